@@ -1,0 +1,145 @@
+"""The answer and its parts: claims, their citations, and what the checks said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from index.article import Article
+from index.sentence import Sentence
+
+
+class Answerable(StrEnum):
+    """How much of the question the evidence answers."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NO = "no"
+
+
+class Support(StrEnum):
+    """What the checks found: do the cited sentences carry the claim?"""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One numbered sentence of the prompt: *label* is `S1`..`Sn`, *score* its relevance (higher is better)."""
+
+    label: str
+    sentence: Sentence
+    article: Article
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer to one stored sentence. *number* is what the reader sees: [1], [2].."""
+
+    number: int
+    sentence: Sentence
+    article: Article
+
+    @property
+    def quote(self) -> str:
+        """The cited sentence, cut from the stored article, never typed by a model."""
+        return self.article.text[self.sentence.start : self.sentence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of the answer with its citations; *repaired* when the checks replaced its ids."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    support: Support
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A claim that failed the checks: never shown as an answer, shown on request with the *reason*."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A claim as a reader wrote it, before the checks: *cites* are evidence labels."""
+
+    text: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens as the server counted them."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a reader says after its last claim."""
+
+    answerable: Answerable
+    missing: str = ""
+    conflicts: tuple[str, ...] = ()
+    usage: Usage = Usage()
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderInfo:
+    """Which reader answered. *format* is the step of the ladder: json_schema, json_object, lines."""
+
+    name: str  # "extractive" or "llm"
+    model: str | None = None
+    base_url: str | None = None
+    format: str | None = None
+    prompt_sha256: str | None = None
+    note: str = ""  # e.g. why the extractive reader answered although an LLM is configured
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched, so that a refusal can say so."""
+
+    articles: int
+    outlets: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer. No claims means that the assistant abstained."""
+
+    question: str
+    answerable: Answerable
+    claims: tuple[Claim, ...]
+    reader: ReaderInfo
+    searched: Searched
+    removed: tuple[Removed, ...] = ()
+    missing: str = ""
+    conflicts: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    usage: Usage = Usage()
+    seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
+
+    @property
+    def abstained(self) -> bool:
+        """Whether nothing is left to answer with."""
+        return not self.claims
+
+    @property
+    def citations(self) -> Sequence[Citation]:
+        """Every cited sentence once, in the order of its number."""
+        unique = {c.number: c for claim in self.claims for c in claim.citations}
+        return [unique[number] for number in sorted(unique)]
