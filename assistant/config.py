@@ -1,0 +1,186 @@
+"""Settings: from flags, the environment and a file, each with where it came from.
+
+Order, first one wins: command-line flag, environment variable, `config.toml` in the library folder,
+default. The library folder is `ASSISTANT_HOME`, or the user's data folder.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from index.errors import BadInput
+
+OPENAI_URL = "https://api.openai.com/v1"
+OPENAI_MODEL = "gpt-4.1-mini"
+LOCAL_EMBEDDING = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting of the assistant, resolved and checked. `origins` says where each came from.
+
+    An LLM is configured when `base_url` is set or `api_key` is; without either the extractive
+    reader answers and nothing leaves the machine.
+    """
+
+    home: Path
+    model: str | None
+    base_url: str | None
+    api_key: str | None
+    embedding: str
+    embedding_base_url: str | None
+    embedding_api_key: str | None
+    chroma: str | None
+    k: int
+    timeout: float
+    attempts: int
+    prompts: Path | None
+    origins: Mapping[str, str]
+
+    @property
+    def has_llm(self) -> bool:
+        """Whether an LLM is configured."""
+        return self.base_url is not None
+
+    def __repr__(self) -> str:
+        """Every setting but the keys, which are never shown."""
+        shown = {f.name: getattr(self, f.name) for f in fields(self) if not f.name.endswith("_key")}
+        return f"Config({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
+
+
+# setting -> the environment variables that give it, first one wins
+_ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
+    "model": ("ASSISTANT_MODEL",),
+    "base_url": ("ASSISTANT_BASE_URL", "OPENAI_BASE_URL"),
+    "api_key": ("ASSISTANT_API_KEY", "OPENAI_API_KEY"),
+    "embedding": ("ASSISTANT_EMBEDDING",),
+    "embedding_base_url": ("ASSISTANT_EMBEDDING_BASE_URL",),
+    "embedding_api_key": ("ASSISTANT_EMBEDDING_API_KEY",),
+    "chroma": ("ASSISTANT_CHROMA",),
+    "k": ("ASSISTANT_K",),
+    "timeout": ("ASSISTANT_TIMEOUT",),
+    "attempts": ("ASSISTANT_ATTEMPTS",),
+    "prompts": ("ASSISTANT_PROMPTS",),
+}
+_DEFAULTS: Mapping[str, Any] = {
+    "model": None,
+    "base_url": None,
+    "api_key": None,
+    "embedding": LOCAL_EMBEDDING,
+    "embedding_base_url": None,
+    "embedding_api_key": None,
+    "chroma": None,
+    "k": 8,
+    "timeout": 60.0,
+    "attempts": 3,
+    "prompts": None,
+}
+
+
+def load(
+    flags: Mapping[str, Any] | None = None, environment: Mapping[str, str] | None = None
+) -> Config:
+    """Resolve every setting.
+
+    *flags* maps a setting to its value or None; raises BadInput naming a bad value's place.
+    """
+    given = {name: value for name, value in (flags or {}).items() if value is not None}
+    env = os.environ if environment is None else environment
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    values["home"], origins["home"] = _home(given, env)
+    file = values["home"] / "config.toml"
+    from_file = _read_file(file)
+    for name in _ENVIRONMENT:
+        values[name], origins[name] = _resolve(name, given, env, from_file, file)
+    if values["base_url"] is None and values["api_key"] is not None:
+        values["base_url"], origins["base_url"] = OPENAI_URL, "because an API key is set"
+    if values["model"] is None and values["base_url"] == OPENAI_URL:
+        values["model"], origins["model"] = OPENAI_MODEL, "default for api.openai.com"
+    return _checked(values, origins)
+
+
+def _home(flags: Mapping[str, Any], env: Mapping[str, str]) -> tuple[Path, str]:
+    if "home" in flags:
+        return Path(flags["home"]).expanduser(), "--home"
+    if env.get("ASSISTANT_HOME"):
+        return Path(env["ASSISTANT_HOME"]).expanduser(), "ASSISTANT_HOME"
+    import platformdirs
+
+    return platformdirs.user_data_path("news-archive-assistant"), "default"
+
+
+def _read_file(path: Path) -> Mapping[str, Any]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadInput(f"{path} cannot be read as TOML ({error}); mend or remove it.") from None
+    unknown = sorted(set(content) - set(_ENVIRONMENT))
+    if unknown:
+        known = ", ".join(_ENVIRONMENT)
+        raise BadInput(f"{path}: unknown setting {unknown[0]!r}; known are {known}.")
+    return content
+
+
+def _resolve(
+    name: str,
+    flags: Mapping[str, Any],
+    env: Mapping[str, str],
+    from_file: Mapping[str, Any],
+    file: Path,
+) -> tuple[Any, str]:
+    if name in flags:
+        return flags[name], f"--{name.replace('_', '-')}"
+    for variable in _ENVIRONMENT[name]:
+        if env.get(variable):
+            return env[variable], variable
+    if name in from_file:
+        return from_file[name], str(file)
+    return _DEFAULTS[name], "default"
+
+
+def _checked(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
+    number = {"k": (int, 1, 100), "attempts": (int, 1, 20), "timeout": (float, 0.1, 3600)}
+    for name, (kind, least, most) in number.items():
+        try:
+            values[name] = kind(values[name])
+        except (TypeError, ValueError):
+            values[name] = None
+        if values[name] is None or not least <= values[name] <= most:
+            raise BadInput(f"{name} ({origins[name]}) must be a number from {least} to {most}.")
+    for name in ("base_url", "embedding_base_url", "chroma"):
+        if values[name] is not None:
+            values[name] = _url(str(values[name]), f"{name} ({origins[name]})")
+    for name in ("model", "api_key", "embedding_api_key"):
+        values[name] = None if values[name] is None else str(values[name]).strip() or None
+    values["embedding"] = str(values["embedding"])
+    if values["prompts"] is not None:
+        values["prompts"] = Path(values["prompts"]).expanduser()
+        if not values["prompts"].is_dir():
+            raise BadInput(f"prompts ({origins['prompts']}): {values['prompts']} is not a folder.")
+    return Config(origins=dict(origins), **values)
+
+
+def _url(text: str, where: str) -> str:
+    try:
+        parts = urlsplit(text)
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise BadInput(f"{where} must be a URL such as http://127.0.0.1:8080/v1.")
+    return text.rstrip("/")
+
+
+def host(url: str) -> str:
+    """The host and port of *url*, without credentials: what may be printed."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
