@@ -119,7 +119,10 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A checked answer. No claims means that the assistant abstained."""
+    """A checked answer. No claims means that the assistant abstained.
+
+    *error* says what broke off the reading after some claims had passed their checks.
+    """
 
     question: str
     answerable: Answerable
@@ -132,6 +135,7 @@ class Answer:
     evidence: tuple[Evidence, ...] = ()
     usage: Usage = Usage()
     seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
+    error: str = ""
 
     @property
     def abstained(self) -> bool:

@@ -1,0 +1,187 @@
+"""From a question to a checked answer: retrieve, number the evidence, read, check, number the citations."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from assistant.answer import (
+    Answer,
+    Answerable,
+    Citation,
+    Claim,
+    DraftClaim,
+    Evidence,
+    ReaderInfo,
+    Removed,
+    Searched,
+    Verdict,
+)
+from assistant.evidence import gather
+from assistant.unreadable import Unreadable
+from assistant.verify import Checked, check
+from index.errors import BadInput, ServerError
+from index.library import Library
+from index.retrieve import Filters, Retriever
+
+LONGEST_QUESTION = 4_000  # characters; more is a pasted article, not a question
+
+
+class Reader(Protocol):
+    """Turns evidence into claims: yields each as soon as it is complete, and one Verdict at the end."""
+
+    def read(
+        self, question: str, evidence: Sequence[Evidence]
+    ) -> Iterator[DraftClaim | Verdict]: ...
+
+    def info(self) -> ReaderInfo:
+        """Which reader this is; the format is known after the first reading."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Everything that one question passes through.
+
+    *fallback* answers when the reader's reply cannot be read and, with *fall_back_on_failure*,
+    when its server fails.
+    """
+
+    library: Library
+    retriever: Retriever
+    reader: Reader
+    fallback: Reader
+    fall_back_on_failure: bool = False
+
+    def ask(
+        self,
+        question: str,
+        *,
+        k: int = 8,
+        filters: Filters = Filters(),
+        on_claim: Callable[[Claim], None] = lambda claim: None,
+    ) -> Answer:
+        """Answer *question* from the *k* best passages.
+
+        *on_claim* is called with every claim once its checks have passed; none is withdrawn later.
+        Raises BadInput for an unusable question, LibraryEmpty, and ServerError when the LLM's
+        server fails before any claim has passed.
+        """
+        question = _usable(question)
+        clock = _Clock()
+        evidence = gather(
+            self.retriever.retrieve(question, k=k, filters=filters), self.library
+        )
+        clock.stop("retrieve")
+        reading = _Reading(evidence, on_claim)
+        reader, note = self.reader, ""
+        try:
+            reading.follow(reader.read(question, evidence))
+        except (ServerError, Unreadable) as failure:
+            if reading.claims:
+                reading.broken = str(failure)
+            elif self.fall_back_on_failure or isinstance(failure, Unreadable):
+                reader, note = self.fallback, f"the LLM could not be used: {failure}"
+                reading.follow(reader.read(question, evidence))
+            else:
+                raise
+        clock.stop("read")
+        return reading.answer(
+            question=question,
+            reader=replace(reader.info(), note=note or reader.info().note),
+            searched=self.library.searched(filters),
+            seconds=clock.seconds,
+        )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has come of the reader's claims so far."""
+
+    evidence: Sequence[Evidence]
+    on_claim: Callable[[Claim], None]
+    claims: list[Claim] = field(default_factory=list)
+    removed: list[Removed] = field(default_factory=list)
+    verdict: Verdict = Verdict(Answerable.PARTIAL)
+    broken: str = ""
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def follow(self, reading: Iterator[DraftClaim | Verdict]) -> None:
+        """Check each claim as it comes; a claim made twice is kept once."""
+        for step in reading:
+            if isinstance(step, Verdict):
+                self.verdict = step
+                continue
+            checked = check(step, self.evidence)
+            if isinstance(checked, Removed):
+                self.removed.append(checked)
+            elif all(checked.text != claim.text for claim in self.claims):
+                self._keep(checked)
+
+    def _keep(self, checked: Checked) -> None:
+        claim = Claim(
+            text=checked.text,
+            citations=tuple(self._cite(evidence) for evidence in checked.evidence),
+            support=checked.support,
+            repaired=checked.repaired,
+        )
+        self.claims.append(claim)
+        self.on_claim(claim)
+
+    def _cite(self, evidence: Evidence) -> Citation:
+        number = self._numbers.setdefault(evidence.sentence.id, len(self._numbers) + 1)
+        return Citation(number, evidence.sentence, evidence.article)
+
+    def answer(
+        self, *, question: str, reader: ReaderInfo, searched: Searched, seconds: dict[str, float]
+    ) -> Answer:
+        return Answer(
+            question=question,
+            answerable=self._answerable(),
+            claims=tuple(self.claims),
+            reader=reader,
+            searched=searched,
+            removed=tuple(self.removed),
+            missing=self.verdict.missing,
+            conflicts=self.verdict.conflicts,
+            evidence=tuple(self.evidence),
+            usage=self.verdict.usage,
+            seconds=seconds,
+            error=self.broken,
+        )
+
+    def _answerable(self) -> Answerable:
+        """The reader's verdict, corrected by what the checks left of its claims."""
+        if not self.claims:
+            return Answerable.NO
+        if self.removed or self.broken or self.verdict.answerable is Answerable.NO:
+            return Answerable.PARTIAL
+        return self.verdict.answerable
+
+
+class _Clock:
+    """Seconds of each stage and their total."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self.seconds: dict[str, float] = {}
+
+    def stop(self, stage: str) -> None:
+        """End *stage*, which began when the one before it ended."""
+        now = time.perf_counter()
+        self.seconds[stage] = round(now - self._last, 4)
+        self.seconds["total"] = round(now - self._start, 4)
+        self._last = now
+
+
+def _usable(question: str) -> str:
+    question = " ".join(question.split())
+    if not any(character.isalnum() for character in question):
+        raise BadInput('The question is empty: ask something, such as "Who closed the consulate?".')
+    if len(question) > LONGEST_QUESTION:
+        raise BadInput(
+            f"The question has {len(question):,} characters; ask it in at most {LONGEST_QUESTION:,}."
+        )
+    return question
