@@ -1,7 +1,7 @@
 # Everything that is done with this project. `make` alone lists it.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_HOME := .demo
 
 .DEFAULT_GOAL := help
@@ -61,5 +61,5 @@ clean: ## Remove the environment and the demo library
 .venv/installed-bench: requirements-bench.lock
 	@echo "==> installing the LlamaIndex docs program to compare with, in .venv-bench"
 	@$(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-bench.lock
+	@.venv-bench/bin/python -m pip install --disable-pip-version-check -qq --require-hashes -r requirements-bench.lock
 	@touch $@

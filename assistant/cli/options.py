@@ -1,0 +1,35 @@
+"""The options that several commands share, each written once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", help="The library's folder (default: ASSISTANT_HOME or the user's data folder)."),
+]
+Chroma = Annotated[
+    str | None, typer.Option("--chroma", help="URL of a Chroma server; without it, embedded.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+NoWait = Annotated[
+    bool, typer.Option("--no-wait", help="Fail at once when another process is writing.")
+]
+Since = Annotated[
+    datetime | None,
+    typer.Option("--since", formats=["%Y-%m-%d"], help="Only articles published on this day or later."),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option("--until", formats=["%Y-%m-%d"], help="Only articles published on this day or earlier."),
+]
+Outlet = Annotated[str | None, typer.Option("--outlet", help="Only articles of this outlet.")]
+
+
+def day(moment: datetime | None) -> date | None:
+    """The day of an option that was given as a date."""
+    return moment.date() if moment else None
