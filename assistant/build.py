@@ -1,0 +1,87 @@
+"""The one place where the parts are chosen and joined, as the settings say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, Config
+from index.errors import BadInput
+
+if TYPE_CHECKING:
+    from assistant.ask import Pipeline, Reader
+    from index.embed import Embedder
+    from index.hybrid import HybridRetriever
+    from index.library import Library
+
+
+def make_embedder(config: Config) -> Embedder:
+    """The embedder that `embedding` names: `local`, `openai:MODEL`, or MODEL with its own URL."""
+    name = config.embedding
+    if name == LOCAL_EMBEDDING:
+        from index.minilm import MiniLm
+
+        return MiniLm()
+    from index.openai_embed import OpenAiEmbedder
+
+    if name.startswith("openai:"):
+        url = config.embedding_base_url or OPENAI_URL
+        key = config.embedding_api_key or (config.api_key if url == OPENAI_URL else None)
+        if key is None and url == OPENAI_URL:
+            raise BadInput(
+                f"embedding is {name!r}, which needs a key: set OPENAI_API_KEY, or embedding_base_url."
+            )
+        return OpenAiEmbedder(name.removeprefix("openai:"), base_url=url, api_key=key)
+    if config.embedding_base_url is None:
+        raise BadInput(
+            f"embedding is {name!r}: say 'local', 'openai:MODEL', "
+            "or set embedding_base_url to the server that has this model."
+        )
+    return OpenAiEmbedder(
+        name, base_url=config.embedding_base_url, api_key=config.embedding_api_key
+    )
+
+
+def make_retriever(config: Config, library: Library, embedder: Embedder) -> HybridRetriever:
+    """Dense and words over *library*, fused; Chroma embedded or by URL."""
+    from index.hybrid import HybridRetriever
+
+    return HybridRetriever(library, embedder, chroma_url=config.chroma)
+
+
+def make_pipeline(
+    config: Config, library: Library, embedder: Embedder, *, fall_back_on_failure: bool = False
+) -> Pipeline:
+    """Everything that a question passes through."""
+    from assistant.ask import Pipeline
+
+    extractive = _extractive()
+    return Pipeline(
+        library=library,
+        retriever=make_retriever(config, library, embedder),
+        reader=_llm(config, library) if config.has_llm else extractive,
+        fallback=extractive,
+        fall_back_on_failure=fall_back_on_failure,
+    )
+
+
+def _extractive() -> Reader:
+    from assistant.extractive import ExtractiveReader
+    from index.maxsim import MaxSim
+    from index.minilm import MiniLm
+
+    return ExtractiveReader(MaxSim(MiniLm()))
+
+
+def _llm(config: Config, library: Library) -> Reader:
+    from assistant.llm_reader import LlmReader
+    from assistant.model import OpenAiModel
+
+    assert config.base_url is not None
+    model = OpenAiModel(
+        base_url=config.base_url,
+        api_key=config.api_key,
+        model=config.model,
+        timeout=config.timeout,
+        attempts=config.attempts,
+    )
+    return LlmReader(model, library, prompts=config.prompts)
