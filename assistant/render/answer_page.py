@@ -1,0 +1,123 @@
+"""The page of an answer: each claim over the quotes that carry it, then what else must be said.
+
+A reader checks a sentence by looking one line down, so the quotes stand under their claim and not
+in a list at the end. A quote is printed once; later claims point back to it by its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from assistant.answer import Answer, Answerable, Claim, ReaderInfo, Searched, Support
+from assistant.render.extras import evidence_lines, removed_lines
+from assistant.render.line import BLANK, Line, Role, Span, joined, line
+from assistant.render.links import server
+from assistant.render.sources import quotes
+from assistant.render.words import count, duration, sentence, some, span_of_days, total_seconds
+
+
+def claim_lines(claim: Claim, shown: Collection[int], known: Collection[str]) -> Iterable[Line]:
+    """A claim, and under it the quotes that are not *shown* yet (numbers).
+
+    Titles of articles in *known* (ids) are not repeated. When the claim is itself a quote (the
+    extractive reader), the quotes are the answer and nothing is said twice.
+    """
+    new = [citation for citation in claim.citations if citation.number not in shown]
+    itself = [citation for citation in claim.citations if citation.quote == claim.text]
+    marks = _marks(claim)
+    if not itself:
+        numbers = "".join(f"[{citation.number}]" for citation in claim.citations)
+        yield Line((Span(claim.text, Role.CLAIM), Span(f" {numbers}", Role.MARK), *marks))
+        yield from quotes(new, known, indent=2)
+        return
+    if marks or not new:
+        again = "" if new else "“" + claim.text + "”"
+        numbers = "".join(f"[{citation.number}]" for citation in itself)
+        yield Line((Span(again, Role.QUOTE), Span(f" {numbers}", Role.MARK), *marks))
+    yield from quotes(new, known)
+
+
+def _marks(claim: Claim) -> tuple[Span, ...]:
+    marks = (Span(" (citation repaired)", Role.QUIET),) if claim.repaired else ()
+    if claim.support is Support.SUPPORTED:
+        return marks
+    role = Role.WARN if claim.support is Support.UNVERIFIED else Role.BAD
+    return (Span(f" ({claim.support.value})", role), *marks)
+
+
+def closing_lines(answer: Answer) -> Iterable[Line]:
+    """What stands between the claims and the footer: conflicts, missing parts, or the refusal."""
+    if answer.abstained:
+        yield from _abstention(answer)
+    for conflict in answer.conflicts:
+        yield _labelled("The sources differ: ", conflict)
+    if answer.missing:
+        yield _labelled("Not in the archive: ", answer.missing)
+    elif answer.answerable is Answerable.PARTIAL and not answer.abstained:
+        yield line("The archive answers only a part of this question.", Role.WARN)
+
+
+def _labelled(label: str, text: str) -> Line:
+    return Line((Span(label, Role.WARN), Span(sentence(text))))
+
+
+def _abstention(answer: Answer) -> Iterable[Line]:
+    if answer.removed:
+        reason = f"{count(len(answer.removed), 'claim')} failed the checks, and none was left."
+        yield _labelled("No answer: ", reason)
+    else:
+        yield _labelled("No answer: ", "the archive does not say.")
+    yield line(sentence("Searched " + searched_in_full(answer.searched)))
+
+
+def searched_in_full(searched: Searched) -> str:
+    """`12 articles of 3 outlets (A, B, C), 28 Sep 2018 to 3 Oct 2018`."""
+    text = count(searched.articles, "article")
+    if searched.outlets:
+        text += f" of {count(len(searched.outlets), 'outlet')} ({some(searched.outlets)})"
+    days = span_of_days(searched.first, searched.last)
+    return f"{text}, {days}" if days else text
+
+
+def footer_lines(answer: Answer, *, evidence_shown: bool, removed_shown: bool) -> Iterable[Line]:
+    """Who answered, from how much, how long it took; and what can be asked for."""
+    parts = [who(answer.reader), f"{count(answer.searched.articles, 'article')} searched"]
+    if answer.seconds:
+        parts.append(duration(total_seconds(answer.seconds)))
+    if answer.usage.prompt_tokens or answer.usage.completion_tokens:
+        tokens = f"{count(answer.usage.prompt_tokens, 'token')} in"
+        parts.append(f"{tokens}, {answer.usage.completion_tokens:,} out")
+    yield Line(joined(Span(part, Role.QUIET) for part in parts))
+    if answer.reader.note:
+        yield line(sentence(answer.reader.note), Role.QUIET)
+    if any(claim.support is Support.UNVERIFIED for claim in answer.claims):
+        yield line("unverified: no check could confirm it; compare it with its quotes.", Role.QUIET)
+    if answer.removed and not removed_shown:
+        what = f"{count(len(answer.removed), 'claim')} removed:"
+        why = "it failed the checks" if len(answer.removed) == 1 else "they failed the checks"
+        shows = "it" if len(answer.removed) == 1 else "them"
+        yield line(f"{what} {why}; --show-removed shows {shows}.", Role.QUIET)
+    if answer.abstained and not evidence_shown:
+        yield line("--show-evidence shows the nearest sentences.", Role.QUIET)
+
+
+def who(reader: ReaderInfo) -> str:
+    """`gpt-4.1-mini at api.openai.com, json_schema`, or that no LLM answered."""
+    if reader.name == "extractive":
+        return "extractive reader" if reader.note else "extractive reader, no LLM configured"
+    model = reader.model or "unnamed model"
+    at = server(reader.base_url)
+    return ", ".join(filter(None, [f"{model} at {at}" if at else model, reader.format]))
+
+
+def page_end(answer: Answer, *, show_evidence: bool, show_removed: bool) -> Iterable[Line]:
+    """What follows the claims: closing lines, what was asked for, and the footer."""
+    closing = list(closing_lines(answer))
+    if closing:
+        yield from closing
+        yield BLANK
+    if show_removed:
+        yield from removed_lines(answer)
+    if show_evidence:
+        yield from evidence_lines(answer)
+    yield from footer_lines(answer, evidence_shown=show_evidence, removed_shown=show_removed)

@@ -1,0 +1,42 @@
+"""What is shown on request: the numbered evidence and the removed claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from assistant.answer import Answer
+from assistant.render.line import BLANK, Line, Role, Span, line
+from assistant.render.sources import quote_spans, source
+from assistant.render.words import sentence
+
+
+def evidence_lines(answer: Answer) -> Iterable[Line]:
+    """The evidence as the reader saw it, S1..Sn under their articles; what was cited is marked."""
+    yield line("Evidence", Role.HEADING)
+    if not answer.evidence:
+        yield line("No evidence was found.")
+    numbers = {citation.sentence.id: citation.number for citation in answer.citations}
+    known: set[str] = set()
+    for article, group in groupby(answer.evidence, key=lambda evidence: evidence.article):
+        yield source(article, brief=article.id in known)
+        known.add(article.id)
+        for item in group:
+            prefix = (Span(item.label, Role.MARK), Span(" "))
+            number = numbers.get(item.sentence.id)
+            cited = (Span(f" [{number}]", Role.MARK),) if number else ()
+            place = Span(f" #{item.sentence.position}", Role.QUIET)
+            quote = quote_spans(item.sentence.text, item.sentence)
+            yield Line((*quote, *cited, place), prefix=prefix, indent=2)
+    yield BLANK
+
+
+def removed_lines(answer: Answer) -> Iterable[Line]:
+    """The claims that failed the checks, each with the reason; never part of the answer."""
+    yield line("Removed claims, not part of the answer", Role.HEADING)
+    if not answer.removed:
+        yield line("No claim was removed.")
+    for removed in answer.removed:
+        yield Line((Span(removed.text),), prefix=(Span("✗ ", Role.BAD),))
+        yield line(sentence(removed.reason), Role.QUIET, indent=2)
+    yield BLANK

@@ -1,0 +1,50 @@
+"""Quotes and where they come from: the lines under a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+
+from assistant.answer import Citation
+from assistant.render.line import Line, Role, Span, joined
+from assistant.render.words import KINDS, day
+from index.article import Article
+from index.sentence import Sentence
+
+
+def quote_spans(quote: str, sentence: Sentence, role: Role = Role.QUOTE) -> tuple[Span, ...]:
+    """The *quote* in curly quotes, and its kind where it is not the article's body."""
+    kind = KINDS[sentence.kind]
+    label = (Span(f" ({kind})", Role.WARN),) if kind else ()
+    return (Span("“", role), Span(quote, Role.QUOTE), Span("”", role), *label)
+
+
+def quotes(
+    citations: Iterable[Citation], known: Collection[str], *, indent: int = 0
+) -> Iterable[Line]:
+    """Each quote behind its number, then its article; articles in *known* go without title."""
+    seen = set(known)
+    for article, group in groupby(citations, key=lambda citation: citation.article):
+        cited = list(group)
+        for citation in cited:
+            prefix = (Span(f"[{citation.number}]", Role.MARK), Span(" "))
+            spans = quote_spans(citation.quote, citation.sentence)
+            yield Line(spans, prefix=prefix, indent=indent)
+        under = indent + len(f"[{cited[-1].number}] ")
+        yield source(article, [c.sentence for c in cited], indent=under, brief=article.id in seen)
+        seen.add(article.id)
+
+
+def source(
+    article: Article, sentences: Sequence[Sentence] = (), *, indent: int = 0, brief: bool = False
+) -> Line:
+    """Outlet, date, title and the ids that `assistant show` finds; *brief* leaves the title out."""
+    places = " ".join(f"#{sentence.position}" for sentence in sentences)
+    parts = [
+        Span(article.outlet or "outlet unknown", Role.SOURCE, article.url),
+        Span(day(article.published), Role.SOURCE),
+    ]
+    if article.title and not brief:
+        parts.append(Span(article.title, Role.SOURCE, article.url))
+    parts.append(Span(article.id + places, Role.QUIET))
+    return Line(joined(parts), indent=indent, link=None if brief else article.url)
