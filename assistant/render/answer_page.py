@@ -22,19 +22,15 @@ def claim_lines(claim: Claim, shown: Collection[int], known: Collection[str]) ->
     Titles of articles in *known* (ids) are not repeated. When the claim is itself a quote (the
     extractive reader), the quotes are the answer and nothing is said twice.
     """
-    new = [citation for citation in claim.citations if citation.number not in shown]
-    itself = [citation for citation in claim.citations if citation.quote == claim.text]
+    citations = list(dict.fromkeys(claim.citations))
+    new = [citation for citation in citations if citation.number not in shown]
     marks = _marks(claim)
-    if not itself:
-        numbers = "".join(f"[{citation.number}]" for citation in claim.citations)
-        yield Line((Span(claim.text, Role.CLAIM), Span(f" {numbers}", Role.MARK), *marks))
-        yield from quotes(new, known, indent=2)
+    if not marks and new == citations and claim.text in [c.quote for c in new]:
+        yield from quotes(new, known)
         return
-    if marks or not new:
-        again = "" if new else "“" + claim.text + "”"
-        numbers = "".join(f"[{citation.number}]" for citation in itself)
-        yield Line((Span(again, Role.QUOTE), Span(f" {numbers}", Role.MARK), *marks))
-    yield from quotes(new, known)
+    numbers = "".join(f"[{citation.number}]" for citation in citations)
+    yield Line((Span(claim.text, Role.CLAIM), Span(f" {numbers}", Role.MARK), *marks))
+    yield from quotes(new, known, indent=2)
 
 
 def _marks(claim: Claim) -> tuple[Span, ...]:
@@ -49,6 +45,9 @@ def closing_lines(answer: Answer) -> Iterable[Line]:
     """What stands between the claims and the footer: conflicts, missing parts, or the refusal."""
     if answer.abstained:
         yield from _abstention(answer)
+    if answer.error:
+        broken = sentence(answer.error)
+        yield Line((Span("The answer broke off: ", Role.BAD), Span(broken)))
     for conflict in answer.conflicts:
         yield _labelled("The sources differ: ", conflict)
     if answer.missing:
@@ -89,7 +88,7 @@ def footer_lines(answer: Answer, *, evidence_shown: bool, removed_shown: bool) -
         parts.append(f"{tokens}, {answer.usage.completion_tokens:,} out")
     yield Line(joined(Span(part, Role.QUIET) for part in parts))
     if answer.reader.note:
-        yield line(sentence(answer.reader.note), Role.QUIET)
+        yield line(sentence(answer.reader.note), Role.WARN)
     if any(claim.support is Support.UNVERIFIED for claim in answer.claims):
         yield line("unverified: no check could confirm it; compare it with its quotes.", Role.QUIET)
     if answer.removed and not removed_shown:

@@ -35,6 +35,7 @@ def answer_document(answer: Answer, *, evidence: bool = False) -> JsonObject:
             "prompt_tokens": answer.usage.prompt_tokens,
             "completion_tokens": answer.usage.completion_tokens,
         },
+        "error": answer.error,
         "seconds": {stage: float(seconds) for stage, seconds in answer.seconds.items()},
     }
     if evidence:

@@ -18,16 +18,18 @@ def evidence_lines(answer: Answer) -> Iterable[Line]:
         yield line("No evidence was found.")
     numbers = {citation.sentence.id: citation.number for citation in answer.citations}
     known: set[str] = set()
-    for article, group in groupby(answer.evidence, key=lambda evidence: evidence.article):
+    for _, group in groupby(answer.evidence, key=lambda evidence: evidence.article.id):
+        items = list(group)
+        article = items[0].article
         yield source(article, brief=article.id in known)
         known.add(article.id)
-        for item in group:
+        for item in items:
             prefix = (Span(item.label, Role.MARK), Span(" "))
             number = numbers.get(item.sentence.id)
             cited = (Span(f" [{number}]", Role.MARK),) if number else ()
             place = Span(f" #{item.sentence.position}", Role.QUIET)
-            quote = quote_spans(item.sentence.text, item.sentence)
-            yield Line((*quote, *cited, place), prefix=prefix, indent=2)
+            cut = article.text[item.sentence.start : item.sentence.end]
+            yield Line((*quote_spans(cut, item.sentence), *cited, place), prefix=prefix, indent=2)
     yield BLANK
 
 

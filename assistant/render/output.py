@@ -7,7 +7,7 @@ from typing import TextIO
 
 from assistant.render.as_json import dumps
 from assistant.render.glyphs import carries_unicode
-from assistant.render.line import Line, Role, Span, Writer
+from assistant.render.line import Writer
 from assistant.render.plain import PlainWriter
 
 
@@ -25,12 +25,6 @@ def make_writer(stream: TextIO, env: Mapping[str, str], *, width: int | None = N
     from assistant.render.terminal import TerminalWriter  # rich costs start-up time
 
     return TerminalWriter(stream, colour=not env.get("NO_COLOR"), width=width)
-
-
-def print_error(message: str, stream: TextIO, env: Mapping[str, str]) -> None:
-    """Print an expected error's sentence, usually on stderr."""
-    prefix = (Span("error: ", Role.BAD),)
-    make_writer(stream, env).write([Line((Span(message),), prefix=prefix)])
 
 
 def print_json(document: object, stream: TextIO) -> None:

@@ -24,8 +24,9 @@ def quotes(
 ) -> Iterable[Line]:
     """Each quote behind its number, then its article; articles in *known* go without title."""
     seen = set(known)
-    for article, group in groupby(citations, key=lambda citation: citation.article):
+    for _, group in groupby(citations, key=lambda citation: citation.article.id):
         cited = list(group)
+        article = cited[0].article
         for citation in cited:
             prefix = (Span(f"[{citation.number}]", Role.MARK), Span(" "))
             spans = quote_spans(citation.quote, citation.sentence)
