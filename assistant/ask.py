@@ -1,4 +1,4 @@
-"""From a question to a checked answer: retrieve, number the evidence, read, check, number the citations."""
+"""From a question to a checked answer: retrieve, number the evidence, read, check, cite."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ LONGEST_QUESTION = 4_000  # characters; more is a pasted article, not a question
 
 
 class Reader(Protocol):
-    """Turns evidence into claims: yields each as soon as it is complete, and one Verdict at the end."""
+    """Turns evidence into claims: yields each once it is complete, and one Verdict at the end."""
 
-    def read(
-        self, question: str, evidence: Sequence[Evidence]
-    ) -> Iterator[DraftClaim | Verdict]: ...
+    def read(self, question: str, evidence: Sequence[Evidence]) -> Iterator[DraftClaim | Verdict]:
+        """Read the evidence for an answer; raises ServerError, Unreadable."""
+        ...
 
     def info(self) -> ReaderInfo:
         """Which reader this is; the format is known after the first reading."""
@@ -71,9 +71,7 @@ class Pipeline:
         """
         question = _usable(question)
         clock = _Clock()
-        evidence = gather(
-            self.retriever.retrieve(question, k=k, filters=filters), self.library
-        )
+        evidence = gather(self.retriever.retrieve(question, k=k, filters=filters), self.library)
         clock.stop("retrieve")
         reading = _Reading(evidence, on_claim)
         reader, note = self.reader, ""
@@ -104,7 +102,7 @@ class _Reading:
     on_claim: Callable[[Claim], None]
     claims: list[Claim] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
-    verdict: Verdict = Verdict(Answerable.PARTIAL)
+    verdict: Verdict = field(default_factory=lambda: Verdict(Answerable.PARTIAL))
     broken: str = ""
     _numbers: dict[str, int] = field(default_factory=dict)
 
@@ -182,6 +180,6 @@ def _usable(question: str) -> str:
         raise BadInput('The question is empty: ask something, such as "Who closed the consulate?".')
     if len(question) > LONGEST_QUESTION:
         raise BadInput(
-            f"The question has {len(question):,} characters; ask it in at most {LONGEST_QUESTION:,}."
+            f"The question has {len(question):,} characters; {LONGEST_QUESTION:,} are the limit."
         )
     return question

@@ -28,7 +28,7 @@ def make_embedder(config: Config) -> Embedder:
         key = config.embedding_api_key or (config.api_key if url == OPENAI_URL else None)
         if key is None and url == OPENAI_URL:
             raise BadInput(
-                f"embedding is {name!r}, which needs a key: set OPENAI_API_KEY, or embedding_base_url."
+                f"embedding is {name!r}, which needs OPENAI_API_KEY, or an embedding_base_url."
             )
         return OpenAiEmbedder(name.removeprefix("openai:"), base_url=url, api_key=key)
     if config.embedding_base_url is None:
@@ -48,9 +48,7 @@ def make_retriever(config: Config, library: Library, embedder: Embedder) -> Hybr
     return HybridRetriever(library, embedder, chroma_url=config.chroma)
 
 
-def make_pipeline(
-    config: Config, library: Library, embedder: Embedder, *, fall_back_on_failure: bool = False
-) -> Pipeline:
+def make_pipeline(config: Config, library: Library, embedder: Embedder) -> Pipeline:
     """Everything that a question passes through."""
     from assistant.ask import Pipeline
 
@@ -60,7 +58,7 @@ def make_pipeline(
         retriever=make_retriever(config, library, embedder),
         reader=_llm(config, library) if config.has_llm else extractive,
         fallback=extractive,
-        fall_back_on_failure=fall_back_on_failure,
+        fall_back_on_failure=config.fallback,
     )
 
 

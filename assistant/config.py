@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ class Config:
     """Every setting of the assistant, resolved and checked. `origins` says where each came from.
 
     An LLM is configured when `base_url` is set or `api_key` is; without either the extractive
-    reader answers and nothing leaves the machine.
+    reader answers and nothing leaves the machine. *k* counts passages, *timeout* seconds.
+    *extractive*: ask no LLM. *fallback*: answer extractively when the LLM's server fails.
     """
 
     home: Path
@@ -41,12 +42,14 @@ class Config:
     timeout: float
     attempts: int
     prompts: Path | None
+    extractive: bool
+    fallback: bool
     origins: Mapping[str, str]
 
     @property
     def has_llm(self) -> bool:
-        """Whether an LLM is configured."""
-        return self.base_url is not None
+        """Whether an LLM is configured and wanted."""
+        return self.base_url is not None and not self.extractive
 
     def __repr__(self) -> str:
         """Every setting but the keys, which are never shown."""
@@ -67,6 +70,8 @@ _ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "timeout": ("ASSISTANT_TIMEOUT",),
     "attempts": ("ASSISTANT_ATTEMPTS",),
     "prompts": ("ASSISTANT_PROMPTS",),
+    "extractive": ("ASSISTANT_EXTRACTIVE",),
+    "fallback": ("ASSISTANT_FALLBACK",),
 }
 _DEFAULTS: Mapping[str, Any] = {
     "model": None,
@@ -80,6 +85,8 @@ _DEFAULTS: Mapping[str, Any] = {
     "timeout": 60.0,
     "attempts": 3,
     "prompts": None,
+    "extractive": False,
+    "fallback": False,
 }
 
 
@@ -148,36 +155,76 @@ def _resolve(
 
 
 def _checked(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
-    number = {"k": (int, 1, 100), "attempts": (int, 1, 20), "timeout": (float, 0.1, 3600)}
-    for name, (kind, least, most) in number.items():
+    for name, parse in _PARSERS.items():
+        if values[name] is None:
+            continue
         try:
-            values[name] = kind(values[name])
-        except (TypeError, ValueError):
-            values[name] = None
-        if values[name] is None or not least <= values[name] <= most:
-            raise BadInput(f"{name} ({origins[name]}) must be a number from {least} to {most}.")
-    for name in ("base_url", "embedding_base_url", "chroma"):
-        if values[name] is not None:
-            values[name] = _url(str(values[name]), f"{name} ({origins[name]})")
-    for name in ("model", "api_key", "embedding_api_key"):
-        values[name] = None if values[name] is None else str(values[name]).strip() or None
-    values["embedding"] = str(values["embedding"])
-    if values["prompts"] is not None:
-        values["prompts"] = Path(values["prompts"]).expanduser()
-        if not values["prompts"].is_dir():
-            raise BadInput(f"prompts ({origins['prompts']}): {values['prompts']} is not a folder.")
+            values[name] = parse(values[name])
+        except (TypeError, ValueError) as error:
+            raise BadInput(f"{name} ({origins[name]}) {error}.") from None
     return Config(origins=dict(origins), **values)
 
 
-def _url(text: str, where: str) -> str:
+def _number(kind: type[int] | type[float], least: float, most: float) -> Callable[[Any], float]:
+    def parse(value: Any) -> float:
+        complaint = f"must be a number from {least} to {most}"
+        try:
+            number = kind(value)
+        except (TypeError, ValueError):
+            raise ValueError(complaint) from None
+        if not least <= number <= most:
+            raise ValueError(complaint)
+        return number
+
+    return parse
+
+
+def _url(value: Any) -> str:
+    complaint = "must be a URL such as http://127.0.0.1:8080/v1"
+    text = str(value).strip()
     try:
         parts = urlsplit(text)
         valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         valid = False
     if not valid:
-        raise BadInput(f"{where} must be a URL such as http://127.0.0.1:8080/v1.")
+        raise ValueError(complaint)
     return text.rstrip("/")
+
+
+def _text(value: Any) -> str | None:
+    return str(value).strip() or None
+
+
+def _folder(value: Any) -> Path:
+    path = Path(value).expanduser()
+    if not path.is_dir():
+        raise ValueError(f"is not a folder: {path}")
+    return path
+
+
+def _switch(value: Any) -> bool:
+    text = str(value).lower()
+    if text not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
+        raise ValueError("must be true or false")
+    return text in {"1", "true", "yes", "on"}
+
+
+_PARSERS: Mapping[str, Callable[[Any], Any]] = {
+    "model": _text,
+    "base_url": _url,
+    "api_key": _text,
+    "embedding": _text,
+    "embedding_base_url": _url,
+    "embedding_api_key": _text,
+    "chroma": _url,
+    "k": _number(int, 1, 100),
+    "timeout": _number(float, 0.1, 3600),
+    "attempts": _number(int, 1, 20),
+    "prompts": _folder,
+    "extractive": _switch,
+    "fallback": _switch,
+}
 
 
 def host(url: str) -> str:

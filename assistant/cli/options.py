@@ -10,7 +10,7 @@ import typer
 
 Home = Annotated[
     Path | None,
-    typer.Option("--home", help="The library's folder (default: ASSISTANT_HOME or the user's data folder)."),
+    typer.Option("--home", help="The library's folder; else ASSISTANT_HOME."),
 ]
 Chroma = Annotated[
     str | None, typer.Option("--chroma", help="URL of a Chroma server; without it, embedded.")
@@ -21,11 +21,11 @@ NoWait = Annotated[
 ]
 Since = Annotated[
     datetime | None,
-    typer.Option("--since", formats=["%Y-%m-%d"], help="Only articles published on this day or later."),
+    typer.Option("--since", formats=["%Y-%m-%d"], help="Only articles of this day or later."),
 ]
 Until = Annotated[
     datetime | None,
-    typer.Option("--until", formats=["%Y-%m-%d"], help="Only articles published on this day or earlier."),
+    typer.Option("--until", formats=["%Y-%m-%d"], help="Only articles of this day or earlier."),
 ]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Only articles of this outlet.")]
 

@@ -1,0 +1,198 @@
+"""The assistant for Python users; the command line is a thin skin over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from assistant import build
+from assistant.answer import Answer, Claim
+from assistant.config import Config, load
+from index.embed import Embedder
+from index.errors import BadInput
+from index.library import Library
+from index.retrieve import Filters, Hit
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+    from llama_index.core.schema import Document
+
+    from assistant.ask import Pipeline
+    from index.article import Article
+    from index.health import Health
+    from index.ingest import OnProgress, Summary
+    from index.llama_retriever import LibraryRetriever
+    from index.read import Given
+
+
+class Assistant:
+    """A library of articles and the means to ask it.
+
+    *settings* are those of `Config` (model=, base_url=, k=..); what is not given comes from the
+    environment, `config.toml` in the library's folder, or the defaults. *embedder* may be any
+    LlamaIndex embedding. Raises BadInput for a setting that cannot be used.
+    """
+
+    def __init__(
+        self,
+        home: str | Path | None = None,
+        *,
+        embedder: Embedder | BaseEmbedding | None = None,
+        **settings: Any,
+    ) -> None:
+        unknown = sorted(set(settings) - set(Config.__dataclass_fields__))
+        if unknown:
+            raise BadInput(f"{unknown[0]!r} is not a setting of the assistant.")
+        self.config = load({"home": home, **settings})
+        self._embedder = embedder
+        self._library: Library | None = None
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the library; a second call does nothing."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+        self.__dict__.pop("pipeline", None)
+
+    @property
+    def library(self) -> Library:
+        """The library as it is; raises LibraryEmpty when nothing was ever added."""
+        if self._library is None:
+            self._library = Library(self.config.home)
+        return self._library
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The configured embedder, made on first use."""
+        if self._embedder is None:
+            return build.make_embedder(self.config)
+        if hasattr(self._embedder, "get_text_embedding_batch"):
+            from index.llama_embed import LlamaIndexEmbedder
+
+            return LlamaIndexEmbedder(self._embedder)
+        return self._embedder
+
+    @cached_property
+    def pipeline(self) -> Pipeline:
+        """What a question passes through, made on first use."""
+        return build.make_pipeline(self.config, self.library, self.embedder)
+
+    def add(
+        self,
+        *items: str | Path | Article | Document,
+        given: Given | None = None,
+        progress: OnProgress = lambda progress: None,
+        wait: bool = True,
+        on_wait: Callable[[str], None] = lambda message: None,
+    ) -> Summary:
+        """Add files, folders, articles, or documents of any LlamaIndex reader.
+
+        Raises LibraryBusy (with *wait* False), OtherEmbedding, LibraryError, ServerError; what
+        cannot be read is refused with a reason in the summary and stops nothing else.
+        """
+        from index.ingest import add
+
+        if self._library is None:
+            self._library = Library(self.config.home, create=True)
+        return add(
+            self._library,
+            [Path(item) if isinstance(item, str) else item for item in items],
+            self.embedder,
+            given=given,
+            chroma_url=self.config.chroma,
+            progress=progress,
+            wait=wait,
+            on_wait=on_wait,
+        )
+
+    def resume(self, progress: OnProgress = lambda progress: None) -> Summary | None:
+        """Finish an interrupted add; None when there is none or another process is writing."""
+        from index.ingest import resume
+
+        return resume(self.library, self.embedder, chroma_url=self.config.chroma, progress=progress)
+
+    def reembed(
+        self,
+        progress: OnProgress = lambda progress: None,
+        *,
+        wait: bool = True,
+        on_wait: Callable[[str], None] = lambda message: None,
+    ) -> int:
+        """Embed every passage with the configured embedder; returns how many there are."""
+        from index.ingest import reembed
+
+        return reembed(
+            self.library,
+            self.embedder,
+            chroma_url=self.config.chroma,
+            progress=progress,
+            wait=wait,
+            on_wait=on_wait,
+        )
+
+    def remove(
+        self,
+        *references: str,
+        wait: bool = True,
+        on_wait: Callable[[str], None] = lambda message: None,
+    ) -> Sequence[str]:
+        """Remove articles by id, or a unique beginning of one; returns the ids removed."""
+        from index.ingest import remove
+
+        return remove(
+            self.library, references, chroma_url=self.config.chroma, wait=wait, on_wait=on_wait
+        )
+
+    def ask(
+        self,
+        question: str,
+        *,
+        k: int | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlet: str | None = None,
+        on_claim: Callable[[Claim], None] = lambda claim: None,
+    ) -> Answer:
+        """Answer *question*; *on_claim* is called with each claim once it has passed its checks.
+
+        Raises BadInput, LibraryEmpty, OtherEmbedding, ServerError.
+        """
+        return self.pipeline.ask(
+            question,
+            k=k or self.config.k,
+            filters=Filters(since=since, until=until, outlet=outlet),
+            on_claim=on_claim,
+        )
+
+    def search(self, question: str, *, k: int = 10, filters: Filters = Filters()) -> Sequence[Hit]:
+        """The *k* best passages, without an answer."""
+        return self.pipeline.retriever.retrieve(question, k=k, filters=filters)
+
+    def health(self) -> Health:
+        """Whether everything in the library agrees; changes nothing."""
+        from index.health import health
+
+        return health(self.library, chroma_url=self.config.chroma)
+
+    def as_retriever(self, *, k: int = 8) -> LibraryRetriever:
+        """The library as a LlamaIndex `BaseRetriever`."""
+        from index.llama_retriever import LibraryRetriever
+
+        return LibraryRetriever(
+            build.make_retriever(self.config, self.library, self.embedder), self.library, k=k
+        )

@@ -1,0 +1,70 @@
+"""`assistant ask`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from assistant.cli import options
+from index.errors import ABSTAINED, ServerError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to *app*."""
+    app.command("ask")(ask)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="What to ask the archive.")],
+    json: options.Json = False,
+    model: Annotated[str | None, typer.Option("--model", help="The LLM's name.")] = None,
+    base_url: Annotated[
+        str | None, typer.Option("--base-url", help="URL of an OpenAI-compatible server.")
+    ] = None,
+    extractive: Annotated[
+        bool, typer.Option("--extractive", help="Do not ask an LLM, even where one is configured.")
+    ] = False,
+    fallback: Annotated[
+        bool, typer.Option("--fallback", help="Answer extractively when the LLM's server fails.")
+    ] = False,
+    k: Annotated[int | None, typer.Option("--k", help="How many passages to read.")] = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    outlet: options.Outlet = None,
+    show_evidence: Annotated[
+        bool, typer.Option("--show-evidence", help="Also print the evidence, numbered.")
+    ] = False,
+    show_removed: Annotated[
+        bool, typer.Option("--show-removed", help="Also print the claims that failed the checks.")
+    ] = False,
+    home: options.Home = None,
+    chroma: options.Chroma = None,
+) -> None:
+    """Answer QUESTION from the archive, every sentence with its source."""
+    from assistant.api import Assistant
+    from assistant.cli.pending import finish_interrupted
+    from assistant.render.printer import Show, make_printer
+
+    settings = {"model": model, "base_url": base_url, "k": k, "chroma": chroma}
+    with Assistant(
+        home, extractive=extractive or None, fallback=fallback or None, **settings
+    ) as assistant:
+        show = Show(evidence=show_evidence, removed=show_removed)
+        printer = make_printer(sys.stdout, os.environ, json=json, show=show)
+        finish_interrupted(assistant)
+        printer.start(question)
+        answer = assistant.ask(
+            question,
+            since=options.day(since),
+            until=options.day(until),
+            outlet=outlet,
+            on_claim=printer.claim,
+        )
+        printer.finish(answer)
+    if answer.error:
+        raise ServerError(answer.error)
+    if answer.abstained:
+        raise typer.Exit(ABSTAINED)

@@ -1,0 +1,37 @@
+"""An add that was interrupted is finished by the next command, whichever it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.api import Assistant
+
+
+def finish_interrupted(assistant: Assistant) -> None:
+    """Finish an interrupted add of this library, unless another process is writing to it.
+
+    Ctrl-C puts it off again and goes on with the command; a failure is told and goes on too,
+    since what is in the library can be used.
+    """
+    from index.errors import AssistantError
+    from index.ingest import pending
+
+    paths = pending(assistant.library)
+    if not paths:
+        return
+    from assistant.render.progress import add_progress
+
+    names = ", ".join(str(path) for path in paths[:3]) + (" ..." if len(paths) > 3 else "")
+    typer.echo(f"Finishing an interrupted add of {names} (Ctrl-C puts it off).", err=True)
+    try:
+        with add_progress(sys.stderr, os.environ) as progress:
+            assistant.resume(progress)
+    except KeyboardInterrupt:
+        typer.echo("Put off; the next command will try again.", err=True)
+    except AssistantError as error:
+        typer.echo(f"It could not be finished: {error}", err=True)
