@@ -93,24 +93,28 @@ def print_article(
 def header_lines(view: ArticleView) -> Iterable[Line]:
     """The metadata, each value with where it came from."""
     article = view.article
-    yield line(article.title or "untitled", Role.HEADING)
+    yield Line((Span(article.title or "untitled", Role.HEADING), *_origin(article, "title")))
     published = day(article.published) if article.published else None
-    fields = {
-        "title": article.title,
-        "outlet": article.outlet,
-        "byline": article.byline,
-        "published": published,
-        "url": article.url,
-    }
-    for name, value in fields.items():
-        origin = article.origins.get(name)
-        from_where = (Span(f" ({origin.value})", Role.QUIET),) if value and origin else ()
-        link = value if name == "url" else None
-        shown = Span(value or "unknown", Role.SOURCE if value else Role.QUIET, link)
-        yield Line((shown, *from_where), prefix=(Span(f"{name:10}", Role.QUIET),))
-    for name, value in (("id", article.id), ("sha256", article.sha256), ("read from", view.key)):
-        if value:
-            yield Line((Span(value, Role.QUIET),), prefix=(Span(f"{name:10}", Role.QUIET),))
+    yield _field("outlet", article.outlet, _origin(article, "outlet"))
+    yield _field("byline", article.byline, _origin(article, "byline"))
+    yield _field("published", published, _origin(article, "published"))
+    yield _field("url", article.url, _origin(article, "url"), link=article.url)
+    yield _field("id", article.id)
+    yield _field("sha256", article.sha256)
+    if view.key:
+        yield _field("read from", view.key)
+
+
+def _field(
+    name: str, value: str | None, origin: tuple[Span, ...] = (), *, link: str | None = None
+) -> Line:
+    shown = Span(value or "unknown", Role.TEXT if value else Role.QUIET, link)
+    return Line((shown, *(origin if value else ())), prefix=(Span(f"{name:9}  ", Role.QUIET),))
+
+
+def _origin(article: Article, name: str) -> tuple[Span, ...]:
+    origin = article.origins.get(name)
+    return (Span(f" ({origin.value})", Role.QUIET),) if origin else ()
 
 
 def sentence_lines(view: ArticleView) -> Iterable[Line]:

@@ -1,0 +1,1 @@
+"""Small stand-ins shared by the tests."""
