@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from index.article import Article
+from index.retrieve import Searched as Searched
 from index.sentence import Sentence
 
 
@@ -105,16 +105,6 @@ class ReaderInfo:
     format: str | None = None
     prompt_sha256: str | None = None
     note: str = ""  # e.g. why the extractive reader answered although an LLM is configured
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """What was searched, so that a refusal can say so."""
-
-    articles: int
-    outlets: tuple[str, ...] = ()
-    first: date | None = None
-    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

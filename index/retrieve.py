@@ -34,6 +34,16 @@ class Hit:
     cosine: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched, so that a refusal can say so."""
+
+    articles: int
+    outlets: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+
 class Retriever(Protocol):
     """Ranks passages for a question."""
 
