@@ -2,20 +2,33 @@
 
 import io
 import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
 
 import pytest
 
-from assistant.render.added import Added, print_added
+from assistant.render.added import print_added
 from assistant.render.progress import add_progress
+from index.ingest import Progress, Summary
+from index.read import Refused
 from tests.fakes.screen import Terminal
 
-ADDED = Added(
+ADDED = Summary(
     new=1200,
     updated=1,
     unchanged=3,
-    refused=(("news/a\x1b[2J.txt", "not UTF-8"), ("b.jsonl:7", "malformed JSON")),
+    copies=0,
+    refused=(Refused("news/a\x1b[2J.txt", "not UTF-8"), Refused("b.jsonl:7", "malformed JSON")),
     passages=5000,
     seconds=83.25,
+)
+STEPS = (
+    Progress("articles", "bytes", 0, 1000, 0, 0),
+    Progress("articles", "bytes", 500, 1000, 2, 40),
+    Progress("chroma", "passages", 0, 40, 2, 40),
+    Progress("chroma", "passages", 40, 40, 2, 40),
 )
 
 
@@ -38,28 +51,58 @@ def test_the_summary_as_json() -> None:
     }
 
 
+def test_copies_are_told_when_there_are_any() -> None:
+    stream = io.StringIO()
+    print_added(replace(ADDED, copies=1, refused=()), stream, {})
+    assert stream.getvalue().startswith(
+        "1,200 new · 1 updated · 3 unchanged · 1 copy · 0 refused ·"
+    )
+
+
 @pytest.mark.parametrize("env", [{}, {"FORCE_COLOR": "1"}])
 def test_no_bar_without_a_terminal(env: dict[str, str]) -> None:
     stream = io.StringIO()
-    with add_progress(2, stream, env) as advance:
-        advance(4)
-        advance(5)
+    with add_progress(stream, env) as progress:
+        for step in STEPS:
+            progress(step)
     assert stream.getvalue() == ""
 
 
 def test_no_bar_on_a_dumb_terminal() -> None:
     stream = Terminal()
-    with add_progress(2, stream, {"TERM": "dumb"}) as advance:
-        advance(4)
+    with add_progress(stream, {"TERM": "dumb"}) as progress:
+        progress(STEPS[0])
     assert stream.getvalue() == ""
 
 
-@pytest.mark.parametrize("total", [2, None])
-def test_a_bar_on_a_terminal_counts_articles_and_passages(total: int | None) -> None:
+def last_bar(steps: Iterable[Progress]) -> str:
+    """The bar as it stands after *steps*, a second apart."""
     stream = Terminal()
-    with add_progress(total, stream, {"TERM": "xterm"}) as advance:
-        advance(4)
-        advance(5)
-    assert f"2/{total or '?'}" in stream.getvalue()
-    assert "passages/s" in stream.getvalue()
+    clock = count(0.0, 0.5)  # read twice at the begin of a stage, once at each step
+    with add_progress(stream, {"TERM": "xterm"}, clock=lambda: next(clock)) as progress:
+        for step in steps:
+            progress(step)
     assert stream.getvalue().endswith("\x1b[2K")  # the bar goes away, the summary stays
+    return [row for row in without_styles(stream.getvalue()).split("\r") if "article" in row][-1]
+
+
+def without_styles(output: str) -> str:
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", output)
+
+
+def test_a_bar_on_a_terminal_counts_articles_and_passages() -> None:
+    bar = last_bar(STEPS[:2])
+    assert bar.startswith("adding ")
+    assert "50%" in bar
+    assert "2 articles, 40 passages/s" in bar
+
+
+def test_each_stage_has_its_own_bar() -> None:
+    bar = last_bar(STEPS)
+    assert bar.startswith("writing vectors ")
+    assert "100%" in bar
+    assert "2 articles, 40 passages/s" in bar
+
+
+def test_an_unknown_total_is_no_error() -> None:
+    assert "1 article" in last_bar([Progress("articles", "bytes", 5, None, 1, 3)])

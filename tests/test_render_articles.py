@@ -2,20 +2,26 @@
 
 import io
 import json
-from datetime import date
 
-from assistant.render.articles import ArticleRow, ArticleView, print_article, print_articles
+from assistant.render.articles import ArticleView, print_article, print_articles
+from index.library import Entry
 from index.sentence import Kind
 from tests.fakes.answers import COURIER, COURIER_SENTENCES, story
 from tests.fakes.screen import Terminal, links, seen
 from tests.fakes.snapshot import assert_snapshot
 
 ROWS = (
-    ArticleRow(
-        "66174132c1bc", date(2018, 9, 28), "The Kestrel Courier", "Council closes house", 29
+    Entry(
+        "66174132c1bc",
+        "Council closes house",
+        "The Kestrel Courier",
+        "2018-09-28",
+        29,
+        4,
+        ("kestrel.txt",),
     ),
-    ArticleRow("32ca5e15dfb1", None, None, None, 1),
-    ArticleRow("000000000000", None, "A\tB\x1b[2J", "Two\nlines [bold]here[/bold]", 2),
+    Entry("32ca5e15dfb1", None, None, None, 1, 1, ()),
+    Entry("000000000000", "Two\nlines [bold]here[/bold]", "A\tB\x1b[2J", None, 2, 1, ()),
 )
 
 
@@ -51,6 +57,8 @@ def test_the_list_as_json() -> None:
         "outlet": "The Kestrel Courier",
         "title": "Council closes house",
         "sentences": 29,
+        "passages": 4,
+        "sources": ["kestrel.txt"],
     }
     assert rows[2]["outlet"] == "A\tB\x1b[2J"
     assert "\x1b" not in stream.getvalue()
@@ -58,7 +66,7 @@ def test_the_list_as_json() -> None:
 
 def test_an_article_with_one_sentence_highlighted() -> None:
     stream = io.StringIO()
-    view = ArticleView(COURIER, COURIER_SENTENCES, highlight=1, key="kestrel.txt")
+    view = ArticleView(COURIER, COURIER_SENTENCES, highlight=1, sources=("kestrel.txt",))
     print_article(view, stream, {})
     assert_snapshot("article.txt", stream.getvalue())
 

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.render.safe import escape_json, one_line, safe, valid
+from index.clean import clean
 
 NASTY = [
     ("\x1b[31mred\x1b[0m", "red"),
@@ -65,6 +66,11 @@ def test_one_line_is_one_line_for_whoever_splits_it(text: str) -> None:
 def test_what_is_safe_stays_as_it_is(text: str) -> None:
     assert safe(safe(text)) == safe(text)
     assert safe(safe(text, tabs=True), tabs=True) == safe(text, tabs=True)
+
+
+@given(ANY)
+def test_a_cleaned_article_passes_letter_for_letter(text: str) -> None:
+    assert safe(clean(text), tabs=True) == clean(text)
 
 
 @given(st.text(st.characters(exclude_categories=("C", "Zl", "Zp"))))

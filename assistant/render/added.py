@@ -3,58 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from assistant.render.as_json import JsonObject
 from assistant.render.line import Line, Role, Span, joined
 from assistant.render.output import make_writer, print_json
 from assistant.render.words import count, duration
 
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What an `add` did. *refused* pairs where (path, or path and line) with the reason."""
-
-    new: int
-    updated: int
-    unchanged: int
-    refused: tuple[tuple[str, str], ...]
-    passages: int
-    seconds: float
+if TYPE_CHECKING:
+    from index.ingest import Summary
 
 
 def print_added(
-    added: Added, stream: TextIO, env: Mapping[str, str], *, json: bool = False
+    summary: Summary, stream: TextIO, env: Mapping[str, str], *, json: bool = False
 ) -> None:
-    """Print the summary."""
+    """Print what an add did."""
     if json:
-        print_json(_document(added), stream)
+        print_json(_document(summary), stream)
     else:
-        make_writer(stream, env).write(added_lines(added))
+        make_writer(stream, env).write(added_lines(summary))
 
 
-def added_lines(added: Added) -> Iterable[Line]:
+def added_lines(summary: Summary) -> Iterable[Line]:
     """The refused articles with their reasons, then the counts."""
-    for where, reason in added.refused:
+    for refused in summary.refused:
         prefix = (Span("✗ ", Role.BAD),)
-        yield Line((Span(where), Span(f": {reason}", Role.QUIET)), prefix=prefix)
+        yield Line((Span(refused.where), Span(f": {refused.reason}", Role.QUIET)), prefix=prefix)
     counts = [
-        Span(f"{added.new:,} new", Role.GOOD if added.new else Role.TEXT),
-        Span(f"{added.updated:,} updated"),
-        Span(f"{added.unchanged:,} unchanged"),
-        Span(f"{len(added.refused):,} refused", Role.BAD if added.refused else Role.TEXT),
+        Span(f"{summary.new:,} new", Role.GOOD if summary.new else Role.TEXT),
+        Span(f"{summary.updated:,} updated"),
+        Span(f"{summary.unchanged:,} unchanged"),
     ]
-    work = f"{count(added.passages, 'passage')} indexed in {duration(added.seconds)}"
+    if summary.copies:
+        counts.append(Span(count(summary.copies, "copy", "copies")))
+    bad = Role.BAD if summary.refused else Role.TEXT
+    counts.append(Span(f"{len(summary.refused):,} refused", bad))
+    work = f"{count(summary.passages, 'passage')} indexed in {duration(summary.seconds)}"
     yield Line(joined([*counts, Span(work, Role.QUIET)]))
 
 
-def _document(added: Added) -> JsonObject:
+def _document(summary: Summary) -> JsonObject:
     return {
-        "new": added.new,
-        "updated": added.updated,
-        "unchanged": added.unchanged,
-        "refused": [{"where": where, "reason": reason} for where, reason in added.refused],
-        "passages": added.passages,
-        "seconds": added.seconds,
+        "new": summary.new,
+        "updated": summary.updated,
+        "unchanged": summary.unchanged,
+        "copies": summary.copies,
+        "refused": [{"where": item.where, "reason": item.reason} for item in summary.refused],
+        "passages": summary.passages,
+        "seconds": summary.seconds,
     }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from assistant.render.as_json import JsonObject, article_document
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
@@ -16,30 +15,22 @@ from assistant.render.words import KINDS, count, day
 from index.article import Article
 from index.sentence import Kind, Sentence
 
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """One article in the list; *sentences* counts them."""
-
-    id: str
-    published: date | None
-    outlet: str | None
-    title: str | None
-    sentences: int
+if TYPE_CHECKING:
+    from index.library import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article to show; *highlight* is the position of one sentence, *key* where it was read."""
+    """An article to show; *highlight* is a sentence position, *sources* where it was read."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     highlight: int | None = None
-    key: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 def print_articles(
-    rows: Sequence[ArticleRow], stream: TextIO, env: Mapping[str, str], *, json: bool = False
+    rows: Sequence[Entry], stream: TextIO, env: Mapping[str, str], *, json: bool = False
 ) -> None:
     """Print the list: a page on a terminal, one tab-separated line an article when piped."""
     if json:
@@ -50,11 +41,11 @@ def print_articles(
         make_writer(stream, env).write(line(tsv(row), Role.QUOTE) for row in rows)
 
 
-def row_lines(rows: Sequence[ArticleRow]) -> Iterable[Line]:
+def row_lines(rows: Sequence[Entry]) -> Iterable[Line]:
     """Id, date, outlet, title and sentence count; what wraps hangs beside the id."""
     for row in rows:
-        prefix = (Span(f"{row.id}  ", Role.QUIET),)
-        published = row.published.isoformat() if row.published else "undated"
+        prefix = (Span(f"{row.article_id}  ", Role.QUIET),)
+        published = row.published or "undated"
         outlet = [Span(row.outlet, Role.SOURCE)] if row.outlet else []
         title = Span(row.title or "untitled", Role.CLAIM if row.title else Role.QUIET)
         sentences = Span(count(row.sentences, "sentence"), Role.QUIET)
@@ -63,20 +54,22 @@ def row_lines(rows: Sequence[ArticleRow]) -> Iterable[Line]:
     yield line(count(len(rows), "article"), Role.QUIET)
 
 
-def tsv(row: ArticleRow) -> str:
+def tsv(row: Entry) -> str:
     """Id, date, outlet, title, sentences; a tab between two, empty where unknown."""
-    published = row.published.isoformat() if row.published else ""
-    cells = (row.id, published, row.outlet or "", row.title or "", str(row.sentences))
+    published = row.published or ""
+    cells = row.article_id, published, row.outlet or "", row.title or "", str(row.sentences)
     return "\t".join(map(one_line, cells))
 
 
-def _row_document(row: ArticleRow) -> JsonObject:
+def _row_document(row: Entry) -> JsonObject:
     return {
-        "id": row.id,
-        "published": row.published.isoformat() if row.published else None,
+        "id": row.article_id,
+        "published": row.published,
         "outlet": row.outlet,
         "title": row.title,
         "sentences": row.sentences,
+        "passages": row.passages,
+        "sources": list(row.sources),
     }
 
 
@@ -101,8 +94,8 @@ def header_lines(view: ArticleView) -> Iterable[Line]:
     yield _field("url", article.url, _origin(article, "url"), link=article.url)
     yield _field("id", article.id)
     yield _field("sha256", article.sha256)
-    if view.key:
-        yield _field("read from", view.key)
+    for key in view.sources:
+        yield _field("read from", key)
 
 
 def _field(
@@ -150,7 +143,7 @@ def view_document(view: ArticleView) -> JsonObject:
     return {
         **article_document(view.article),
         "origins": origins,
-        "key": view.key,
+        "sources": list(view.sources),
         "text": view.article.text,
         "sentences": sentences,
     }

@@ -17,8 +17,8 @@ _SEQUENCES = re.compile(
 )
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls except tab and newline
-    "\u200b\ufeff\u202a-\u202e\u2066-\u2069"  # zero width space, BOM, bidi controls
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"  # annotations, tag characters
+    "\u200b\ufeff\u202a-\u202e\u2066-\u206f"  # zero width space, BOM, bidi controls
+    "\U000e0000-\U000e007f]"  # tag characters
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\n\r\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
