@@ -1,4 +1,4 @@
-"""Read articles from files and folders: `.txt`, `.md` and `.jsonl`, one at a time, never all at once."""
+"""Read articles from `.txt`, `.md` and `.jsonl` files and folders of them, one at a time."""
 
 from __future__ import annotations
 
