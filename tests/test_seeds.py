@@ -81,7 +81,7 @@ EXPECTED = {
         "2018-09-29",
     ),
     "2018-09-30-briefs.jsonl#briefs-2": (
-        "Dockers win the Delta Cup at the 11th kick",
+        "Dockers win the Delta Cup at the 12th kick",
         "Harbor and Hinterland Briefing (fictional)",
         "Marguerite Oyelaran",
         "2018-09-30",
