@@ -1,16 +1,26 @@
-"""Library: the articles, sentences and passages of one home folder (skeleton: signatures only)."""
+"""Library: the articles, sentences and passages of one home folder, read from SQLite."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from index.article import Article
+from index.article import Article, Origin
+from index.database import Database
+from index.errors import BadInput, LibraryBusy, LibraryEmpty, LibraryError, OtherEmbedding
 from index.passage import Passage
 from index.retrieve import Filters, Searched
-from index.sentence import Sentence
+from index.schema import TABLES, VERSION
+from index.sentence import Kind, Sentence
+
+FILE = "library.sqlite3"
+_ARTICLE = "id, text, sha256, title, outlet, byline, published, url, origins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +30,9 @@ class Entry:
     article_id: str
     title: str | None
     outlet: str | None
-    published: str | None
+    byline: str | None
+    published: date | None
+    url: str | None
     sentences: int
     passages: int
     sources: tuple[str, ...]
@@ -30,12 +42,23 @@ class Library:
     """One library, `library.sqlite3` in the folder *home*; a context manager.
 
     With *create* a missing library is made, otherwise opening it raises LibraryEmpty.
-    Raises LibraryError when it is damaged, unreadable or of a newer version.
+    Raises LibraryError when it is damaged, unreadable or of a newer version. Reading takes no
+    lock; who writes holds `index.lock.writing` and uses `index.write`.
     """
 
     def __init__(self, home: Path, *, create: bool = False) -> None:
         self.home = home
-        raise NotImplementedError
+        path = home / FILE
+        if not create and not path.exists():
+            raise LibraryEmpty(_EMPTY.format(home=home))
+        if create:
+            _make_folder(home)
+        self.database = Database(path, create=create)
+        try:
+            self._prepare(create)
+        except BaseException:
+            self.database.close()
+            raise
 
     def __enter__(self) -> Library:
         return self
@@ -50,32 +73,221 @@ class Library:
 
     def close(self) -> None:
         """Close the database; a second call does nothing."""
-        raise NotImplementedError
+        self.database.close()
+
+    @property
+    def id(self) -> str:
+        """What tells this library from all others: a UUID in hexadecimal."""
+        return self.meta("library") or ""
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the whole library: library, embedder, dimensions, reembedding."""
+        row = self.database.row("SELECT value FROM meta WHERE key = ?", (key,))
+        return row and row[0]
+
+    def check_embedder(self, name: str) -> None:
+        """Raise OtherEmbedding when the library was embedded with another model than *name*."""
+        used = self.meta("embedder")
+        if used is not None and used != name:
+            raise OtherEmbedding(
+                f"This library was embedded with {used!r}, but {name!r} is configured: configure "
+                f"{used!r} again, or embed everything anew with `assistant reembed`."
+            )
 
     def article(self, article_id: str) -> Article:
-        """The article with this id or a unique beginning of it; raises BadInput for none or several."""
-        raise NotImplementedError
+        """The article with this id or a unique beginning of it; BadInput for none or several."""
+        return self.articles([self.resolve(article_id)])[0]
+
+    def articles(self, ids: Iterable[str]) -> list[Article]:
+        """The articles with exactly these ids, in their order; unknown ones are left out."""
+        sql = f"SELECT {_ARTICLE} FROM articles WHERE id = ?"
+        rows = (self.database.row(sql, (article_id,)) for article_id in ids)
+        return [_article(*row) for row in rows if row]
+
+    def resolve(self, beginning: str) -> str:
+        """The one article id that begins so; raises BadInput for none or several."""
+        wanted = beginning.strip().lower()
+        found = self.database.rows(
+            "SELECT id, title FROM articles WHERE substr(id, 1, ?) = ? LIMIT 6",
+            (len(wanted), wanted),
+        )
+        if not wanted or not found:
+            raise BadInput(f"No article {beginning!r}: `assistant list` shows the ids.")
+        if len(found) > 1 and wanted not in {row[0] for row in found}:
+            ids = ", ".join(row[0] for row in found[:5])
+            raise BadInput(f"{beginning!r} begins several article ids ({ids}); give more of it.")
+        return wanted if len(found) > 1 else str(found[0][0])
 
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
         """Every sentence of an article by position; empty for an unknown id."""
-        raise NotImplementedError
+        text = self._text(article_id)
+        rows = self.database.rows(
+            "SELECT position, paragraph, start, stop, kind FROM sentences"
+            " WHERE article_id = ? ORDER BY position",
+            (article_id,),
+        )
+        return tuple(
+            Sentence(article_id, position, paragraph, start, stop, Kind(kind), text[start:stop])
+            for position, paragraph, start, stop, kind in rows
+        )
 
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         """Every passage of an article in order; empty for an unknown id."""
-        raise NotImplementedError
+        text = self._text(article_id)
+        rows = self.database.rows(
+            "SELECT first, last, start, stop FROM passages WHERE article_id = ? ORDER BY first, last",
+            (article_id,),
+        )
+        return tuple(Passage(article_id, *row, text=text[row[2] : row[3]]) for row in rows)
+
+    def passages_by_row(self, rowids: Sequence[int]) -> Mapping[int, Passage]:
+        """The passages of these rows of the table; unknown ones are left out."""
+        found: dict[int, Passage] = {}
+        texts: dict[str, str] = {}
+        for rowid in rowids:
+            row = self.database.row(
+                "SELECT article_id, first, last, start, stop FROM passages WHERE id = ?", (rowid,)
+            )
+            if row:
+                if row[0] not in texts:
+                    texts[row[0]] = self._text(row[0])
+                found[rowid] = Passage(*row, text=texts[row[0]][row[3] : row[4]])
+        return found
+
+    def sources(self, article_id: str) -> tuple[str, ...]:
+        """The keys of the sources that point at an article, sorted."""
+        sql = "SELECT key FROM sources WHERE article_id = ? ORDER BY key"
+        return tuple(row[0] for row in self.database.rows(sql, (article_id,)))
 
     def entries(self, filters: Filters = Filters()) -> Sequence[Entry]:
         """The listing, newest first, undated articles last."""
-        raise NotImplementedError
+        where, arguments = condition(filters)
+        with self.database.snapshot():
+            sources: dict[str, list[str]] = {}
+            for key, article_id in self.database.rows("SELECT key, article_id FROM sources ORDER BY 1"):
+                sources.setdefault(article_id, []).append(key)
+            rows = self.database.rows(
+                "SELECT id, title, outlet, byline, published, url,"
+                " (SELECT count(*) FROM sentences WHERE article_id = articles.id),"
+                " (SELECT count(*) FROM passages WHERE article_id = articles.id)"
+                f" FROM articles WHERE {where} ORDER BY published DESC NULLS LAST, outlet, title, id",
+                arguments,
+            )
+        return [
+            Entry(*row[:4], _date(row[4]), *row[5:], sources=tuple(sources.get(row[0], ())))
+            for row in rows
+        ]
 
     def searched(self, filters: Filters = Filters()) -> Searched:
         """What a question with these filters is asked of: counts, outlets, first and last date."""
-        raise NotImplementedError
+        where, arguments = condition(filters)
+        with self.database.snapshot():
+            row = self.database.row(
+                f"SELECT count(*), min(published), max(published) FROM articles WHERE {where}",
+                arguments,
+            )
+            outlets = self.database.rows(
+                f"SELECT min(outlet) FROM articles WHERE {where} AND outlet_key IS NOT NULL"
+                " GROUP BY outlet_key ORDER BY 1",
+                arguments,
+            )
+        count, first, last = row or (0, None, None)
+        return Searched(count, tuple(outlet for (outlet,) in outlets), _date(first), _date(last))
 
     def server_format(self, server: str) -> str | None:
         """The step of the ladder found out for this LLM server, if any."""
-        raise NotImplementedError
+        row = self.database.row("SELECT format FROM server_formats WHERE server = ?", (server,))
+        return row and row[0]
 
     def remember_server_format(self, server: str, format: str) -> None:
-        """Remember it; a library that cannot be written now forgets it, which costs one try."""
-        raise NotImplementedError
+        """Remember it; a library that cannot be written just now costs one more try next time."""
+        try:
+            self.database.run(
+                "INSERT OR REPLACE INTO server_formats VALUES (?, ?, ?)", (server, format, now())
+            )
+        except LibraryBusy:
+            return
+        except LibraryError:
+            return
+
+    def _text(self, article_id: str) -> str:
+        row = self.database.row("SELECT text FROM articles WHERE id = ?", (article_id,))
+        return row[0] if row else ""
+
+    def _prepare(self, create: bool) -> None:
+        """Make the tables of a new library; refuse what is not a library of this version."""
+        version = self.database.count("PRAGMA user_version")
+        if version == 0 and create:
+            with self.database.transaction():
+                if self.database.count("PRAGMA user_version") == 0:  # nobody was faster
+                    self.database.run_script(TABLES)
+                    self.database.run(
+                        "INSERT INTO meta VALUES ('library', ?), ('made_at', ?)",
+                        (uuid.uuid4().hex, now()),
+                    )
+                    self.database.run(f"PRAGMA user_version = {VERSION}")
+        elif version == 0:
+            raise LibraryEmpty(_EMPTY.format(home=self.home))
+        elif version > VERSION:
+            raise LibraryError(
+                f"The library {self.home} was made by a newer version of the assistant (its "
+                f"schema is {version}, this one knows {VERSION}): update the assistant."
+            )
+
+
+_EMPTY = "The library {home} holds no articles yet: add some with `assistant add PATH`."
+
+
+def condition(filters: Filters) -> tuple[str, list[object]]:
+    """The SQL condition on the table articles, and its arguments, that *filters* stand for."""
+    parts: list[str] = []
+    arguments: list[object] = []
+    if filters.since is not None:
+        parts.append("articles.published >= ?")
+        arguments.append(filters.since.isoformat())
+    if filters.until is not None:
+        parts.append("articles.published <= ?")
+        arguments.append(filters.until.isoformat())
+    if filters.outlet is not None:
+        parts.append("articles.outlet_key = ?")
+        arguments.append(outlet_key(filters.outlet))
+    return " AND ".join(parts) or "TRUE", arguments
+
+
+def outlet_key(outlet: str) -> str:
+    """The form of an outlet's name in which two spellings of it are compared."""
+    return " ".join(outlet.casefold().split())
+
+
+def now() -> str:
+    """The time, ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _article(*row: Any) -> Article:
+    article_id, text, sha256, title, outlet, byline, published, url, origins = row
+    return Article(
+        id=article_id,
+        text=text,
+        sha256=sha256,
+        title=title,
+        outlet=outlet,
+        byline=byline,
+        published=_date(published),
+        url=url,
+        origins={name: Origin(origin) for name, origin in json.loads(origins).items()},
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _make_folder(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"The library folder {home} cannot be made ({error.strerror}): choose another one with "
+            "ASSISTANT_HOME."
+        ) from None

@@ -1,0 +1,84 @@
+"""The tables of a library. SQLite holds everything that cannot be made again from something else.
+
+An article is found by its content (`articles.id`); a source, a file or a line of a JSONL file, points
+at one. `words` keeps no text of its own: what it indexes is cut from the article (title and
+`text[start:stop]`), so a row is deleted by giving the same values again (SQLite FTS5, 4.4.3; the newer
+`contentless_delete` needs 3.43). `outbox` lists what Chroma has not acknowledged.
+"""
+
+VERSION = 1
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    outlet_key TEXT,            -- the outlet case-folded, for filters
+    byline TEXT,
+    published TEXT,             -- ISO 8601, so that text order is date order
+    url TEXT,
+    origins TEXT NOT NULL,      -- JSON: metadata field -> where it came from
+    added_at TEXT NOT NULL,
+    text TEXT NOT NULL          -- last, so that a listing does not read it
+);
+CREATE INDEX articles_published ON articles (published);
+CREATE INDEX articles_outlet ON articles (outlet_key);
+
+CREATE TABLE files (            -- read to the end and free of refusals: skipped while unchanged
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    given TEXT NOT NULL         -- what the user said of its articles, JSON
+) WITHOUT ROWID;
+
+CREATE TABLE sources (
+    key TEXT PRIMARY KEY,       -- path, path#id, path#line, or document:id
+    file TEXT,
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX sources_article ON sources (article_id);
+CREATE INDEX sources_file ON sources (file);
+
+CREATE TABLE sentences (
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL,     -- code points of the article's text; stop is excluded
+    stop INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+
+CREATE TABLE vectors (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE,   -- sha256 of the embedder's name and the embedded text
+    vector BLOB NOT NULL        -- float32, little endian, unit length
+);
+
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never given twice: Chroma may still hold an old one
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    vector_id INTEGER NOT NULL REFERENCES vectors (id),
+    UNIQUE (article_id, first, last)
+);
+CREATE INDEX passages_vector ON passages (vector_id);
+
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, text, content='', tokenize='porter unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE outbox (passage_id INTEGER PRIMARY KEY, gone INTEGER NOT NULL);
+
+CREATE TABLE journal (id INTEGER PRIMARY KEY AUTOINCREMENT, request TEXT NOT NULL, at TEXT NOT NULL);
+
+CREATE TABLE server_formats (server TEXT PRIMARY KEY, format TEXT NOT NULL, at TEXT NOT NULL)
+WITHOUT ROWID;
+"""
