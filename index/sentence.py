@@ -18,6 +18,7 @@ class Kind(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     CREDIT = "credit"  # a photo or video credit
+    FURNITURE = "furniture"  # of the page: share buttons, "Read more", advertisement marks
 
 
 CITABLE = frozenset({Kind.BODY, Kind.CAPTION, Kind.NOTE, Kind.RELATED})
