@@ -59,6 +59,6 @@ def main() -> None:
 
 
 def _complain(message: str) -> None:
-    from assistant.render.safe import safe
+    from assistant.render.safe import one_line
 
-    typer.secho(f"assistant: {safe(message)}", fg="red", err=True)
+    typer.secho(f"assistant: {one_line(message)}", fg="red", err=True)

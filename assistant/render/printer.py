@@ -43,14 +43,16 @@ class PagePrinter:
         self._claims = 0
         self._numbers: set[int] = set()
         self._articles: set[str] = set()
+        self._question = ""
 
     def start(self, question: str) -> None:
-        """Print the question, so that a saved page says what it answers."""
+        """Keep the question: it is printed with the first claim, so a failure prints nothing."""
         self._claims, self._numbers, self._articles = 0, set(), set()
-        self._writer.write([line(question, Role.HEADING), BLANK])
+        self._question = question
 
     def claim(self, claim: Claim) -> None:
         """Print a claim over its quotes."""
+        self._head()
         self._writer.write([*claim_lines(claim, self._numbers, self._articles), BLANK])
         self._claims += 1
         self._numbers.update(citation.number for citation in claim.citations)
@@ -60,9 +62,16 @@ class PagePrinter:
         """Print the claims of *answer* that were not streamed, then the end of the page."""
         for claim in answer.claims[self._claims :]:
             self.claim(claim)
+        self._head()
         self._writer.write(
             page_end(answer, show_evidence=self._show.evidence, show_removed=self._show.removed)
         )
+
+    def _head(self) -> None:
+        """Print the question once, so that a saved page says what it answers."""
+        if self._question:
+            self._writer.write([line(self._question, Role.HEADING), BLANK])
+            self._question = ""
 
 
 class JsonPrinter:
