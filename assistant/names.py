@@ -1,0 +1,212 @@
+"""Names: the proper names of a claim, and which of their words the evidence lacks.
+
+A name is found by its capitals, so the only hard place is the start of a sentence; there a word
+counts as a name only when something else says so (see `_starts_name`). Titles ("President") are no
+names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.places import PLACES
+from assistant.words import STOP, Token, fold, key
+
+_TITLE_TEXT = """
+mr mrs ms miss dr sir lady lord president vice prime minister premier chancellor secretary general
+gen senator sen representative rep congressman congresswoman governor gov mayor judge justice
+chief chairman chairwoman chairperson spokesman spokeswoman director king queen prince princess
+pope bishop archbishop cardinal rev reverend sheikh sheik ayatollah imam rabbi sultan emir captain
+capt colonel col major maj lieutenant lt sergeant sgt admiral adm commander officer detective
+inspector professor prof ambassador envoy adviser advisor deputy assistant acting former ex-
+president leader ceo coach attorney lawyer
+"""
+_ORDINARY_TEXT = """
+police people officials authorities troops government opposition parliament oil gas water food
+violence evidence research data news media information money trade children women men man woman
+work workers health others nothing everyone everybody someone somebody nobody none many two-thirds
+part parts half most all another according despite during since due because although though while
+whereas unlike like instead meanwhile however moreover furthermore additionally therefore thus
+hence later earlier recently currently today yesterday tomorrow tonight local foreign state
+national international federal public private military several various numerous few many lots
+plenty both either neither each every once twice here there yes no even only just still yet again
+perhaps maybe sometimes often always never soon then next last first second third new old young
+high low more less better best worst top senior junior such certain different great good bad big
+small large long short early late recent full free key major minor global world home house city
+town village country county region area school schools university college company companies bank
+court army navy war peace anger fear hope love life death drug drugs sex crime human humans please
+thanks let make made take taken given give get see look find found use used using show shows being
+having about above across after against along amid among around as at before behind below beneath
+beside besides between beyond by for from in inside into near of off on onto out outside over past
+through throughout to toward towards under until up upon with within without if when where who why
+how what which whose anyone anything something everything rescue security student students teacher
+teachers fans players player doctors nurses critics experts analysts scientists researchers
+residents witnesses victims survivors relatives family families friends protesters protestors
+demonstrators rebels militants soldiers insurgents gunmen attackers firefighters prosecutors
+investigators lawmakers voters investors passengers pilots farmers
+"""
+_TITLES = frozenset(_TITLE_TEXT.split())
+_ORDINARY = frozenset(_ORDINARY_TEXT.split())
+_ORDINARY_ENDINGS = (
+    "ing",
+    "ed",
+    "ly",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ance",
+    "ence",
+    "ous",
+)
+_CALENDAR_TEXT = """
+january february march april may june july august september october november december jan feb mar
+apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+"""
+_NUMBER_TEXT = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+million billion dozen hundreds thousands millions dozens first second third fourth fifth sixth
+seventh eighth ninth tenth
+"""
+_NO_NAME = _TITLES | frozenset(_CALENDAR_TEXT.split()) | frozenset(_NUMBER_TEXT.split()) | STOP
+_PARTICLES = frozenset(
+    {"of", "the", "de", "al", "el", "bin", "ben", "von", "van", "der", "di", "da", "and"}
+)
+_STARTS = re.compile(r"(?:^|[.?!:;]\W*|[\"(\[]\s?|--?\s)$")
+_VERB = re.compile(r"(?: also)? (?:said|says|told|is|was|has|had|did|will|would|could|can|\w+ed)\b")
+_CODE = re.compile(
+    r"\b(?P<letters>(?!(?:Mid|Pre|Post|Top|Under|Over|Since|Late|Early|Aged?|No|Nos)-?\d)"
+    r"(?:[^\W\d_]*[A-Z][^\W\d_]*-?|[^\W\d_]{1,3}))(?P<digits>\d+)(?P<rest>[^\W\d_]?)s?\b(?![.,]\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One word of a name, the *run* of capitalised words it stands in (keys), and its place in the
+    run.
+    """
+
+    text: str
+    key: str
+    run: tuple[str, ...]
+    place: int
+    starts: bool  # stands where any word has a capital
+
+
+def runs(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the runs of capitalised words of *plain* text; "of" and "al" may stand inside a run."""
+    run: list[Token] = []
+    particles: list[Token] = []
+    for word in words:
+        gap = text[run[-1].end : word.start] if run and not particles else None
+        broken = gap is not None and not re.fullmatch(r"\.? |-|", gap)
+        if particles and re.search(r"[^\s.-]", text[particles[-1].end : word.start]):
+            broken = True
+        if run and broken:
+            yield run
+            run, particles = [], []
+        if _capital(word.text) and (run or word.key not in STOP):
+            run.append(word)
+            particles = []
+        elif run and fold(word.text) in _PARTICLES and len(particles) < 2:
+            particles.append(word)
+        elif run:
+            yield run
+            run, particles = [], []
+    if run:
+        yield run
+
+
+def names(text: str, words: Sequence[Token]) -> tuple[Name, ...]:
+    """Read the name words of *plain* text, the claim; none from a text in title case or all
+    capitals.
+    """
+    lettered = [w for w in words if w.text[0].isalpha() and w.key not in STOP]
+    capitals = sum(_capital(w.text) for w in lettered)
+    if len(lettered) > 4 and capitals > 0.75 * len(lettered):
+        return ()
+    found: list[Name] = []
+    for run in runs(text, words):
+        keys = tuple(w.key for w in run)
+        for place, word in enumerate(run):
+            starts = bool(_STARTS.search(text[max(0, word.start - 4) : word.start]))
+            lone = len(run) == 1 or all(_is_no_name(w) for w in run[1:])
+            after = text[word.end : word.end + 16]
+            if _is_no_name(word) or (starts and not _starts_name(word, lone, after)):
+                continue
+            found.append(Name(word.text, word.key, keys, place, starts and lone))
+    return tuple(found)
+
+
+def couples(text: str, words: Sequence[Token]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of name words side by side, by key: ("mike", "pompeo"); no titles, no
+    places.
+    """
+    found = []
+    for run in runs(text, words):
+        for one, other in pairwise(run):
+            gap = fold(text[one.end : other.start])
+            plain_words = not any(_is_no_name(w) or w.key in PLACES.values() for w in (one, other))
+            if plain_words and re.fullmatch(r"\.? |-| (?:al|el|bin|de|von|van)[ -]", gap):
+                found.append((one.key, other.key))
+    return tuple(found)
+
+
+def codes(text: str) -> tuple[tuple[str, ...], str]:
+    """Read the names with digits (G20, F-16, COVID-19) of *plain* text, and blank them out of it."""
+    found: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        found.append(match[0])
+        return " " * len(match[0])
+
+    rest = _CODE.sub(take, text)
+    return tuple(found), rest
+
+
+def carries_code(text: str, code: str) -> bool:
+    """Whether folded *text* holds that name with digits, with or without its hyphen."""
+    match = _CODE.fullmatch(code)
+    if match is None:
+        return fold(code) in text
+    letters = re.escape(fold(match["letters"].rstrip("-")))
+    rest = re.escape(fold(match["rest"]))
+    return bool(re.search(rf"(?<![^\W_]){letters}[\s-]?{match['digits']}{rest}(?!\d)", text))
+
+
+def initials(run: Sequence[str]) -> str:
+    """Return the first letters of a run of keys: ("world", "health", "organization") -> "who"."""
+    return "".join(k[0] for k in run if k)
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or any(c.isupper() for c in word[1:])
+
+
+def _is_no_name(word: Token) -> bool:
+    if word.key == "unitedstates":
+        return False
+    return key(word.text) in _NO_NAME or fold(word.text) in _NO_NAME or len(word.key) < 2
+
+
+def _starts_name(word: Token, lone: bool, after: str) -> bool:
+    """Whether a word where any word has a capital is a name: a place, "McCain", "OPEC", "Mike
+    Pompeo".
+
+    A lone one ("Pompeo said", not "Rock bands") needs a verb or a possessive behind it, and must
+    neither be a known ordinary word nor end like one.
+    """
+    folded = fold(word.text)
+    if word.key in PLACES or any(c.isupper() for c in word.text[1:]):
+        return True
+    if folded in _ORDINARY or word.key in _ORDINARY or folded.endswith(_ORDINARY_ENDINGS):
+        return False
+    if not lone or folded.endswith("'s"):
+        return True
+    return not folded.endswith("s") and bool(_VERB.match(after))

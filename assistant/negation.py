@@ -1,0 +1,118 @@
+"""Negation: does the claim deny what its sentence says, or the other way round?
+
+Deliberately narrow. A clash is reported only when one side holds a negating word in front of a
+content word that the other side uses too, and the other side holds no negating word at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.words import STOP, Token, fold, stem
+
+_NEGATORS = frozenset({"not", "never", "cannot", "without", "no", "neither", "nor"})
+_DENIALS = frozenset(
+    {"denied", "denies", "deny", "denying", "failed", "fails", "fail", "refused", "refuses"}
+)
+# Words that may express a negation: a side that holds one is never said to lack negation.
+_CUES = (
+    _NEGATORS
+    | _DENIALS
+    | frozenset(
+        {
+            "none",
+            "nobody",
+            "nothing",
+            "nowhere",
+            "unable",
+            "lack",
+            "lacks",
+            "lacked",
+            "lacking",
+            "hardly",
+        }
+        | {
+            "barely",
+            "rejected",
+            "rejects",
+            "reject",
+            "declined",
+            "declines",
+            "stopped",
+            "barred",
+            "banned",
+        }
+        | {
+            "ruled",
+            "prevent",
+            "prevented",
+            "avoid",
+            "avoided",
+            "unlikely",
+            "few",
+            "little",
+            "absence",
+        }
+        | {
+            "false",
+            "untrue",
+            "less",
+            "dismissed",
+            "contrary",
+            "neither",
+            "only",
+            "refusal",
+            "failure",
+        }
+    )
+)
+_AUXILIARY = frozenset(
+    {"did", "do", "does", "is", "was", "are", "were", "has", "have", "had", "will", "would"}
+)
+_SCOPE = 3  # words after the negator within which the negated word stands
+
+
+def clash(claim: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, str] | None:
+    """Return what the claim says and what the sentence says, when exactly one of them is negated."""
+    negated_claim, negated_sentence = _negated(claim), _negated(sentence)
+    if negated_sentence and not _has_cue(claim):
+        other = _uses(claim, negated_sentence)
+        if other:
+            return other
+    if negated_claim and not _has_cue(sentence):
+        other = _uses(sentence, negated_claim)
+        if other:
+            return other[1], other[0]
+    return None
+
+
+def _negated(words: Sequence[Token]) -> dict[str, str]:
+    """Map the stem of each negated content word to the words that negate it: {"appear": "did not
+    appear"}.
+    """
+    found: dict[str, str] = {}
+    for place, word in enumerate(words):
+        folded = fold(word.text)
+        if not (folded in _NEGATORS or folded in _DENIALS or folded.endswith("n't")):
+            continue
+        begin = place - 1 if place and fold(words[place - 1].text) in _AUXILIARY else place
+        for later in range(place + 1, min(place + 1 + _SCOPE, len(words))):
+            if words[later].key not in STOP:
+                text = " ".join(w.text for w in words[begin : later + 1])
+                found.setdefault(stem(words[later].key), text)
+                break
+    uses = Counter(stem(w.key) for w in words)
+    return {word: text for word, text in found.items() if uses[word] == 1}
+
+
+def _has_cue(words: Sequence[Token]) -> bool:
+    return any((folded := fold(w.text)) in _CUES or folded.endswith("n't") for w in words)
+
+
+def _uses(words: Sequence[Token], negated: dict[str, str]) -> tuple[str, str] | None:
+    for word in words:
+        phrase = negated.get(stem(word.key))
+        if phrase:
+            return word.text, phrase
+    return None

@@ -1,0 +1,228 @@
+"""Numerals: the numbers of a text, however written. "three" = "3", "$5m" = "5 million dollars".
+
+Rounding is not equality: 103 does not carry "about 100". Numbers that are part of a name (G20,
+F-16) are read by `assistant.names`, those of a date by `assistant.dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+Value = Decimal | str
+
+_ONES_TEXT = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen
+"""
+_TENS_TEXT = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NTH_TEXT = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
+_ONES = {word: n for n, word in enumerate(_ONES_TEXT.split())}
+_TENS = {word: 10 * n for n, word in enumerate(_TENS_TEXT.split(), 2)}
+_SMALL = _ONES | _TENS
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_SHORT = {"k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}  # powers of ten
+_ORDINALS = {word: n for n, word in enumerate(_NTH_TEXT.split(), 1)} | {
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "hundredth": 100,
+}
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+
+_SCALE = "|".join(_SCALES)
+_UNIT = (
+    r"(?:[\s-]?(?P<unit>%|percentage[\s-]points?|per[\s-]?cent\b|pct\b|(?:us )?dollars?\b|pounds?\b|euros?\b|yen\b"
+    r"|rupees?\b|cents?\b|pence\b))?"
+)
+_DIGITS = re.compile(
+    r"(?P<sign>(?:us|a|c|nz|hk)?\$|[£€¥₹]|\brs\.?(?=\s?\d)|\beur(?=\s?\d)|\busd(?=\s?\d)|\bgbp(?=\s?\d))?\s?"
+    r"(?P<digits>(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<!\d)\.\d+)"
+    r"(?P<ordinal>(?:st|nd|rd|th)\b)?(?P<decade>(?<=\d0)'?s\b)?"
+    rf"(?:[\s-]?(?P<scale>{_SCALE})\b|\s?(?P<short>mln|mn|bn|trn|tn|k|m|b)\b)?" + _UNIT,
+    re.IGNORECASE,
+)
+_NAMES = "|".join(sorted(_SMALL, key=len, reverse=True))
+_WORDS = re.compile(
+    rf"\b(?:{_NAMES}|{_SCALE})\b(?:[\s-]+(?:and\s)?(?:{_NAMES}|{_SCALE})\b)*" + _UNIT,
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<word>{'|'.join(_ORDINALS)})\b", re.IGNORECASE
+)
+_FRACTION = re.compile(
+    rf"\b(?P<top>a|one|two|three|four)[\s-](?P<part>{'|'.join(_PARTS)})s?\b", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
+    r"|\b(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)\b(?!:)",
+    re.IGNORECASE,
+)
+_LITERAL = re.compile(r"(?<![\d/])\d{1,4}/\d{1,4}(?:/\d{2,4})?(?![\d/])")  # 9/11, 24/7, 12/05/2018
+_VAGUE = re.compile(r"\b(?:several|few|many|couple of|some)\s$", re.IGNORECASE)
+_PRONOUN_BEFORE = re.compile(
+    r"\b(?:no|any|every|some|each|the|this|that|another|which)[\s-]$", re.IGNORECASE
+)
+_PRONOUN_AFTER = re.compile(
+    r"\s(?:of|another|who|that|which|is|was|in|on|day|or|can|must|and)\b|[.,;:!?]|'|$"
+)
+_DETERMINED = re.compile(r"\b(?:the|his|her|its|their|this|that|a|an|for|in|one)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: *values* are its possible readings ("5m" is 5 or 5,000,000), *unit* what it
+    counts.
+
+    The unit is "" where none is written, else one of % $ £ € ¥ ₹ c (cents), "nth", "clock"
+    (minutes) or "decade".
+    """
+
+    text: str
+    values: frozenset[Value]
+    unit: str = ""
+
+    def carried_by(self, other: Number) -> bool:
+        """Whether *other* can be this number: a shared reading, and no two different units.
+
+        A year carries its decade ("1995" the "1990s"), a decade none of its years.
+        """
+        if self.unit != other.unit:
+            special = {"nth", "clock", "decade"}
+            if other.unit in special or (self.unit in special - {"decade"}):
+                return False
+            if self.unit and other.unit:
+                return False
+        return not self.values.isdisjoint(other.values)
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Read the numbers of *plain* text, names and dates having been blanked out of it."""
+    for pattern, read in (
+        (_LITERAL, _literal),
+        (_CLOCK, _clock),
+        (_FRACTION, _fraction),
+        (_DIGITS, _digits),
+        (_ORDINAL, _ordinal),
+        (_WORDS, _words),
+    ):
+        for match in pattern.finditer(text):
+            yield from read(match, text)
+        text = pattern.sub(lambda m: " " * len(m[0]), text)
+
+
+def _literal(match: re.Match[str], _text: str) -> Iterator[Number]:
+    yield Number(match[0], frozenset({match[0]}), "")
+
+
+def _clock(match: re.Match[str], _text: str) -> Iterator[Number]:
+    hour, minute = (
+        int(match["hour"] or match["hour24"]),
+        int(match["minute"] or match["minute24"] or 0),
+    )
+    hours = {hour % 12 + (12 if match["half"].lower() == "p" else 0)} if match["half"] else {hour}
+    if not match["half"] and hour <= 12:
+        hours.add(hour % 12 + 12)
+    yield Number(match[0], frozenset(Decimal(60 * h + minute) for h in hours), "clock")
+
+
+def _fraction(match: re.Match[str], _text: str) -> Iterator[Number]:
+    top = {"a": 1}.get(match["top"].lower()) or _ONES[match["top"].lower()]
+    yield Number(match[0], frozenset({f"{top}/{_PARTS[match['part'].lower()]}"}))
+
+
+def _digits(match: re.Match[str], _text: str) -> Iterator[Number]:
+    digits = match["digits"].replace(",", "")
+    unit = _unit(match["sign"], match["unit"])
+    if match["ordinal"]:
+        unit = "nth"
+    if len(digits) > 40:  # no decimal arithmetic on what is no quantity
+        yield Number(match[0].strip(), frozenset({digits}), unit)
+        return
+    value = Decimal(digits)
+    if match["decade"] and len(digits) == 4:
+        years = range(int(digits), int(digits) + (100 if digits.endswith("00") else 10))
+        yield Number(match[0].strip(), frozenset(map(Decimal, years)), "decade")
+        return
+    values: set[Value] = {value * _SCALES[match["scale"].lower()]} if match["scale"] else {value}
+    if match["short"]:
+        scaled: Value = value * 10 ** _SHORT[match["short"].lower()]
+        values = {scaled} if match["sign"] else {scaled, value}
+    yield Number(match[0].strip(), frozenset(values), unit)
+
+
+def _ordinal(match: re.Match[str], text: str) -> Iterator[Number]:
+    word = match["word"].lower()
+    if (
+        not match["tens"]
+        and word in ("first", "second")
+        and not _DETERMINED.search(text[: match.start()][-12:])
+    ):
+        return  # "at first", "a few seconds": not a rank
+    value = _ORDINALS[word] + (_TENS[match["tens"].lower()] if match["tens"] else 0)
+    yield Number(match[0], frozenset({Decimal(value)}), "nth")
+
+
+def _words(match: re.Match[str], text: str) -> Iterator[Number]:
+    unit = _unit(None, match["unit"])
+    end = match.start("unit") if match["unit"] else match.end()
+    words = [w.lower() for w in re.split(r"[\s-]+", text[match.start() : end]) if w]
+    before, after = (
+        text[max(0, match.start() - 12) : match.start()],
+        text[match.end() : match.end() + 12],
+    )
+    if words[0] in _SCALES and _VAGUE.search(before):
+        return
+    if words == ["one"] and (_PRONOUN_BEFORE.search(before) or _PRONOUN_AFTER.match(after)):
+        return  # "no one", "one of them", "the one": a pronoun
+    for value in _evaluate(words):
+        yield Number(
+            " ".join(words) if len(words) < 6 else str(value), frozenset({Decimal(value)}), unit
+        )
+
+
+def _evaluate(words: Iterable[str]) -> Iterator[int]:
+    """Read "two hundred and five thousand" as 205000, and "two three" as two numbers."""
+    total, current, last = 0, None, ""
+    for word in words:
+        if word == "and":
+            continue
+        if word in _SCALES:
+            scale = _SCALES[word]
+            current = (1 if current is None else current) * scale
+            if scale >= 1000:
+                total, current = total + current, None
+        elif current is None or last in _SCALES or (last in _TENS and _SMALL[word] < 10):
+            current = (current or 0) + _SMALL[word]
+        else:
+            yield total + current
+            total, current = 0, _SMALL[word]
+        last = word
+    yield total + (current or 0)
+
+
+def _unit(sign: str | None, word: str | None) -> str:
+    raw = (sign or word or "").lower().strip(". ")
+    for unit, starts in (
+        ("%", ("%", "per", "pct")),
+        ("£", ("£", "pound", "gbp")),
+        ("€", ("€", "eur")),
+        ("¥", ("¥", "yen")),
+        ("₹", ("₹", "rs", "rup")),
+        ("c", ("cent", "pence")),
+    ):
+        if raw.startswith(starts):
+            return unit
+    return "$" if raw else ""

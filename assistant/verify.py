@@ -1,0 +1,202 @@
+"""Checks: does each claim stand in the sentences that it cites?
+
+Cheapest first. L0: the ids are in the evidence and the offsets are exact. L1: every number, date,
+name and quoted string of the claim stands in its cited sentences together, or in the header of
+their articles; negation agrees; the claim shares words with them. A claim that fails is repaired
+when other sentences of the evidence carry it, and removed otherwise. No model, no network: the
+same claim and evidence give the same result.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from assistant.answer import DraftClaim, Evidence, Removed, Support
+from assistant.facts import Facts, Grounds, Reading, facts, read
+from assistant.negation import clash
+
+MOST_CITES = 5
+# Shares of the claim's content words that stand in the cited sentences; chosen in benchmarks/checks.py.
+FLOOR = 0.2  # below: the citation has nothing to do with the claim
+ENOUGH = 0.4  # below: unverified
+REPAIRED = 0.6  # what other sentences must reach to replace the cited ones
+NEGATION = 0.6  # what one sentence must reach before a negation is compared
+_TRIED = 6  # repair tries this many of the best sentences, alone and in pairs
+_MARKER = re.compile(r"\s?[\[(]\s*[Ss]\d+(?:\s*[,;]\s*[Ss]\d+)*\s*[\])]")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim that passed: *text* to show, the *evidence* that carries it (1 to 5), what was found
+    of it.
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    support: Support
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A claim held against some sentences: why it fails (None: it passes) and the share of words
+    found.
+    """
+
+    cited: tuple[Evidence, ...]
+    failure: str | None
+    share: float
+
+
+def check(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Removed:
+    """Check one claim against the numbered *evidence*; never raises on any text."""
+    text = _MARKER.sub("", draft.text).strip()
+    usable = [e for e in evidence if _exact(e)]
+    claim = _Claim(text, usable)
+    if not claim.reading.words:
+        return Removed(draft.text, "has no words")
+    cited, unknown = _cited(draft, usable)
+    tried = claim.hold(cited) if cited else None
+    if tried and not tried.failure and not unknown and claim.settled(tried):
+        return claim.keep(tried, repaired=False)
+    better = claim.repair(tried)
+    if better:
+        return claim.keep(better, repaired=True)
+    if tried and not tried.failure:
+        return claim.keep(tried, repaired=bool(unknown))
+    if unknown and not cited:
+        reason = (
+            f"cites {unknown[0]}, which is not in the evidence, and no other sentence carries it"
+        )
+    elif tried and tried.failure:
+        reason = tried.failure
+    else:
+        reason = "cites no sentence, and none of the evidence carries it"
+    return Removed(text, reason)
+
+
+class _Claim:
+    """A claim being checked: its words and facts, read once."""
+
+    def __init__(self, text: str, usable: Sequence[Evidence]) -> None:
+        self.text = text
+        self.usable = usable
+        self.reading: Reading = read(text)
+        self.facts: Facts = facts(text)
+
+    def hold(self, cited: tuple[Evidence, ...]) -> _Trial:
+        """Hold the claim against *cited* sentences."""
+        if any(self.said_by(e) for e in cited):
+            return _Trial(cited, None, 1.0)
+        articles = {e.article.id for e in cited}
+        siblings = [e for e in self.usable if e.article.id in articles and e not in cited]
+        grounds = Grounds(cited, siblings)
+        share = self.share(grounds.stems)
+        failure = grounds.lacks(self.facts) or self.negated(cited)
+        if not failure and share < FLOOR:
+            failure = "shares almost no word with the cited sentences"
+        return _Trial(cited, failure, share)
+
+    def share(self, stems: frozenset[str]) -> float:
+        """Return the share (0 to 1) of the claim's content words found among *stems*."""
+        mine = self.reading.stems
+        return len(mine & stems) / len(mine) if mine else 0.0
+
+    def said_by(self, evidence: Evidence) -> bool:
+        """Whether the sentence is the claim, letter for letter but for quote marks and white
+        space.
+        """
+        return read(evidence.sentence.text).plain == self.reading.plain
+
+    def negated(self, cited: Sequence[Evidence]) -> str | None:
+        """Return how the claim and the sentence nearest to it differ by a negation, or None."""
+        nearest = max(cited, key=lambda e: self.share(read(e.sentence.text).stems))
+        reading = read(nearest.sentence.text)
+        if self.share(reading.stems) < NEGATION:
+            return None
+        found = clash(self.reading.words, reading.words)
+        return found and f'says "{found[0]}" where [{nearest.label}] says "{found[1]}"'
+
+    def settled(self, trial: _Trial) -> bool:
+        """Whether nothing better need be looked for: enough words, and no other sentence is the
+        claim.
+        """
+        verbatim = any(self.said_by(e) for e in trial.cited)
+        return verbatim or (trial.share >= ENOUGH and not any(map(self.said_by, self.usable)))
+
+    def repair(self, tried: _Trial | None) -> _Trial | None:
+        """Look for the one or two sentences that carry the claim best; None when none does."""
+        best = self._nearest()[:_TRIED]
+        choices: list[tuple[Evidence, ...]] = [(e,) for e in best]
+        if tried and tried.failure:
+            choices += [(*tried.cited, e) for e in best if e not in tried.cited]
+        found = self._best(choices)
+        if found is None:
+            found = self._best([_in_order(pair, self.usable) for pair in combinations(best, 2)])
+        if found and tried and not tried.failure and found.share <= tried.share:
+            return None
+        return found
+
+    def keep(self, trial: _Trial, *, repaired: bool) -> Checked:
+        """Keep the claim with its citations, less those which add no fact and hardly a word."""
+        trial = self._pruned(trial)
+        support = Support.SUPPORTED if trial.share >= ENOUGH else Support.UNVERIFIED
+        return Checked(self.text, trial.cited, support, repaired)
+
+    def _pruned(self, trial: _Trial) -> _Trial:
+        for one in trial.cited:
+            if self.said_by(one):
+                return _Trial((one,), None, 1.0)
+        for dropped in reversed(trial.cited):
+            rest = tuple(e for e in trial.cited if e is not dropped)
+            if not rest:
+                break
+            without = self.hold(rest)
+            crowded = len(trial.cited) > MOST_CITES
+            if not without.failure and (crowded or without.share >= trial.share - 0.01):
+                trial = without
+        return trial
+
+    def _best(self, choices: Sequence[tuple[Evidence, ...]]) -> _Trial | None:
+        trials = [t for c in choices if not (t := self.hold(c)).failure and t.share >= REPAIRED]
+        return max(trials, key=lambda t: (t.share, -len(t.cited)), default=None)
+
+    def _nearest(self) -> list[Evidence]:
+        """Return the sentences that share words with the claim, rare words counting more, best
+        first.
+        """
+        readings = [read(e.sentence.text) for e in self.usable]
+        count = Counter(s for r in readings for s in r.stems)
+        weight = {
+            s: math.log(1 + len(readings) / count[s]) for s in self.reading.stems if s in count
+        }
+        scores = [sum(weight.get(s, 0.0) for s in self.reading.stems & r.stems) for r in readings]
+        order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+        exact = [e for e in self.usable if self.said_by(e)]
+        return exact + [
+            self.usable[i] for i in order if scores[i] > 0 and self.usable[i] not in exact
+        ]
+
+
+def _exact(evidence: Evidence) -> bool:
+    """Whether the sentence may be cited and stands at its offsets, letter for letter (L0)."""
+    sentence, text = evidence.sentence, evidence.article.text
+    return sentence.citable and text[sentence.start : sentence.end] == sentence.text
+
+
+def _cited(draft: DraftClaim, usable: Sequence[Evidence]) -> tuple[tuple[Evidence, ...], list[str]]:
+    """Return the cited sentences, each once and in order, and the ids that name none."""
+    by_label = {e.label: e for e in usable}
+    wanted = dict.fromkeys(cite.strip("[]() ") for cite in draft.cites)
+    return tuple(by_label[w] for w in wanted if w in by_label), [
+        w for w in wanted if w not in by_label
+    ]
+
+
+def _in_order(pair: tuple[Evidence, ...], usable: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(pair, key=usable.index))

@@ -1,0 +1,109 @@
+from datetime import date
+
+import pytest
+
+from assistant.facts import Grounds, facts, quoted
+from assistant.words import plain
+from tests.fakes.numbered import numbered
+
+PUBLISHED = date(2018, 9, 28)
+
+
+def lacks(claim: str, *sentences: str, siblings: tuple[str, ...] = ()) -> str | None:
+    evidence = numbered(
+        [*sentences, *siblings],
+        title="US orders evacuation of diplomats from Basra",
+        outlet="The Examiner",
+        byline="Tamer Zed",
+        published=PUBLISHED,
+    )
+    return Grounds(evidence[: len(sentences)], evidence[len(sentences) :]).lacks(facts(claim))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Three people died.", "At least 3 people were killed."),
+        ("One man died.", "A man was killed."),
+        ("Two men died.", "Both men were killed."),
+        ("Pompeo ordered it.", "Secretary of State Mike Pompeo ordered it."),
+        ("Secretary Pompeo's order came.", "Pompeo gave the order."),
+        ("The United States closed it.", "The U.S. closed it."),
+        ("The US closed it.", "American diplomats closed it."),
+        ("British troops left.", "The U.K. pulled out its troops."),
+        ("Iranian officials spoke.", "Officials in Iran spoke."),
+        ("The IAEA left.", "The International Atomic Energy Agency left."),
+        ("The World Health Organization left.", "The WHO left."),
+        ("The SEC’s rule came.", "A rule of the Securities and Exchange Commission came."),
+        ("Korea spoke.", "South Korea spoke."),
+        ("Peña left Bogotá.", "Pena left Bogota."),
+        ("It happened in 2018.", "It happened."),  # the header's year
+        ("Tamer Zed wrote in The Examiner from Basra.", "It happened."),
+        ("He spoke of “hell to pay”.", 'There would be "hell to pay" if it went on.'),
+        ("He said: 'Threats to our personnel.'", "citing “threats to our personnel and facilities”"),
+        ('He said "we ... condemn it".', "“We strongly condemn it,” he said."),
+        ("The G20 met.", "A meeting of the G-20 began."),
+        ("It came after 9/11.", "It came after the 9/11 attacks."),
+    ],
+)  # fmt: skip
+def test_carried(claim: str, sentence: str) -> None:
+    assert lacks(claim, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "reason"),
+    [
+        ("12 people died.", "11 people died.", "the number 12 stands in none of the cited sentences"),
+        ("$5m was paid.", "£5m was paid.", "the number $5m stands in none of the cited sentences"),
+        ("It was on Sept. 8.", "It was on Sept. 7.",
+         "the date Sept. 8 stands in none of the cited sentences"),
+        ("Bolton ordered it.", "Pompeo ordered it.",
+         'the name "Bolton" stands in none of the cited sentences'),
+        ("Let us ask Iran.", "Let us ask.", 'the name "Iran" stands in none of the cited sentences'),
+        ("The US closed it.", "They told us.", None),  # the title says US
+        ("He said “go away”.", "He told them to go away now, “please”.", None),
+        ("He said “went away”.", "He said “go away”.",
+         'the quoted words "went away" stand in none of the cited sentences'),
+        ("An F-35 flew.", "An F-16 flew.", 'the name "F-35" stands in none of the cited sentences'),
+        ("It was 24/7.", "It was 9/11.", "the number 24/7 stands in none of the cited sentences"),
+    ],
+)  # fmt: skip
+def test_lacking(claim: str, sentence: str, reason: str | None) -> None:
+    assert lacks(claim, sentence) == reason
+
+
+def test_a_full_name_may_stand_elsewhere_in_the_same_article() -> None:
+    full = ("Secretary of State Mike Pompeo ordered it.",)
+    assert lacks("Mike Pompeo spoke.", "Pompeo spoke.", siblings=full) is None
+    assert lacks("John Pompeo spoke.", "Pompeo spoke.", siblings=full) is not None
+    assert lacks("Mike Pompeo spoke.", "Pompeo spoke.") is not None
+    # Elsewhere is not enough for a name that is not in the cited sentence at all.
+    assert lacks("Mike Pompeo spoke.", "He spoke.", siblings=full) is not None
+
+
+def test_first_names_are_not_mixed_up() -> None:
+    sentence = "Mike Pompeo spoke and so did John Bolton."
+    assert lacks("Then John Bolton spoke.", sentence) is None
+    assert lacks("Then John Pompeo spoke.", sentence) == (
+        'the name "John Pompeo" stands in none of the cited sentences'
+    )
+
+
+def test_facts_may_be_spread_over_the_cited_sentences() -> None:
+    assert (
+        lacks("Iraq lost 3 men on Friday.", "Iraq lost men.", "It was 3 men.", "On Friday.") is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the workers' and teachers' unions", ()),
+        ("it’s the ’90s", ()),
+        ('"one" and “two”', ("one", "two")),
+        ("`` tokenised text ''", ("tokenised text",)),
+        ("he said 'don't go' twice", ("don't go",)),
+    ],
+)
+def test_quoted(text: str, expected: tuple[str, ...]) -> None:
+    assert quoted(plain(text)) == expected

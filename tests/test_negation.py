@@ -1,0 +1,39 @@
+import pytest
+
+from assistant.negation import clash
+from assistant.words import plain, tokens
+
+
+def compare(claim: str, sentence: str) -> tuple[str, str] | None:
+    return clash(tokens(plain(claim)), tokens(plain(sentence)))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "says"),
+    [
+        ("The decision did appear driven by a threat.", "The decision did not appear driven by a threat.",
+         ("appear", "did not appear")),
+        ("The rockets did not hit the mission.", "The rockets hit the mission.", ("did not hit", "hit")),
+        ("They didn’t close it.", "They closed it.", ("didn't close", "closed")),
+        ("He attacked the consulate.", "He denied attacking the consulate.",
+         ("attacked", "denied attacking")),
+        ("They formed a government.", "They failed to form a government.", ("formed", "failed to form")),
+        ("It came with warning.", "It came without warning.", ("warning", "without warning")),
+    ],
+)  # fmt: skip
+def test_one_side_denies(claim: str, sentence: str, says: tuple[str, str]) -> None:
+    assert compare(claim, sentence) == says
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("They did not close it.", "They never closed it."),
+        ("The official spoke.", "The official, who was not authorized to, spoke."),
+        ("They were unable to form one.", "They failed to form a government."),
+        ("Some chose it.", "Those who chose it and those who did not choose it came."),
+        ("They closed it.", "They closed it."),
+    ],
+)
+def test_no_clash(claim: str, sentence: str) -> None:
+    assert compare(claim, sentence) is None
