@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import date
 
 from assistant.render.articles import ArticleView, print_article, print_articles
 from index.library import Entry
@@ -15,13 +16,15 @@ ROWS = (
         "66174132c1bc",
         "Council closes house",
         "The Kestrel Courier",
-        "2018-09-28",
+        "A. Writer",
+        date(2018, 9, 28),
+        None,
         29,
         4,
         ("kestrel.txt",),
     ),
-    Entry("32ca5e15dfb1", None, None, None, 1, 1, ()),
-    Entry("000000000000", "Two\nlines [bold]here[/bold]", "A\tB\x1b[2J", None, 2, 1, ()),
+    Entry("32ca5e15dfb1", None, None, None, None, None, 1, 1, ()),
+    Entry("000000000000", "Two\nlines [bold]here[/bold]", "A\tB\x1b[2J", None, None, None, 2, 1, ()),
 )
 
 
@@ -55,7 +58,9 @@ def test_the_list_as_json() -> None:
         "id": "66174132c1bc",
         "published": "2018-09-28",
         "outlet": "The Kestrel Courier",
+        "byline": "A. Writer",
         "title": "Council closes house",
+        "url": None,
         "sentences": 29,
         "passages": 4,
         "sources": ["kestrel.txt"],

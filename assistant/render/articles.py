@@ -45,7 +45,7 @@ def row_lines(rows: Sequence[Entry]) -> Iterable[Line]:
     """Id, date, outlet, title and sentence count; what wraps hangs beside the id."""
     for row in rows:
         prefix = (Span(f"{row.article_id}  ", Role.QUIET),)
-        published = row.published or "undated"
+        published = row.published.isoformat() if row.published else "undated"
         outlet = [Span(row.outlet, Role.SOURCE)] if row.outlet else []
         title = Span(row.title or "untitled", Role.CLAIM if row.title else Role.QUIET)
         sentences = Span(count(row.sentences, "sentence"), Role.QUIET)
@@ -56,7 +56,7 @@ def row_lines(rows: Sequence[Entry]) -> Iterable[Line]:
 
 def tsv(row: Entry) -> str:
     """Id, date, outlet, title, sentences; a tab between two, empty where unknown."""
-    published = row.published or ""
+    published = row.published.isoformat() if row.published else ""
     cells = row.article_id, published, row.outlet or "", row.title or "", str(row.sentences)
     return "\t".join(map(one_line, cells))
 
@@ -64,9 +64,11 @@ def tsv(row: Entry) -> str:
 def _row_document(row: Entry) -> JsonObject:
     return {
         "id": row.article_id,
-        "published": row.published,
+        "published": row.published.isoformat() if row.published else None,
         "outlet": row.outlet,
+        "byline": row.byline,
         "title": row.title,
+        "url": row.url,
         "sentences": row.sentences,
         "passages": row.passages,
         "sources": list(row.sources),

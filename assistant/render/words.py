@@ -19,6 +19,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.BYLINE: "byline",
     Kind.DATELINE: "dateline",
     Kind.CREDIT: "credit",
+    Kind.FURNITURE: "page furniture",
 }
 
 
