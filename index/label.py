@@ -7,9 +7,10 @@ that cannot be cited is worse than a stray line that can.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from index import shapes
 from index.outlets import known_outlet, masthead, paper_name
@@ -17,11 +18,13 @@ from index.sentence import CITABLE, Kind
 
 _HEAD_LINES = 12  # a masthead, headline, byline, date and their kin stand in the first lines
 _TERMINAL = ".!?…:;,"
+_ACRONYM_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} +(\S.*)")
 
 # "BASRA, Iraq, Sept. 28, 2018 (Reuters) —" at the head of the first body paragraph.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?:, [A-Z][\w. ]{2,30})?(?:, (?P<date>[^()—–]{6,24}))?"
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?:, [A-Z][\w. ]{2,30})?"
+    r"(?:, (?P<date>[^()—–]{6,24}))?"
     r" ?(?:\((?P<agency>[A-Z][\w -]{1,30})\))? ?(?:—|–|--|-) "
 )
 _AGENCIES = {"AP": "Associated Press", "The Associated Press": "Associated Press"}
@@ -111,7 +114,7 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether the text is broken at a fixed width, as in mail: lines that end in mid-sentence."""
     pairs = [
         (start, end)
-        for (start, end), (following, _) in zip(lines, lines[1:], strict=False)
+        for (start, end), (following, _) in pairwise(lines)
         if following == end + 1 and 45 <= end - start <= 120
     ]
     broken = sum(text[end - 1] not in '.!?"”:' for _, end in pairs)
@@ -130,7 +133,7 @@ def _continues(text: str, left: tuple[int, int], right: tuple[int, int], *, wrap
 def _read_head(lines: Sequence[str], title: str | None) -> _Head:
     """Label the lines before the body and take what they say; the body's first line ends it."""
     head = _Head()
-    for i, line in enumerate(lines[:_HEAD_LINES]):
+    for i in range(min(len(lines), _HEAD_LINES)):
         kind = _head_kind(head, lines, i, title)
         if kind is None:
             break
@@ -139,9 +142,24 @@ def _read_head(lines: Sequence[str], title: str | None) -> _Head:
 
 
 def _head_kind(head: _Head, lines: Sequence[str], i: int, title: str | None) -> Kind | None:
+    """Label line *i* of the head, or return None where the body begins."""
     line = lines[i]
     if len(line) > 250:
         return None
+    if kind := _signed_kind(head, lines, i):
+        return kind
+    if head.title is None and i + 1 < len(lines) and _is_headline(line, title):
+        match = _MARKDOWN_HEADING.fullmatch(line)
+        head.title = match[1] if match else line
+        return Kind.HEADLINE
+    # A caption or a note is labelled later, a name or place alone says nothing: the head goes on.
+    aside = shapes.tail_credit(line) is not None or shapes.credit_line(line) or shapes.note(line)
+    return Kind.BODY if aside or (len(line.split()) < 4 and line[-1] not in _TERMINAL) else None
+
+
+def _signed_kind(head: _Head, lines: Sequence[str], i: int) -> Kind | None:
+    """Recognise a masthead, furniture, a date line or a byline, and take what it says."""
+    line = lines[i]
     if head.title is None and head.outlet is None and (name := _masthead(lines, i)) is not None:
         head.outlet = name or None
         return Kind.MASTHEAD
@@ -157,13 +175,7 @@ def _head_kind(head: _Head, lines: Sequence[str], i: int, title: str | None) -> 
         head.byline = head.byline or names[0]
         head.published = head.published or names[1]
         return Kind.BYLINE
-    if head.title is None and i + 1 < len(lines) and _is_headline(line, title):
-        match = _MARKDOWN_HEADING.fullmatch(line)
-        head.title = match[1] if match else line
-        return Kind.HEADLINE
-    if shapes.tail_credit(line) is not None or shapes.credit_line(line) or shapes.note(line):
-        return Kind.BODY  # labelled later, line by line; the head goes on
-    return None
+    return Kind.DATELINE if shapes.place_line(line) else None
 
 
 def _masthead(lines: Sequence[str], i: int) -> str | None:
@@ -179,11 +191,13 @@ def _is_headline(line: str, title: str | None) -> bool:
         return True
     if title is not None:
         return _same(line, title)
-    if len(line) > 200 or len(line.split()) > 30 or not any(c.isalpha() for c in line):
+    words = line.split()
+    if len(line) > 200 or len(words) > 30 or _FOLLOWS_ON.match(line):
         return False
-    return (
-        line[-1] not in _TERMINAL or line[-1] in "?!" or bool(re.search(r"\b[A-Z]\.[A-Z]\.$", line))
-    )
+    if len(words) < 4 and (len(words) == 1 or all(word[0].isupper() for word in words)):
+        return False  # a person, a place, an agency
+    last = line.rstrip("\"'”’)")[-1:]
+    return last.isalnum() or last in {"?", "!", "%"} or bool(_ACRONYM_END.search(line))
 
 
 def _same(line: str, title: str) -> bool:
@@ -223,21 +237,20 @@ def _label(text: str, spans: Sequence[tuple[int, int]], i: int) -> list[Paragrap
 
 
 def _kind(line: str, text: str, spans: Sequence[tuple[int, int]], i: int) -> Kind:
-    if shapes.note(line):
-        return Kind.NOTE
-    if shapes.furniture(line):
-        return Kind.FURNITURE
-    if shapes.credit_line(line):
-        return Kind.CREDIT
-    if shapes.caption_line(line):
-        return Kind.CAPTION
-    if shapes.credits_reporters(line):
-        return Kind.BYLINE
-    if _MARKDOWN_HEADING.fullmatch(line):
-        return Kind.HEADLINE
-    if _is_related(line, text, spans, i):
-        return Kind.RELATED
-    return Kind.BODY
+    for kind, has_shape in _SHAPES:
+        if has_shape(line):
+            return kind
+    return Kind.RELATED if _is_related(line, text, spans, i) else Kind.BODY
+
+
+_SHAPES: tuple[tuple[Kind, Callable[[str], object]], ...] = (
+    (Kind.NOTE, shapes.note),
+    (Kind.FURNITURE, shapes.furniture),
+    (Kind.CREDIT, shapes.credit_line),
+    (Kind.CAPTION, shapes.caption_line),
+    (Kind.BYLINE, shapes.credits_reporters),
+    (Kind.HEADLINE, _MARKDOWN_HEADING.fullmatch),
+)
 
 
 _PAST = re.compile(r"\b(?:was|were|had|did|said|told|went|came|made|took|\w{2,}ed)\b")
@@ -245,15 +258,15 @@ _PRESENT = re.compile(r"\b(?:is|are|has|have|will|can|could|may|might|do|does)\b
 _NAME = re.compile(r"(?<=\s)[A-Z][\w.]+")
 _FOLLOWS_ON = re.compile(
     r"(?:He|She|They|It|We|I|You|But|And|So|That|This|These|Those|There|His|Her|Their|Its|Yet|Or"
-    r"|Here|Now|Still|Then|Not|If|No|Yes)\b"
+    r"|Here|Want|Meanwhile|However|Now|Still|Then|Not|If|No|Yes)\b"
 )
 
 
 def _is_related(line: str, text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
     """Whether *line* is the headline of another story, standing alone between long paragraphs.
 
-    Such lines are short, name somebody, speak in the present, quote and attribute nothing, and do not
-    go on from the paragraph before. This one guess costs little: related lines can still be cited.
+    Such lines are short, name somebody, speak in the present, quote and attribute nothing, and do
+    not go on from the paragraph before. A wrong guess costs little: such lines can still be cited.
     """
     if not 30 <= len(line) <= 120 or not 2 <= i < len(spans) - 1:
         return False
@@ -262,5 +275,9 @@ def _is_related(line: str, text: str, spans: Sequence[tuple[int, int]], i: int) 
         return False
     if _FOLLOWS_ON.match(line) or _PAST.search(line) or not _NAME.search(line):
         return False
-    pieces = re.split(r"(?<=[a-z][.?!]) (?=[A-Z])", line)
-    return len(pieces) == 2 and bool(_PRESENT.search(line)) and len(pieces[1]) <= 40
+    if not _PRESENT.search(line):
+        return False
+    pieces = re.split(r"(?<=[a-z]{3}[.?!]) (?=[A-Z])", line)
+    if len(pieces) == 2:
+        return len(pieces[1]) <= 40
+    return line[-1].isalnum() and len(line.split()) >= 6

@@ -23,8 +23,10 @@ _TIME = (
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)?\.?,?\s*"
 _DATED = r"(?:(?:First |Last )?(?:Published|Posted|Updated|Modified|Date|Issued)(?: on| at)?:?\s*)?"
 _DATE_LINE = re.compile(rf"{_DATED}{_WEEKDAY}(?P<date>{_DATE.pattern}){_TIME}", re.IGNORECASE)
+_DATE_LINES = re.compile(rf"(?:{_DATE_LINE.pattern.replace('?P<date>', '?:')}\s*){{1,3}}", re.I)
+_PLACE_LINE = re.compile(r"(?:[A-Z][\w.'’-]+,? ?){1,6} ?(?:—|–|--)")
 _REFRESHED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
-_PUBLISHED = re.compile(rf"(?:Published|Posted|Updated)\b.{{0,60}}?(?P<date>{_DATE.pattern})", re.I)
+_PUBLISHED = re.compile(rf"(?:Published|Posted|Updated)\b.{{0,60}}?(?:{_DATE.pattern})", re.I)
 
 _NAME_WORD = (
     r"(?:[A-Z][\w.’'-]*|al-[A-Z][\w’'-]*|el-[A-Z]\w*|de|la|van|von|der|bin|ibn|el|al|and|&|in|for|of"
@@ -35,6 +37,11 @@ _BY = re.compile(
     rf"(?P<names>[A-Z][\w.’'-]*(?:,?\s+{_NAME_WORD})*)[,|•·\s]*"
 )
 _AGENCY_BYLINE = re.compile(rf"(?P<names>[A-Z][\w.’'-]*(?:,?\s+{_NAME_WORD})+)")
+_NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
+_NAMES_ALONE = re.compile(
+    rf"{_NAME}(?:, {_NAME})*,? and {_NAME}|(?:From|Staff|Wire)\b.{{0,40}} reports?"
+    r"|Special (?:to|for) .{3,50}|Opinion (?:contributor|columnist)|Staff writer"
+)
 _REPORTING = re.compile(
     r"[(\[—–-]*\s*(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Edited) by [A-Z].{2,300}"
 )
@@ -51,10 +58,11 @@ _TAIL_CREDIT = re.compile(
     r"|(?P<name>[A-Z][^()/\d]{1,60})/(?P<agency>[^()]{2,60})"
     r"|[A-Z][^()\d]{2,60} via (?P<via>[^()]{2,40}))\)$"
     r"|(?:REUTERS|AP Photo|AFP PHOTO)/[A-Z][^./]{2,40}$"
+    r"|(?<=[.!?”\"] )[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}/(?P<bare>[^./()]{2,40})$"
 )
 _CREDIT_LINE = re.compile(
-    rf"(?:{_MAKER}(?: credit| source)?(?::| by|,)|Credits?:|Image source,|©|\(c\) \d{{4}}|Copyright\b)"
-    r"\s*.{2,90}",
+    rf"(?:{_MAKER}(?: credit| source)?(?::| by|,)|Credits?:|Image source,|©|\(c\) \d{{4}}"
+    r"|Copyright\b)\s*.{2,90}",
     re.IGNORECASE,
 )
 _CAPTION_LINE = re.compile(
@@ -65,7 +73,7 @@ _NOTE = re.compile(
     r"(?:Corrections?|Clarifications?|Editor['’]?s['’]? note|Editors['’] note|Note to readers"
     r"|Correction(?: and clarification)?|Updates?)(?: \([^)]{1,40}\))?(?:[:—–-]| [—–-]).+"
     r"|(?:An earlier|A previous|The original) version of this (?:story|article|report|post)\b.+"
-    r"|This (?:story|article|report|post|page|headline) (?:has been|was|is being) "
+    r"|\(?This (?:story|article|report|post|page|headline) (?:has been|was|is being) "
     r"(?:updated|corrected|amended|revised|originally published|first published)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -78,20 +86,23 @@ _READ_MORE = re.compile(
     r"\s*(?:[:»>→|].*)?",
     re.IGNORECASE,
 )
-_BARE = frozenset({"more", "also", "watch", "listen", "opinion", "explainer", "what to know"})
+# Words that also begin sentences: a line of body text ends with a stop, a link does not.
+_AMBIGUOUS = re.compile(
+    r"(?:More|Also|Watch|Listen|Opinion|Explainer|What to know)\b", re.IGNORECASE
+)
 _FURNITURE = re.compile(
     r"(?:Advertisement|Advertising|Sponsored(?: content)?|Promoted|Ad|Skip (?:to|past) .{3,60}"
     r"|(?:The )?story continues (?:below|after)(?: (?:the )?advertisement)?\W*"
     r"|(?:Article|Content) continues (?:below|after).{0,40}|Continue reading.{0,60}"
     r"|Share(?: this(?: (?:article|story|page|post))?| on .{3,30}| via .{3,30}|\s*on\s*\w+)?"
-    r"|(?:Facebook|Twitter|X|WhatsApp|LinkedIn|Email|Print|Reddit|Pinterest|Telegram|Comments?|Copy link"
-    r"|Save|Gift(?: article)?|Bookmark|Tweet|Pin|Flipboard|Messenger)"
+    r"|(?:Facebook|Twitter|X|WhatsApp|LinkedIn|Email|Print|Reddit|Pinterest|Telegram|Comments?"
+    r"|Copy link|Save|Gift(?: article)?|Bookmark|Tweet|Pin|Flipboard|Messenger)"
     r"(?:[\s,|•·]+(?:Facebook|Twitter|X|WhatsApp|LinkedIn|Email|Print|Reddit|Pinterest|Telegram"
     r"|Comments?|Copy link|Save|Gift(?: article)?|Bookmark|Tweet|Pin|Flipboard|Messenger))*"
     r"|Sign up (?:for|to) .{0,160}(?:newsletter|e-?mail|briefing|inbox|alerts?|updates).{0,80}"
     r"|(?:Subscribe|Log in|Sign in|Register|Sign up)(?: (?:now|today|here|to .{3,60}))?[.!]?"
     r"|Subscribe to .{3,80}(?:newsletter|podcast|channel|briefing|app)\b.{0,80}"
-    r"|Follow (?:us|@\w+|him|her|\w+ \w+) on .{3,60}|Like us on .{3,60}|Get the .{3,40} app.{0,40}"
+    r"|Follow .{2,70} (?:on|at) (?:Twitter|X\b|Facebook|Instagram|social|YouTube|TikTok|@).{0,60}|Like us on .{3,60}|Get the .{3,40} app.{0,40}"
     r"|Click here (?:to|for) .{3,120}|Tap here .{3,120}|View comments|Leave a comment|Show comments"
     r"|All rights reserved\.?|Play video|Loading\W*|Close|Back to top|Getty Images)",
     re.IGNORECASE | re.DOTALL,
@@ -99,13 +110,17 @@ _FURNITURE = re.compile(
 
 
 def date_line(line: str) -> date | None:
-    """Return the date of a line that holds nothing else but a time, a zone, "Published" and such."""
-    if len(line) > 140:
+    """Return the first date of a line of dates, times, zones, "Published" and their like."""
+    if len(line) > 140 or not (found := _DATE.search(line)):
         return None
-    match = _DATE_LINE.fullmatch(line)
-    if match or (match := _PUBLISHED.match(line)):
-        return parse_date(match["date"])
+    if _DATE_LINES.fullmatch(line) or _PUBLISHED.match(line):
+        return parse_date(found[0])
     return None
+
+
+def place_line(line: str) -> bool:
+    """Whether *line* is a dateline by itself: "Seoul, South Korea —"."""
+    return len(line) <= 60 and bool(_PLACE_LINE.fullmatch(line))
 
 
 def refreshed(line: str) -> bool:
@@ -122,6 +137,8 @@ def byline(line: str) -> tuple[str, date | None] | None:
     head = re.sub(r"\s*[|•·,-]?\s*(?:Published|Updated|Posted)[ :a-z]*$", "", head, flags=re.I)
     if match := _BY.fullmatch(head):
         return match["names"].strip(" ,|"), parse_date(dated[0]) if dated else None
+    if len(line) <= 100 and _NAMES_ALONE.fullmatch(head):
+        return head, parse_date(dated[0]) if dated else None
     _, comma, last = head.rpartition(", ")
     if comma and known_outlet(last) and _AGENCY_BYLINE.fullmatch(head):
         return head, parse_date(dated[0]) if dated else None
@@ -138,7 +155,7 @@ def tail_credit(line: str) -> int | None:
     match = _TAIL_CREDIT.search(line, max(0, len(line) - 170))
     if not match:
         return None
-    agency = match["agency"] or match["via"]
+    agency = match["agency"] or match["via"] or match["bare"]
     if agency and not (_AGENCY.search(agency) or known_outlet(agency)):
         return None
     return match.start()
@@ -149,7 +166,7 @@ def credit_line(line: str) -> bool:
     if len(line) > 110:
         return False
     name, slash, agency = line.rpartition("/")
-    if slash and name and not line.endswith(".") and "://" not in line:
+    if slash and name and ". " not in line and not line.endswith(".") and "://" not in line:
         known = _AGENCY.search(agency) or known_outlet(agency)
         if known and len(line) <= 80 and len(line.split()) <= 8 and line[0].isupper():
             return True
@@ -170,6 +187,6 @@ def furniture(line: str) -> bool:
     """Whether *line* belongs to the page and not to the article."""
     if len(line) > 260:
         return False
-    if match := _READ_MORE.fullmatch(line):
-        return match[0].casefold().strip() not in _BARE or len(line) == len(match[0]) <= 6
+    if _READ_MORE.fullmatch(line):
+        return not (_AMBIGUOUS.match(line) and line[-1] in '.”"')
     return bool(_FURNITURE.fullmatch(line))
