@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,7 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """All or nothing: commits at the end, rolls back when anything is raised inside."""
         with self._mutex:
-            if self._connection.in_transaction:
+            if self._inside():
                 yield
                 return
             self.run("BEGIN IMMEDIATE")
@@ -97,7 +97,7 @@ class Database:
                 yield
                 self.run("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:
+                if self._inside():
                     self._connection.rollback()
                 raise
 
@@ -105,22 +105,25 @@ class Database:
     def snapshot(self) -> Iterator[None]:
         """Everything read inside is of one moment, whatever another process writes meanwhile."""
         with self._mutex:
-            if self._connection.in_transaction:
+            if self._inside():
                 yield
                 return
             self.run("BEGIN")
             try:
                 yield
             finally:
-                if self._connection.in_transaction:
+                if self._inside():
                     self._connection.rollback()
+
+    def _inside(self) -> bool:
+        return self._connection.in_transaction
 
     def version(self) -> tuple[int, int]:
         """A value that changes with every commit, of this connection or another one."""
         return self.count("PRAGMA data_version"), self._connection.total_changes
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self) -> Generator[None]:
         try:
             yield
         except sqlite3.Error as error:

@@ -1,12 +1,23 @@
-"""HybridRetriever: dense and words, fused by reciprocal rank (skeleton: signatures only)."""
+"""HybridRetriever: dense and words, fused by reciprocal rank.
+
+Reciprocal rank fusion (Cormack, Clarke & Buettcher 2009): a passage scores the sum of 1 / (60 + rank)
+over the rankings that found it, so scores of different kinds never have to be compared.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from index import lexical
+from index.chroma import place
+from index.dense import EXACT_BELOW, Dense
 from index.embed import Embedder
+from index.errors import LibraryEmpty
 from index.library import Library
 from index.retrieve import Filters, Hit
+
+DEPTH = 50  # of each ranking; more changes nothing among the first ten
+_K = 60
 
 
 class HybridRetriever:
@@ -16,10 +27,49 @@ class HybridRetriever:
     """
 
     def __init__(
-        self, library: Library, embedder: Embedder, *, chroma_url: str | None = None
+        self,
+        library: Library,
+        embedder: Embedder,
+        *,
+        chroma_url: str | None = None,
+        exact_below: int = EXACT_BELOW,
     ) -> None:
-        raise NotImplementedError
+        library.check_embedder(embedder.name)
+        self._library = library
+        self._embedder = embedder
+        self._dense = Dense(library, place(library.home, chroma_url), exact_below=exact_below)
 
     def retrieve(self, question: str, *, k: int, filters: Filters = Filters()) -> Sequence[Hit]:
-        """The *k* best passages, best first; raises LibraryEmpty."""
-        raise NotImplementedError
+        """The *k* best passages, best first; raises LibraryEmpty when there is no article at all."""
+        database = self._library.database
+        if database.row("SELECT 1 FROM articles") is None:
+            raise LibraryEmpty(
+                f"The library {self._library.home} holds no articles yet: add some with "
+                "`assistant add PATH`."
+            )
+        vector = self._embedder.embed([question])[0]
+        depth = max(DEPTH, k)
+        with database.snapshot():
+            dense = self._dense.search(vector, depth, filters)
+            words = lexical.search(database, question, depth, filters)
+            fused = fuse({"dense": [row for row, _ in dense], "words": [row for row, _ in words]})
+            best = fused[:k]
+            cosines = self._dense.cosines(vector, [row for row, _, _ in best])
+            passages = self._library.passages_by_row([row for row, _, _ in best])
+        return [
+            Hit(passages[row], score, rank, stages, cosines.get(row))
+            for rank, (row, score, stages) in enumerate(best, start=1)
+        ]
+
+
+Fused = tuple[int, float, tuple[tuple[str, int], ...]]  # row, score, its rank in each ranking
+
+
+def fuse(rankings: Mapping[str, Sequence[int]]) -> list[Fused]:
+    """All rows of the *rankings* with their fused score, best first; equal scores by row."""
+    ranks: dict[int, list[tuple[str, int]]] = {}
+    for name, rows in rankings.items():
+        for rank, row in enumerate(rows, start=1):
+            ranks.setdefault(row, []).append((name, rank))
+    fused = [(row, sum(1 / (_K + rank) for _, rank in of), tuple(of)) for row, of in ranks.items()]
+    return sorted(fused, key=lambda item: (-item[1], item[0]))

@@ -1,48 +1,53 @@
-"""Ingest: from files to a library, in groups, each one transaction (skeleton: signatures only)."""
+"""Ingest: from files to a library, in groups of articles, each group one transaction.
+
+An add is written into the journal before it does anything and struck out when Chroma has
+acknowledged its last passage. A kill in between loses at most the group that was being embedded,
+and `resume` does what is left: what is in the library already is recognised and costs nothing.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index import journal
+from index.adding import Adding, OnProgress, Progress
+from index.adding import Cutter as Cutter
+from index.chroma import place
 from index.embed import Embedder
+from index.errors import LibraryBusy
 from index.library import Library
+from index.lock import OnWait, being_written, silent, writing
+from index.metadata import Given
+from index.outbox import behind, flush
+from index.read import Refused
+from index.reembed import reembed as reembed
+from index.write import delete_article
 
 if TYPE_CHECKING:
     from llama_index.core.schema import Document
 
     from index.article import Article
-    from index.read import Given, Refused
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the work is: *done* of *total* in *unit*s ("bytes" or "passages"); total None: unknown."""
-
-    stage: str  # "articles", "chroma" or "reembed"
-    unit: str
-    done: int
-    total: int | None
-    articles: int
-    passages: int
-
-
-OnProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What an add did, in articles. *copies*: new sources of articles that were already there."""
 
-    new: int
-    updated: int
-    unchanged: int
-    copies: int
-    refused: tuple[Refused, ...]
-    passages: int
-    seconds: float
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    copies: int = 0
+    refused: tuple[Refused, ...] = ()
+    passages: int = 0
+    seconds: float = 0.0
+
+
+def no_progress(progress: Progress) -> None:
+    """Show nothing."""
 
 
 def add(
@@ -52,33 +57,62 @@ def add(
     *,
     given: Given | None = None,
     chroma_url: str | None = None,
-    progress: OnProgress = lambda progress: None,
+    progress: OnProgress = no_progress,
     wait: bool = True,
-    on_wait: Callable[[str], None] = lambda message: None,
+    on_wait: OnWait = silent,
+    cut: Cutter | None = None,
 ) -> Summary:
     """Add files, folders, articles or LlamaIndex documents.
 
-    Raises OtherEmbedding, LibraryBusy (with *wait* False, while another process writes),
-    LibraryError, ServerError. After Ctrl-C, kill -9 or an error `resume` finishes an add of paths.
+    *given* is what the user says of the articles in files. *cut* makes passages of an article, by
+    default with the PassageParser. Raises OtherEmbedding, LibraryBusy (with *wait* False, while
+    another process writes), LibraryError and ServerError. After an error, Ctrl-C or kill -9 `resume`
+    finishes an add of paths; any other is simply made again.
     """
-    raise NotImplementedError
+    items = items if isinstance(items, Sequence) else list(items)
+    with writing(library.home, wait=wait, on_wait=on_wait):
+        library.check_embedder(embedder.name)
+        paths = tuple(item.absolute() for item in items if isinstance(item, Path))
+        number = journal.begin(library.database, paths, given or Given())
+        adding = Adding(library, embedder, place(library.home, chroma_url), progress, cut)
+        summary = _add(adding, items, given or Given())
+        journal.end(library.database, number)
+    return summary
 
 
 def remove(
     library: Library,
-    article_ids: Sequence[str],
+    references: Sequence[str],
     *,
     chroma_url: str | None = None,
     wait: bool = True,
-    on_wait: Callable[[str], None] = lambda message: None,
+    on_wait: OnWait = silent,
 ) -> Sequence[str]:
-    """Remove articles by id (or a unique beginning); returns the ids removed. Raises BadInput."""
-    raise NotImplementedError
+    """Remove articles by id, or a unique beginning of one; all or none.
+
+    Returns the ids removed. Raises BadInput for an unknown one, and as `add`.
+    """
+    with writing(library.home, wait=wait, on_wait=on_wait):
+        ids = list(dict.fromkeys(library.resolve(reference) for reference in references))
+        with library.database.transaction():
+            for article_id in ids:
+                delete_article(library.database, article_id)
+        flush(library, place(library.home, chroma_url))
+    return ids
 
 
-def pending(library: Library) -> Sequence[Path]:
-    """The paths of adds that did not finish; empty while another process is writing."""
-    raise NotImplementedError
+def pending(library: Library, *, chroma_url: str | None = None) -> Sequence[Path]:
+    """What `resume` would finish; empty while another process is writing.
+
+    The paths of adds that did not end, and the library's own `chroma` when Chroma is behind SQLite,
+    missing or damaged.
+    """
+    waiting = [path for one in journal.unfinished(library.database) for path in one.paths]
+    if behind(library, place(library.home, chroma_url)):
+        waiting.append(library.home / "chroma")
+    if not waiting or being_written(library.home):
+        return ()
+    return tuple(dict.fromkeys(waiting))
 
 
 def resume(
@@ -86,7 +120,61 @@ def resume(
     embedder: Embedder,
     *,
     chroma_url: str | None = None,
-    progress: OnProgress = lambda progress: None,
+    progress: OnProgress = no_progress,
+    cut: Cutter | None = None,
 ) -> Summary | None:
-    """Finish what `pending` names; None when there is nothing to do or another process is writing."""
-    raise NotImplementedError
+    """Finish what `pending` names; None when there is nothing or another process is writing.
+
+    Raises as `add`.
+    """
+    where = place(library.home, chroma_url)
+    try:
+        with writing(library.home, wait=False):
+            unfinished = journal.unfinished(library.database)
+            if not unfinished and not behind(library, where):
+                return None
+            library.check_embedder(embedder.name)
+            summary = Summary()
+            for one in unfinished:
+                adding = Adding(library, embedder, where, progress, cut)
+                summary = _sum(summary, _add(adding, one.paths, one.given))
+                journal.end(library.database, one.id)
+            flush(library, where, _shown(progress, summary))
+            return summary
+    except LibraryBusy:
+        return None
+
+
+def _add(adding: Adding, items: Sequence[Path | Article | Document], given: Given) -> Summary:
+    started = time.perf_counter()
+    adding.take(items, given)
+    summary = Summary(
+        new=adding.new,
+        updated=adding.updated,
+        unchanged=adding.unchanged,
+        copies=adding.copies,
+        refused=tuple(adding.refused),
+        passages=adding.passages,
+    )
+    return replace(summary, seconds=round(time.perf_counter() - started, 3))
+
+
+def _sum(a: Summary, b: Summary) -> Summary:
+    return Summary(
+        new=a.new + b.new,
+        updated=a.updated + b.updated,
+        unchanged=a.unchanged + b.unchanged,
+        copies=a.copies + b.copies,
+        refused=a.refused + b.refused,
+        passages=a.passages + b.passages,
+        seconds=a.seconds + b.seconds,
+    )
+
+
+def _shown(progress: OnProgress, summary: Summary) -> Callable[[int, int], None]:
+    articles = summary.new + summary.updated
+
+    def show(done: int, total: int) -> None:
+        progress(Progress("chroma", "passages", done, total, articles, summary.passages))
+
+    return show

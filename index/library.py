@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Any
 
 from index.article import Article, Origin
-from index.database import Database
-from index.errors import BadInput, LibraryBusy, LibraryEmpty, LibraryError, OtherEmbedding
+from index.database import Database, Row
+from index.errors import BadInput, LibraryEmpty, LibraryError, OtherEmbedding
 from index.passage import Passage
 from index.retrieve import Filters, Searched
 from index.schema import TABLES, VERSION
@@ -83,7 +83,7 @@ class Library:
     def meta(self, key: str) -> str | None:
         """A fact about the whole library: library, embedder, dimensions, reembedding."""
         row = self.database.row("SELECT value FROM meta WHERE key = ?", (key,))
-        return row and row[0]
+        return str(row[0]) if row else None
 
     def check_embedder(self, name: str) -> None:
         """Raise OtherEmbedding when the library was embedded with another model than *name*."""
@@ -135,10 +135,11 @@ class Library:
         """Every passage of an article in order; empty for an unknown id."""
         text = self._text(article_id)
         rows = self.database.rows(
-            "SELECT first, last, start, stop FROM passages WHERE article_id = ? ORDER BY first, last",
+            "SELECT first, last, start, stop FROM passages"
+            " WHERE article_id = ? ORDER BY first, last",
             (article_id,),
         )
-        return tuple(Passage(article_id, *row, text=text[row[2] : row[3]]) for row in rows)
+        return tuple(_passage((article_id, *row), text) for row in rows)
 
     def passages_by_row(self, rowids: Sequence[int]) -> Mapping[int, Passage]:
         """The passages of these rows of the table; unknown ones are left out."""
@@ -151,7 +152,7 @@ class Library:
             if row:
                 if row[0] not in texts:
                     texts[row[0]] = self._text(row[0])
-                found[rowid] = Passage(*row, text=texts[row[0]][row[3] : row[4]])
+                found[rowid] = _passage(row, texts[row[0]])
         return found
 
     def sources(self, article_id: str) -> tuple[str, ...]:
@@ -164,19 +165,19 @@ class Library:
         where, arguments = condition(filters)
         with self.database.snapshot():
             sources: dict[str, list[str]] = {}
-            for key, article_id in self.database.rows("SELECT key, article_id FROM sources ORDER BY 1"):
+            for key, article_id in self.database.rows(
+                "SELECT key, article_id FROM sources ORDER BY 1"
+            ):
                 sources.setdefault(article_id, []).append(key)
             rows = self.database.rows(
                 "SELECT id, title, outlet, byline, published, url,"
                 " (SELECT count(*) FROM sentences WHERE article_id = articles.id),"
                 " (SELECT count(*) FROM passages WHERE article_id = articles.id)"
-                f" FROM articles WHERE {where} ORDER BY published DESC NULLS LAST, outlet, title, id",
+                f" FROM articles WHERE {where}"
+                " ORDER BY published DESC NULLS LAST, outlet, title, id",
                 arguments,
             )
-        return [
-            Entry(*row[:4], _date(row[4]), *row[5:], sources=tuple(sources.get(row[0], ())))
-            for row in rows
-        ]
+        return [_entry(row, tuple(sources.get(row[0], ()))) for row in rows]
 
     def searched(self, filters: Filters = Filters()) -> Searched:
         """What a question with these filters is asked of: counts, outlets, first and last date."""
@@ -197,7 +198,7 @@ class Library:
     def server_format(self, server: str) -> str | None:
         """The step of the ladder found out for this LLM server, if any."""
         row = self.database.row("SELECT format FROM server_formats WHERE server = ?", (server,))
-        return row and row[0]
+        return str(row[0]) if row else None
 
     def remember_server_format(self, server: str, format: str) -> None:
         """Remember it; a library that cannot be written just now costs one more try next time."""
@@ -205,8 +206,6 @@ class Library:
             self.database.run(
                 "INSERT OR REPLACE INTO server_formats VALUES (?, ?, ?)", (server, format, now())
             )
-        except LibraryBusy:
-            return
         except LibraryError:
             return
 
@@ -277,6 +276,18 @@ def _article(*row: Any) -> Article:
         url=url,
         origins={name: Origin(origin) for name, origin in json.loads(origins).items()},
     )
+
+
+def _entry(row: Row, sources: tuple[str, ...]) -> Entry:
+    article_id, title, outlet, byline, published, url, sentences, passages = row
+    return Entry(
+        article_id, title, outlet, byline, _date(published), url, sentences, passages, sources
+    )
+
+
+def _passage(row: Row, text: str) -> Passage:
+    article_id, first, last, start, stop = row
+    return Passage(article_id, first, last, start, stop, text[start:stop])
 
 
 def _date(text: str | None) -> date | None:

@@ -1,9 +1,9 @@
 """The tables of a library. SQLite holds everything that cannot be made again from something else.
 
-An article is found by its content (`articles.id`); a source, a file or a line of a JSONL file, points
-at one. `words` keeps no text of its own: what it indexes is cut from the article (title and
-`text[start:stop]`), so a row is deleted by giving the same values again (SQLite FTS5, 4.4.3; the newer
-`contentless_delete` needs 3.43). `outbox` lists what Chroma has not acknowledged.
+An article is found by its content (`articles.id`); a source, a file or a line of a JSONL file,
+points at one. `words` keeps no text of its own: what it indexes is cut from the article (title and
+`text[start:stop]`), so a row is deleted by giving the same values again (SQLite FTS5, 4.4.3; the
+newer `contentless_delete` needs 3.43). `outbox` lists what Chroma has not acknowledged.
 """
 
 VERSION = 1
@@ -77,7 +77,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
 
 CREATE TABLE outbox (passage_id INTEGER PRIMARY KEY, gone INTEGER NOT NULL);
 
-CREATE TABLE journal (id INTEGER PRIMARY KEY AUTOINCREMENT, request TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, request TEXT NOT NULL, at TEXT NOT NULL
+);
 
 CREATE TABLE server_formats (server TEXT PRIMARY KEY, format TEXT NOT NULL, at TEXT NOT NULL)
 WITHOUT ROWID;

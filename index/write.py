@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -127,14 +127,18 @@ def delete_article(database: Database, article_id: str) -> None:
     )
 
 
-def point(database: Database, key: str, file: str | None, article_id: str) -> None:
-    """Let the source *key* point at an article; one that no source points at any more goes."""
+def point(database: Database, key: str, file: str | None, article_id: str) -> str | None:
+    """Let the source *key* point at an article; returns the id of the one it pointed at before."""
     before = database.row("SELECT article_id FROM sources WHERE key = ?", (key,))
     database.run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (key, file, article_id))
-    if before and before[0] != article_id:
-        left = database.row("SELECT 1 FROM sources WHERE article_id = ?", (before[0],))
-        if left is None:
-            delete_article(database, before[0])
+    return str(before[0]) if before else None
+
+
+def delete_unsourced(database: Database, article_ids: Iterable[str]) -> None:
+    """Delete those of the articles that no source points at any more."""
+    for article_id in dict.fromkeys(article_ids):
+        if database.row("SELECT 1 FROM sources WHERE article_id = ?", (article_id,)) is None:
+            delete_article(database, article_id)
 
 
 def set_meta(database: Database, key: str, value: str | None) -> None:

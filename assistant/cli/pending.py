@@ -21,7 +21,7 @@ def finish_interrupted(assistant: Assistant) -> None:
     from index.errors import AssistantError
     from index.ingest import pending
 
-    paths = pending(assistant.library)
+    paths = pending(assistant.library, chroma_url=assistant.config.chroma)
     if not paths:
         return
     from assistant.render.progress import add_progress
