@@ -99,7 +99,8 @@ def citable(text: str, *, title: str | None = None) -> bool:
 
 def blocks(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of each paragraph: a line, or hard-wrapped lines together."""
-    lines = [match.span() for match in re.finditer(r"[^\n]*[^\s][^\n]*", text)]
+    every = (match.span() for match in re.finditer(r"[^\n]+", text))
+    lines = [(start, end) for start, end in every if not text[start:end].isspace()]
     wrapped = _is_wrapped(text, lines)
     found: list[tuple[int, int]] = []
     for start, end in lines:

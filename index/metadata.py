@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 import yaml
@@ -14,6 +14,8 @@ from index.clean import clean
 from index.dates import date_in_name, parse_date
 from index.errors import BadInput
 from index.label import citable, describe
+from index.outlets import outlet_of_url
+from index.shapes import byline
 
 # The names under which files and readers give each value, best first.
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -24,7 +26,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonical_url"),
 }
 _HEADER_LINE = re.compile(
-    r"(title|headline|outlet|source|publication|byline|author|date|published|url|link) *: *(\S.*)",
+    r"(title|headline|outlet|source|publication|byline|by|author|date|published|url|link)"
+    r" *: *(\S.*)",
     re.IGNORECASE,
 )
 
@@ -84,25 +87,38 @@ def front_matter(text: str) -> tuple[Given, str]:
 def header_lines(text: str) -> tuple[Given, str]:
     """Return what `Title: ..`, `Date: ..`, `Outlet: ..` lines at the head say, and the rest.
 
-    A header needs two such lines, or one and a blank line after it. A date that cannot be read
-    leaves its line in the text.
+    One such line alone counts only with a blank line after it. A line that cannot be used, such as
+    a date that cannot be read, stays in the text and ends the header.
     """
     values: dict[str, object] = {}
-    rest, lines = text, 0
-    while match := _HEADER_LINE.match(rest):
-        name, value = match[1].lower(), match[2].strip()
-        if name in {"date", "published"} and parse_date(value) is None:
-            break
-        values.setdefault(name, value)
-        lines += 1
-        rest = rest[match.end() :].removeprefix("\n")
-        if rest.startswith("\n"):
-            rest = rest.lstrip("\n") if not _HEADER_LINE.match(rest.lstrip("\n")) else rest[1:]
-            if lines == 1 or not _HEADER_LINE.match(rest):
+    end, blank = 0, False
+    for match in re.finditer(r"([^\n]*)\n?", text):
+        line = match[1].strip()
+        if line:
+            pair = _header_pair(line, inside=bool(values))
+            if pair is None:
                 break
-        elif lines == 1 and not _HEADER_LINE.match(rest):
-            return Given(), text
-    return (given_by(values), rest.lstrip("\n")) if values else (Given(), text)
+            values.setdefault(*pair)
+            end = match.end()
+        blank = not line
+        if end == len(text):
+            break
+    if not values or (len(values) == 1 and not blank):
+        return Given(), text
+    return given_by(values), text[end:].lstrip()
+
+
+def _header_pair(line: str, *, inside: bool) -> tuple[str, str] | None:
+    """Return name and value of a header line; *inside* a header `By A. Smith` is one, too."""
+    if len(line) > 400:
+        return None
+    match = _HEADER_LINE.fullmatch(line)
+    if not match:
+        names = byline(line) if inside else None
+        return ("byline", names[0]) if names else None
+    name, value = match[1].lower(), match[2].strip()
+    dated = name in {"date", "published"}
+    return None if dated and parse_date(value) is None else (name, value)
 
 
 def compose(raw: str, layers: Sequence[tuple[Origin, Given]], *, name: str = "") -> Article:
@@ -120,6 +136,9 @@ def compose(raw: str, layers: Sequence[tuple[Origin, Given]], *, name: str = "")
     known.append((Origin.TEXT, Given(seen.title, seen.outlet, seen.byline, seen.published)))
     known.append((Origin.FILE_NAME, Given(title=title_in_name(name), published=date_in_name(name))))
     values, origins = _merge(known)
+    if values.outlet is None and values.url and (outlet := outlet_of_url(values.url)):
+        values = replace(values, outlet=outlet)
+        origins["outlet"] = origins["url"]
     if not citable(text, title=values.title):
         raise BadInput("it holds no sentence that could be cited")
     return make_article(

@@ -102,7 +102,8 @@ _FURNITURE = re.compile(
     r"|Sign up (?:for|to) .{0,160}(?:newsletter|e-?mail|briefing|inbox|alerts?|updates).{0,80}"
     r"|(?:Subscribe|Log in|Sign in|Register|Sign up)(?: (?:now|today|here|to .{3,60}))?[.!]?"
     r"|Subscribe to .{3,80}(?:newsletter|podcast|channel|briefing|app)\b.{0,80}"
-    r"|Follow .{2,70} (?:on|at) (?:Twitter|X\b|Facebook|Instagram|social|YouTube|TikTok|@).{0,60}|Like us on .{3,60}|Get the .{3,40} app.{0,40}"
+    r"|Follow .{2,70} (?:on|at) (?:Twitter|X\b|Facebook|Instagram|social|YouTube|TikTok|@).{0,60}"
+    r"|Like us on .{3,60}|Get the .{3,40} app.{0,40}"
     r"|Click here (?:to|for) .{3,120}|Tap here .{3,120}|View comments|Leave a comment|Show comments"
     r"|All rights reserved\.?|Play video|Loading\W*|Close|Back to top|Getty Images)",
     re.IGNORECASE | re.DOTALL,

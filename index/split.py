@@ -49,7 +49,7 @@ _STARTERS = (
 )
 _STARTER = re.compile(rf"[\"'“‘(\[]*(?:{_STARTERS})\b")
 _MAY_END = re.compile(
-    rf"\b(?:U\.S\.(?:A\.)?|U\.N\.|U\.K\.|E\.U\.|D\.C\.|[ap]\.m\.|Jr\.|Sr\.|Inc\.|Corp\.|Ltd\.|Co\.|etc\.)[{_QUOTES}]*"
+    rf"\b(?:U\.S\.(?:A\.)?|U\.N\.|U\.K\.|E\.U\.|D\.C\.|[ap]\.m\.|Jr\.|Sr\.|Inc\.|Corp\.|Ltd\.|Co\.|etc\.|no\.)[{re.escape(_QUOTES)}]*"
     rf"(?P<gap>[ \t\n\u00a0]+)(?=[\"'“‘(\[]*(?:{_STARTERS})\b)"
 )
 # "the U.S. A..." and "U.S. No. 2" are too often inside a sentence to be cut.
@@ -125,7 +125,7 @@ def _rejoin(text: str, proposed: Iterable[Span]) -> list[Span]:
 def _split_after_acronyms(text: str, start: int, end: int) -> Iterator[Span]:
     """Cut a span after U.S., p.m., Jr. and the like where a common sentence starter follows."""
     for match in _MAY_END.finditer(text, start, end):
-        if not _INSIDE.match(text, match.end()):
+        if match[0].startswith("no") or not _INSIDE.match(text, match.end()):
             yield start, match.start("gap")
             start = match.end()
     yield start, end
