@@ -71,9 +71,10 @@ class _Group:
 
 
 class Adding:
-    """Takes items into *library*, whose writer's lock the caller holds; then its counts say what came.
+    """Takes items into *library*; then its counts say what came.
 
-    *cut* None: with the PassageParser, sized to the embedder's window.
+    The caller holds the writer's lock. *cut* None: with the PassageParser, sized to the window of
+    the embedder.
     """
 
     def __init__(

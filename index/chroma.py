@@ -3,8 +3,8 @@
 A folder that one process at a time opens (`chroma/` in the library), or a collection of a Chroma
 server. What is found here is always checked against SQLite, so a wrong or missing row costs recall
 at worst; what is not trusted is not asked. A folder is never opened for writing without a marker
-beside it, `chroma.dirty`: found later, it says that the writer was killed and that the HNSW files may
-be torn, which opening them can answer with a segmentation fault (chroma-core/chroma#7510).
+beside it, `chroma.dirty`: found later, it says that the writer was killed and that the HNSW files
+may be torn, which opening them can answer with a segmentation fault (chroma-core/chroma#7510).
 """
 
 from __future__ import annotations
@@ -176,7 +176,7 @@ class Server:
 
     @contextmanager
     def rebuilding(self, identity: Identity) -> Iterator[Chroma]:
-        """An empty collection in place of the old one; until it is full, its count tells readers."""
+        """An empty collection in place of the old one; its count tells readers until it is full."""
         with _connected(self.url) as client:
             if any(c.name == identity.collection for c in client.list_collections()):
                 client.delete_collection(identity.collection)

@@ -1,9 +1,9 @@
 """The dense stage: the passages whose vectors are nearest to the question's, by cosine.
 
-Up to EXACT_BELOW passages (or as few pass the filters) every vector is scored, which takes less than
-importing Chroma does and finds exactly the best. Above that Chroma proposes candidates; they, and
-what Chroma has not acknowledged yet, are scored exactly too. So the search is complete at every
-moment, and where Chroma cannot be used it is merely slower.
+Up to EXACT_BELOW passages (or as few pass the filters) every vector is scored, which takes less
+than importing Chroma does and finds exactly the best. Above that Chroma proposes candidates;
+they, and what Chroma has not acknowledged yet, are scored exactly too. So the search is complete
+at every moment, and where Chroma cannot be used it is merely slower.
 """
 
 from __future__ import annotations

@@ -1,11 +1,20 @@
-"""health: whether everything in a library agrees (skeleton: signatures only)."""
+"""health: whether everything in a library agrees with everything else; changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from index import journal
+from index.chroma import Identity, Place, place
+from index.database import Database
+from index.dense import identity_of
+from index.errors import LibraryError, ServerError
 from index.library import Library
+from index.lock import being_written
+
+_NEXT_COMMAND = "The next command that adds or asks mends it, without embedding anything again."
+_RESTORE = "Restore a backup, or move the library's folder away and add the articles again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +42,140 @@ class Health:
 def health(
     library: Library, *, embedder_name: str | None = None, chroma_url: str | None = None
 ) -> Health:
-    """Check the database, its counts, the vectors and Chroma; changes nothing."""
-    raise NotImplementedError
+    """Check the database, its counts, the vectors, Chroma and what is left to do.
+
+    *embedder_name* is the configured model's. A check that finds damage is a finding, not an error.
+    """
+    where = place(library.home, chroma_url)
+    checks: Sequence[Callable[[], Finding | Iterable[Finding]]] = (
+        lambda: _database(library.database),
+        lambda: _counts(library.database),
+        lambda: _words(library.database),
+        lambda: _vectors(library),
+        lambda: _model(library, embedder_name),
+        lambda: _chroma(library, where),
+        lambda: _unfinished(library),
+    )
+    findings: list[Finding] = []
+    with library.database.snapshot():
+        for check in checks:
+            try:
+                found = check()
+            except LibraryError as error:
+                found = Finding("library", False, "a check could not be made", str(error))
+            findings += [found] if isinstance(found, Finding) else found
+    return Health(tuple(findings))
+
+
+def _database(database: Database) -> Finding:
+    said = database.rows("PRAGMA integrity_check(3)")
+    broken = database.rows("PRAGMA foreign_key_check")
+    if said == [("ok",)] and not broken:
+        return Finding("database", True, f"{database.path}: sound")
+    detail = f"{said[0][0]}" if said != [("ok",)] else f"{len(broken)} rows point nowhere"
+    return Finding("database", False, " ".join(detail.split()), _RESTORE)
+
+
+def _counts(database: Database) -> Iterator[Finding]:
+    articles, sources, sentences, passages = (
+        database.count(f"SELECT count(*) FROM {table}")
+        for table in ("articles", "sources", "sentences", "passages")
+    )
+    detail = f"{articles:,} from {sources:,} sources; {sentences:,} sentences"
+    lonely = database.count(
+        "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM sources)"
+        " OR id NOT IN (SELECT article_id FROM passages)"
+    )
+    if lonely:
+        yield Finding("articles", False, f"{lonely} without a source or a passage", _RESTORE)
+    else:
+        yield Finding("articles", True, detail)
+    yield Finding("passages", True, f"{passages:,}")
+
+
+def _words(database: Database) -> Finding:
+    rows = database.count("SELECT count(*) FROM words_docsize")
+    missing = database.count(
+        "SELECT count(*) FROM passages WHERE id NOT IN (SELECT id FROM words_docsize)"
+    )
+    passages = database.count("SELECT count(*) FROM passages")
+    if missing or rows != passages:
+        return Finding("word index", False, f"{rows:,} of {passages:,} passages", _RESTORE)
+    return Finding("word index", True, f"{rows:,} passages")
+
+
+def _vectors(library: Library) -> Finding:
+    database = library.database
+    vectors = database.count("SELECT count(*) FROM vectors")
+    orphans = database.count(
+        "SELECT count(*) FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)"
+    )
+    dimensions = int(library.meta("dimensions") or 0)
+    odd = database.count(
+        "SELECT count(*) FROM vectors WHERE length(vector) <> ?"
+        " AND id IN (SELECT vector_id FROM passages)",
+        (4 * dimensions,),
+    )
+    if odd:
+        detail = f"{odd:,} of {vectors:,} have not {dimensions} dimensions"
+        return Finding("vectors", False, detail, "Run `assistant reembed`.")
+    target = library.meta("reembedding")
+    if target:
+        detail = f"{vectors:,}, of which {orphans:,} wait for the switch to {target!r}"
+        return Finding("vectors", False, detail, "Run `assistant reembed` again to finish it.")
+    if orphans:
+        return Finding("vectors", False, f"{orphans:,} of no passage", "Run `assistant reembed`.")
+    return Finding("vectors", True, f"{vectors:,} of {dimensions} dimensions")
+
+
+def _model(library: Library, configured: str | None) -> Finding:
+    used = library.meta("embedder")
+    if configured and used and used != configured:
+        advice = f"Configure {used!r} again, or run `assistant reembed`."
+        return Finding("embedding model", False, f"{used!r}; configured: {configured!r}", advice)
+    return Finding("embedding model", True, used or "none yet")
+
+
+def _chroma(library: Library, where: Place) -> Finding:
+    """Whether Chroma holds exactly the passages of SQLite."""
+    identity = identity_of(library)
+    name = where.name
+    if not identity.dimensions:
+        return Finding("Chroma", True, "nothing to hold yet")
+    if being_written(library.home):
+        return Finding("Chroma", True, f"{name}: not compared, another process is writing")
+    return _compare_chroma(library, where, identity)
+
+
+def _compare_chroma(library: Library, where: Place, identity: Identity) -> Finding:
+    name = where.name
+    fault = where.fault()
+    if fault:
+        return Finding("Chroma", False, f"{name}: {fault}; answers come from SQLite", _NEXT_COMMAND)
+    try:
+        with where.reading(identity, wait=True) as chroma:
+            if chroma is None:
+                detail = f"{name}: no collection of this library and model"
+                return Finding("Chroma", False, detail, _NEXT_COMMAND)
+            held = set(chroma.rows())
+    except (ServerError, LibraryError) as error:
+        return Finding("Chroma", False, f"{name}: {error}", "Answers come from SQLite meanwhile.")
+    rows = {row for (row,) in library.database.rows("SELECT id FROM passages")}
+    waiting = library.database.count("SELECT count(*) FROM outbox")
+    if held != rows:
+        detail = (
+            f"{name}: {len(rows - held):,} passages missing, {len(held - rows):,} too many, "
+            f"{waiting:,} not sent yet; answers are complete all the same"
+        )
+        return Finding("Chroma", False, detail, _NEXT_COMMAND)
+    return Finding("Chroma", True, f"{name}: {len(held):,} vectors, the same as SQLite")
+
+
+def _unfinished(library: Library) -> Finding:
+    paths = [str(path) for one in journal.unfinished(library.database) for path in one.paths]
+    if not paths:
+        return Finding("unfinished", True, "nothing")
+    if being_written(library.home):
+        return Finding("unfinished", True, "another process is adding articles just now")
+    detail = f"an add of {', '.join(paths[:3])}{' ..' if len(paths) > 3 else ''}"
+    return Finding("unfinished", False, detail, "The next command finishes it.")

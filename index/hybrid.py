@@ -1,7 +1,7 @@
 """HybridRetriever: dense and words, fused by reciprocal rank.
 
-Reciprocal rank fusion (Cormack, Clarke & Buettcher 2009): a passage scores the sum of 1 / (60 + rank)
-over the rankings that found it, so scores of different kinds never have to be compared.
+Reciprocal rank fusion (Cormack, Clarke & Buettcher 2009): a passage scores the sum of
+1 / (60 + rank) over the rankings that found it, so scores of different kinds are never compared.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class HybridRetriever:
         self._dense = Dense(library, place(library.home, chroma_url), exact_below=exact_below)
 
     def retrieve(self, question: str, *, k: int, filters: Filters = Filters()) -> Sequence[Hit]:
-        """The *k* best passages, best first; raises LibraryEmpty when there is no article at all."""
+        """The *k* best passages, best first; raises LibraryEmpty without any article."""
         database = self._library.database
         if database.row("SELECT 1 FROM articles") is None:
             raise LibraryEmpty(

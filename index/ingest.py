@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import journal
-from index.adding import Adding, OnProgress, Progress
-from index.adding import Cutter as Cutter
+from index.adding import Adding, Cutter, OnProgress, Progress
 from index.chroma import place
 from index.embed import Embedder
 from index.errors import LibraryBusy
@@ -24,13 +23,26 @@ from index.lock import OnWait, being_written, silent, writing
 from index.metadata import Given
 from index.outbox import behind, flush
 from index.read import Refused
-from index.reembed import reembed as reembed
+from index.reembed import reembed
 from index.write import delete_article
 
 if TYPE_CHECKING:
     from llama_index.core.schema import Document
 
     from index.article import Article
+
+
+__all__ = [
+    "Cutter",
+    "OnProgress",
+    "Progress",
+    "Summary",
+    "add",
+    "pending",
+    "reembed",
+    "remove",
+    "resume",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ def no_progress(progress: Progress) -> None:
     """Show nothing."""
 
 
-def add(
+def add(  # noqa: PLR0913  (each has a default, and says something else)
     library: Library,
     items: Iterable[Path | Article | Document],
     embedder: Embedder,
@@ -66,8 +78,8 @@ def add(
 
     *given* is what the user says of the articles in files. *cut* makes passages of an article, by
     default with the PassageParser. Raises OtherEmbedding, LibraryBusy (with *wait* False, while
-    another process writes), LibraryError and ServerError. After an error, Ctrl-C or kill -9 `resume`
-    finishes an add of paths; any other is simply made again.
+    another process writes), LibraryError and ServerError. After an error, Ctrl-C or kill -9
+    `resume` finishes an add of paths; any other is simply made again.
     """
     items = items if isinstance(items, Sequence) else list(items)
     with writing(library.home, wait=wait, on_wait=on_wait):

@@ -1,4 +1,4 @@
-"""The words stage: BM25 over passages and their titles, by SQLite FTS5 (Robertson & Zaragoza 2009)."""
+"""The words stage: BM25 (Robertson & Zaragoza 2009) over passages and their titles, by FTS5."""
 
 from __future__ import annotations
 
@@ -14,16 +14,15 @@ Ranked = list[tuple[int, float]]
 _TITLE_WEIGHT = 0.5  # a title stands in every passage of its article, so it counts less
 _QUOTED = re.compile('["“”„«]([^"“”„»]+)["“”»]')
 _TERM = re.compile(r"[^\W_]+")
-_STOP_WORDS = frozenset(
-    """
+_STOPPED = """
     a about after all also am an and any are as at be because been before being between both but by
     can could did do does doing during each few for from had has have having he her here hers him
     his how i if in into is it its itself just me more most my no nor not of off on once only or
     other our out over own s same she should so some such t than that the their them then there
     these they this those through to too under until up very was we were what when where which
     while who whom whose why will with would you your
-    """.split()
-)
+"""
+_STOP_WORDS = frozenset(_STOPPED.split())
 
 
 def search(database: Database, question: str, depth: int, filters: Filters = Filters()) -> Ranked:

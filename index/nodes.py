@@ -133,6 +133,13 @@ def passages_of(nodes: Iterable[BaseNode]) -> tuple[Passage, ...]:
     return tuple(found)
 
 
+def to_node(passage: Passage, document: Document) -> TextNode:
+    """Return the node of a stored *passage* as the PassageParser makes it of *document*."""
+    node = _node(passage, document, {NodeRelationship.SOURCE: document.as_related_node_info()})
+    node.metadata = {**document.metadata, **node.metadata}
+    return node
+
+
 def _offsets(node: BaseNode) -> tuple[int | None, int | None]:
     return (node.start_char_idx, node.end_char_idx) if isinstance(node, TextNode) else (None, None)
 

@@ -29,4 +29,5 @@ class HashingEmbedder:
             for word in text.lower().split():
                 digest = hashlib.blake2b(word.strip(".,?!").encode(), digest_size=4).digest()
                 vectors[row, int.from_bytes(digest) % self._dimensions] += 1
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
