@@ -16,7 +16,7 @@ from itertools import chain
 
 from assistant.answer import Evidence
 from assistant.dates import Date, completed, dates, on_day, relative
-from assistant.names import Name, carries_code, codes, couples, initials, names, runs
+from assistant.names import Name, carries_code, codes, couples, initials, names, runs, skeleton
 from assistant.numerals import Number, numbers
 from assistant.words import Token, content, fold, key, plain, tokens
 from index.article import Article
@@ -93,15 +93,16 @@ class Grounds:
 
     def __init__(self, cited: Sequence[Evidence], siblings: Sequence[Evidence] = ()) -> None:
         articles = {e.article.id: e.article for e in cited}.values()
-        self.headers = [read(header(a)) for a in articles]
-        self.texts = [read(e.sentence.text) for e in cited]
+        self._raw = (*(e.sentence.text for e in cited), *(header(a) for a in articles))
+        readings = [read(text) for text in self._raw]
         self.siblings = siblings
-        self.stems = frozenset[str]().union(*(r.stems for r in self.texts))
-        self._keys = frozenset[str]().union(*(r.keys for r in (*self.texts, *self.headers)))
+        self.stems = frozenset[str]().union(*(r.stems for r in readings[: len(cited)]))
+        self._plain = [r.plain for r in readings]
+        self._keys = frozenset[str]().union(*(r.keys for r in readings))
         self._dates = tuple(d for e in cited for d in _dates(e)) + tuple(
             on_day("", a.published) for a in articles if a.published
         )
-        self._numbers = tuple(_numbers((*cited,), self._dates, articles))
+        self._numbers = tuple(_numbers(self._raw, self._dates))
 
     def lacks(self, claim: Facts) -> str | None:
         """Return a sentence for the first fact of *claim* that is not carried, or None."""
@@ -109,7 +110,6 @@ class Grounds:
         return missing and f"{missing} in none of the cited sentences"
 
     def _missing(self, claim: Facts) -> Iterator[str]:
-        texts = [r.plain for r in (*self.texts, *self.headers)]
         for number in claim.numbers:
             if not self.carries_number(number):
                 yield f"the number {_short(number.text)} stands"
@@ -117,13 +117,12 @@ class Grounds:
             if not any(date.within(known) for known in self._dates):
                 yield f"the date {_short(date.text)} stands"
         for quote in claim.quotes:
-            if not any(_holds(text, quote) for text in texts):
+            if not any(_holds(text, quote) for text in self._plain):
                 yield f'the quoted words "{_short(quote)}" stand'
 
     def _missing_names(self, claim: Facts) -> Iterator[str]:
-        texts = [fold(r.plain) for r in (*self.texts, *self.headers)]
         for code in claim.codes:
-            if not any(carries_code(text, code) for text in texts):
+            if not any(carries_code(fold(text), code) for text in self._plain):
                 yield f'the name "{_short(code)}" stands'
         for name in claim.names:
             if not self.carries_name(name):
@@ -135,10 +134,9 @@ class Grounds:
 
     def carries_number(self, number: Number) -> bool:
         """Whether an equal number stands in the sentences; "a" counts as one and "both" as two."""
-        if (
-            any(number.carried_by(known) for known in self._numbers)
-            or fold(number.text) in self._keys
-        ):
+        if any(number.carried_by(known) for known in self._numbers):
+            return True
+        if number.text.isalpha() and fold(number.text) in self._keys:
             return True
         if number.unit:
             return False
@@ -147,17 +145,18 @@ class Grounds:
         )
 
     def carries_name(self, name: Name) -> bool:
-        """Whether the word stands here, completes a name that does, or is an acronym of one or
-        spelled out.
-        """
+        """Whether the word stands here, completes a name that does, or is short for one."""
         if name.key in self._keys or (name.starts and content_stem(name) in self.stems):
             return True
-        if self._completes(name):
+        if self._completes(name) or self._spells(name):
             return True
-        near = (*self.texts, *self.headers, *(read(e.sentence.text) for e in self.siblings))
         if len(name.key) > 1 and name.text.replace("'s", "").isupper():
-            return any(name.key in spelled for r in near for spelled in _spelled(r))
+            return any(name.key in spelled for text in self._near() for spelled in _spelled(text))
         return len(name.run) > 1 and initials(name.run) in self._keys
+
+    def _spells(self, name: Name) -> bool:
+        bones = skeleton(name.key)
+        return bones is not None and any(bones == skeleton(k) for k in self._keys if k)
 
     def _completes(self, name: Name) -> bool:
         here = [place for place, word in enumerate(name.run) if word in self._keys]
@@ -172,16 +171,17 @@ class Grounds:
         return False
 
     def _mixes_up(self, couple: tuple[str, str]) -> bool:
-        """Whether the evidence knows both words only with other partners: John (Bolton), (Mike)
-        Pompeo.
-        """
+        """Whether the evidence knows both words only with others: John (Bolton), (Mike) Pompeo."""
         first, last = couple
-        near = [*self.texts, *self.headers, *(read(e.sentence.text) for e in self.siblings)]
-        known = {pair for r in near for pair in couples(r.plain, r.words)}
+        known = {pair for text in self._near() for pair in facts(text).couples}
         firsts = {a for a, b in known if b == last}
         lasts = {b for a, b in known if a == first}
         middle = any((first, m) in known for m in firsts)
         return bool(firsts and lasts and last not in lasts and not middle)
+
+    def _near(self) -> tuple[str, ...]:
+        """Return the texts that may complete a name: cited, headers, other sentences."""
+        return (*self._raw, *(e.sentence.text for e in self.siblings))
 
 
 def header(article: Article) -> str:
@@ -201,10 +201,8 @@ def _dates(evidence: Evidence) -> tuple[Date, ...]:
     return (*known, *relative(read(evidence.sentence.text).plain, published))
 
 
-def _numbers(
-    cited: Sequence[Evidence], known: Iterable[Date], articles: Iterable[Article]
-) -> Iterable[Number]:
-    for text in (*(e.sentence.text for e in cited), *(header(a) for a in articles)):
+def _numbers(texts: Sequence[str], known: Iterable[Date]) -> Iterator[Number]:
+    for text in texts:
         for number in facts(text).numbers:
             yield number
             if number.unit == "clock":
@@ -219,10 +217,15 @@ def _numbers(
             yield Number("", frozenset({Decimal(date.day)}), "nth")
 
 
-def _spelled(reading: Reading) -> Iterable[str]:
+@lru_cache(maxsize=2048)
+def _spelled(text: str) -> tuple[str, ...]:
+    """Return the initials of each run of capitalised words, United Nations counting as two."""
+    reading = read(text)
+    found = []
     for run in runs(reading.plain, reading.words):
-        yield initials([w.key for w in run])
-        yield fold("".join(part[0] for w in run for part in w.text.split()))
+        found.append(initials([w.key for w in run]))
+        found.append(fold("".join(part[0] for w in run for part in w.text.split())))
+    return tuple(found)
 
 
 def _contains(sequence: Sequence[str], part: Sequence[str]) -> bool:

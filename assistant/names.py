@@ -21,8 +21,8 @@ gen senator sen representative rep congressman congresswoman governor gov mayor 
 chief chairman chairwoman chairperson spokesman spokeswoman director king queen prince princess
 pope bishop archbishop cardinal rev reverend sheikh sheik ayatollah imam rabbi sultan emir captain
 capt colonel col major maj lieutenant lt sergeant sgt admiral adm commander officer detective
-inspector professor prof ambassador envoy adviser advisor deputy assistant acting former ex-
-president leader ceo coach attorney lawyer
+inspector professor prof ambassador envoy adviser advisor deputy corp corporation co inc ltd plc
+llc company group assistant acting former ex- president leader ceo coach attorney lawyer
 """
 _ORDINARY_TEXT = """
 police people officials authorities troops government opposition parliament oil gas water food
@@ -159,7 +159,7 @@ def couples(text: str, words: Sequence[Token]) -> tuple[tuple[str, str], ...]:
 
 
 def codes(text: str) -> tuple[tuple[str, ...], str]:
-    """Read the names with digits (G20, F-16, COVID-19) of *plain* text, and blank them out of it."""
+    """Read the names with digits (G20, F-16) of *plain* text, and blank them out of it."""
     found: list[str] = []
 
     def take(match: re.Match[str]) -> str:
@@ -178,6 +178,17 @@ def carries_code(text: str, code: str) -> bool:
     letters = re.escape(fold(match["letters"].rstrip("-")))
     rest = re.escape(fold(match["rest"]))
     return bool(re.search(rf"(?<![^\W_]){letters}[\s-]?{match['digits']}{rest}(?!\d)", text))
+
+
+def skeleton(word_key: str) -> str | None:
+    """Return the consonants of a name of five letters or more, for names written from other
+    scripts.
+
+    Outlets differ in the vowels and in doubled letters: Halbousi and Halbusi, Yanukovich and
+    Yanukovych. None where too little would be left to compare.
+    """
+    bones = re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouyw]", "", word_key[1:]))
+    return word_key[0] + bones if len(word_key) >= 5 and len(bones) >= 2 else None
 
 
 def initials(run: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.places import PLACES
 from assistant.words import STOP, Token, fold, stem
 
 _NEGATORS = frozenset({"not", "never", "cannot", "without", "no", "neither", "nor"})
@@ -74,7 +75,7 @@ _SCOPE = 3  # words after the negator within which the negated word stands
 
 
 def clash(claim: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, str] | None:
-    """Return what the claim says and what the sentence says, when exactly one of them is negated."""
+    """Return what the claim says and what the sentence says, when only one is negated."""
     negated_claim, negated_sentence = _negated(claim), _negated(sentence)
     if negated_sentence and not _has_cue(claim):
         other = _uses(claim, negated_sentence)
@@ -98,7 +99,8 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
             continue
         begin = place - 1 if place and fold(words[place - 1].text) in _AUXILIARY else place
         for later in range(place + 1, min(place + 1 + _SCOPE, len(words))):
-            if words[later].key not in STOP:
+            named = words[later].text[0].isupper() and words[later].key not in PLACES.values()
+            if words[later].key not in STOP and not named:  # "isn't all Microsoft does": does
                 text = " ".join(w.text for w in words[begin : later + 1])
                 found.setdefault(stem(words[later].key), text)
                 break

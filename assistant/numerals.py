@@ -44,8 +44,8 @@ _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 
 _SCALE = "|".join(_SCALES)
 _UNIT = (
-    r"(?:[\s-]?(?P<unit>%|percentage[\s-]points?|per[\s-]?cent\b|pct\b|(?:us )?dollars?\b|pounds?\b|euros?\b|yen\b"
-    r"|rupees?\b|cents?\b|pence\b))?"
+    r"(?:[\s-]?(?P<unit>%|percentage[\s-]points?|per[\s-]?cent\b|pct\b|(?:us )?dollars?\b"
+    r"|pounds?\b|euros?\b|yen\b|rupees?\b|cents?\b|pence\b))?"
 )
 _DIGITS = re.compile(
     r"(?P<sign>(?:us|a|c|nz|hk)?\$|[£€¥₹]|\brs\.?(?=\s?\d)|\beur(?=\s?\d)|\busd(?=\s?\d)|\bgbp(?=\s?\d))?\s?"

@@ -5,13 +5,15 @@ from __future__ import annotations
 # One line a place: the key, then its other spellings; all folded, all single words.
 _TABLE = """
 unitedstates usa america american
-britain british briton uk
+britain british briton uk anglo
 afghanistan afghan
+africa african
 albania albanian
 algeria algerian
 arab arabic arabian
 argentina argentine argentinian
 armenia armenian
+asia asian
 australia australian aussie
 austria austrian
 azerbaijan azerbaijani azeri
@@ -63,6 +65,7 @@ israel israeli
 italy italian
 jamaica jamaican
 japan japanese
+jew jewish
 jordan jordanian
 kazakhstan kazakh
 kenya kenyan

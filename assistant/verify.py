@@ -21,7 +21,7 @@ from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
 
 MOST_CITES = 5
-# Shares of the claim's content words that stand in the cited sentences; chosen in benchmarks/checks.py.
+# Shares of the claim's content words found in the cited sentences; chosen in benchmarks/checks.py.
 FLOOR = 0.2  # below: the citation has nothing to do with the claim
 ENOUGH = 0.4  # below: unverified
 REPAIRED = 0.6  # what other sentences must reach to replace the cited ones
@@ -59,11 +59,11 @@ def check(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Removed:
     usable = [e for e in evidence if _exact(e)]
     claim = _Claim(text, usable)
     if not claim.reading.words:
-        return Removed(draft.text, "has no words")
+        return Removed(text, "has no words")
     cited, unknown = _cited(draft, usable)
     tried = claim.hold(cited) if cited else None
-    if tried and not tried.failure and not unknown and claim.settled(tried):
-        return claim.keep(tried, repaired=False)
+    if tried and not tried.failure and claim.settled(tried):
+        return claim.keep(tried, repaired=bool(unknown))
     better = claim.repair(tried)
     if better:
         return claim.keep(better, repaired=True)
@@ -80,6 +80,11 @@ def check(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Removed:
     return Removed(text, reason)
 
 
+def passes(text: str, cited: Sequence[Evidence]) -> bool:
+    """Whether a claim stands in exactly these sentences, without repair (for measuring)."""
+    return bool(cited) and not _Claim(text, cited).hold(tuple(cited)).failure
+
+
 class _Claim:
     """A claim being checked: its words and facts, read once."""
 
@@ -94,7 +99,8 @@ class _Claim:
         if any(self.said_by(e) for e in cited):
             return _Trial(cited, None, 1.0)
         articles = {e.article.id for e in cited}
-        siblings = [e for e in self.usable if e.article.id in articles and e not in cited]
+        labels = {e.label for e in cited}
+        siblings = [e for e in self.usable if e.article.id in articles and e.label not in labels]
         grounds = Grounds(cited, siblings)
         share = self.share(grounds.stems)
         failure = grounds.lacks(self.facts) or self.negated(cited)
@@ -131,13 +137,17 @@ class _Claim:
 
     def repair(self, tried: _Trial | None) -> _Trial | None:
         """Look for the one or two sentences that carry the claim best; None when none does."""
+        exact = next((e for e in self.usable if self.said_by(e)), None)
+        if exact:
+            return self.hold((exact,))
         best = self._nearest()[:_TRIED]
         choices: list[tuple[Evidence, ...]] = [(e,) for e in best]
         if tried and tried.failure:
-            choices += [(*tried.cited, e) for e in best if e not in tried.cited]
+            labels = {e.label for e in tried.cited}
+            choices += [(*tried.cited, e) for e in best if e.label not in labels]
         found = self._best(choices)
         if found is None:
-            found = self._best([_in_order(pair, self.usable) for pair in combinations(best, 2)])
+            found = self._best([self._in_order(pair) for pair in combinations(best, 2)])
         if found and tried and not tried.failure and found.share <= tried.share:
             return None
         return found
@@ -163,8 +173,18 @@ class _Claim:
         return trial
 
     def _best(self, choices: Sequence[tuple[Evidence, ...]]) -> _Trial | None:
-        trials = [t for c in choices if not (t := self.hold(c)).failure and t.share >= REPAIRED]
-        return max(trials, key=lambda t: (t.share, -len(t.cited)), default=None)
+        """Return the passing choice with most of the words, the shorter of two alike."""
+        shares = [(self.share(_stems(choice)), choice) for choice in choices]
+        likely = [(share, choice) for share, choice in shares if share >= REPAIRED]
+        for _, choice in sorted(likely, key=lambda pair: (-pair[0], len(pair[1]))):
+            trial = self.hold(choice)
+            if not trial.failure:
+                return trial
+        return None
+
+    def _in_order(self, pair: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        labels = {e.label for e in pair}
+        return tuple(e for e in self.usable if e.label in labels)
 
     def _nearest(self) -> list[Evidence]:
         """Return the sentences that share words with the claim, rare words counting more, best
@@ -183,6 +203,10 @@ class _Claim:
         ]
 
 
+def _stems(cited: Sequence[Evidence]) -> frozenset[str]:
+    return frozenset[str]().union(*(read(e.sentence.text).stems for e in cited))
+
+
 def _exact(evidence: Evidence) -> bool:
     """Whether the sentence may be cited and stands at its offsets, letter for letter (L0)."""
     sentence, text = evidence.sentence, evidence.article.text
@@ -196,7 +220,3 @@ def _cited(draft: DraftClaim, usable: Sequence[Evidence]) -> tuple[tuple[Evidenc
     return tuple(by_label[w] for w in wanted if w in by_label), [
         w for w in wanted if w not in by_label
     ]
-
-
-def _in_order(pair: tuple[Evidence, ...], usable: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(pair, key=usable.index))

@@ -98,6 +98,8 @@ def key(word: str) -> str:
     if folded.endswith("'s"):
         folded = folded[:-2]
     folded = folded.strip("'")
+    if "'" in folded and not folded.endswith("n't"):  # Shi'ite, Shiite
+        folded = folded.replace("'", "")
     if folded == "us" and "." in word:
         return "unitedstates"
     if folded in PLACES:
@@ -137,5 +139,9 @@ def stem(word_key: str) -> str:
 
 def content(words: tuple[Token, ...]) -> frozenset[str]:
     """Return the stems of the words that carry meaning; of all words when none does."""
-    kept = [w.key for w in words if w.key not in STOP and fold(w.text) not in STOP]
+    kept = [
+        w.key
+        for w in words
+        if w.key not in STOP and fold(w.text) not in STOP and not w.key.endswith("n't")
+    ]
     return frozenset(stem(k) for k in (kept or [w.key for w in words]) if k)

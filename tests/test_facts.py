@@ -40,12 +40,15 @@ def lacks(claim: str, *sentences: str, siblings: tuple[str, ...] = ()) -> str | 
         ("It happened in 2018.", "It happened."),  # the header's year
         ("Tamer Zed wrote in The Examiner from Basra.", "It happened."),
         ("He spoke of “hell to pay”.", 'There would be "hell to pay" if it went on.'),
-        ("He said: 'Threats to our personnel.'", "citing “threats to our personnel and facilities”"),
+        (
+            "He said: 'Threats to our personnel.'",
+            "citing “threats to our personnel and facilities”",
+        ),
         ('He said "we ... condemn it".', "“We strongly condemn it,” he said."),
         ("The G20 met.", "A meeting of the G-20 began."),
         ("It came after 9/11.", "It came after the 9/11 attacks."),
     ],
-)  # fmt: skip
+)
 def test_carried(claim: str, sentence: str) -> None:
     assert lacks(claim, sentence) is None
 
@@ -53,21 +56,38 @@ def test_carried(claim: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "sentence", "reason"),
     [
-        ("12 people died.", "11 people died.", "the number 12 stands in none of the cited sentences"),
+        (
+            "12 people died.",
+            "11 people died.",
+            "the number 12 stands in none of the cited sentences",
+        ),
         ("$5m was paid.", "£5m was paid.", "the number $5m stands in none of the cited sentences"),
-        ("It was on Sept. 8.", "It was on Sept. 7.",
-         "the date Sept. 8 stands in none of the cited sentences"),
-        ("Bolton ordered it.", "Pompeo ordered it.",
-         'the name "Bolton" stands in none of the cited sentences'),
-        ("Let us ask Iran.", "Let us ask.", 'the name "Iran" stands in none of the cited sentences'),
+        (
+            "It was on Sept. 8.",
+            "It was on Sept. 7.",
+            "the date Sept. 8 stands in none of the cited sentences",
+        ),
+        (
+            "Bolton ordered it.",
+            "Pompeo ordered it.",
+            'the name "Bolton" stands in none of the cited sentences',
+        ),
+        (
+            "Let us ask Iran.",
+            "Let us ask.",
+            'the name "Iran" stands in none of the cited sentences',
+        ),
         ("The US closed it.", "They told us.", None),  # the title says US
         ("He said “go away”.", "He told them to go away now, “please”.", None),
-        ("He said “went away”.", "He said “go away”.",
-         'the quoted words "went away" stand in none of the cited sentences'),
+        (
+            "He said “went away”.",
+            "He said “go away”.",
+            'the quoted words "went away" stand in none of the cited sentences',
+        ),
         ("An F-35 flew.", "An F-16 flew.", 'the name "F-35" stands in none of the cited sentences'),
         ("It was 24/7.", "It was 9/11.", "the number 24/7 stands in none of the cited sentences"),
     ],
-)  # fmt: skip
+)
 def test_lacking(claim: str, sentence: str, reason: str | None) -> None:
     assert lacks(claim, sentence) == reason
 

@@ -11,16 +11,30 @@ def compare(claim: str, sentence: str) -> tuple[str, str] | None:
 @pytest.mark.parametrize(
     ("claim", "sentence", "says"),
     [
-        ("The decision did appear driven by a threat.", "The decision did not appear driven by a threat.",
-         ("appear", "did not appear")),
-        ("The rockets did not hit the mission.", "The rockets hit the mission.", ("did not hit", "hit")),
+        (
+            "The decision did appear driven by a threat.",
+            "The decision did not appear driven by a threat.",
+            ("appear", "did not appear"),
+        ),
+        (
+            "The rockets did not hit the mission.",
+            "The rockets hit the mission.",
+            ("did not hit", "hit"),
+        ),
         ("They didn’t close it.", "They closed it.", ("didn't close", "closed")),
-        ("He attacked the consulate.", "He denied attacking the consulate.",
-         ("attacked", "denied attacking")),
-        ("They formed a government.", "They failed to form a government.", ("formed", "failed to form")),
+        (
+            "He attacked the consulate.",
+            "He denied attacking the consulate.",
+            ("attacked", "denied attacking"),
+        ),
+        (
+            "They formed a government.",
+            "They failed to form a government.",
+            ("formed", "failed to form"),
+        ),
         ("It came with warning.", "It came without warning.", ("warning", "without warning")),
     ],
-)  # fmt: skip
+)
 def test_one_side_denies(claim: str, sentence: str, says: tuple[str, str]) -> None:
     assert compare(claim, sentence) == says
 
