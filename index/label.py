@@ -89,11 +89,10 @@ def paragraphs(text: str, *, title: str | None = None) -> tuple[Paragraph, ...]:
     return describe(text, title=title).paragraphs
 
 
-def citable(text: str, *, title: str | None = None) -> bool:
-    """Whether *text* holds a letter or digit that may be cited."""
+def citable(text: str, labelled: Sequence[Paragraph]) -> bool:
+    """Whether the *labelled* paragraphs of *text* hold a letter or digit that may be cited."""
     return any(
-        p.kind in CITABLE and any(c.isalnum() for c in text[p.start : p.end])
-        for p in paragraphs(text, title=title)
+        p.kind in CITABLE and any(c.isalnum() for c in text[p.start : p.end]) for p in labelled
     )
 
 
@@ -149,7 +148,9 @@ def _head_kind(head: _Head, lines: Sequence[str], i: int, title: str | None) -> 
         return None
     if kind := _signed_kind(head, lines, i):
         return kind
-    if head.title is None and i + 1 < len(lines) and _is_headline(line, title):
+    # Below a masthead a headline is known by its place, whatever title the user has given.
+    known = None if Kind.MASTHEAD in head.kinds else title
+    if head.title is None and i + 1 < len(lines) and _is_headline(line, known):
         match = _MARKDOWN_HEADING.fullmatch(line)
         head.title = match[1] if match else line
         return Kind.HEADLINE

@@ -139,7 +139,7 @@ def compose(raw: str, layers: Sequence[tuple[Origin, Given]], *, name: str = "")
     if values.outlet is None and values.url and (outlet := outlet_of_url(values.url)):
         values = replace(values, outlet=outlet)
         origins["outlet"] = origins["url"]
-    if not citable(text, title=values.title):
+    if not citable(text, seen.paragraphs):
         raise BadInput("it holds no sentence that could be cited")
     return make_article(
         text,
