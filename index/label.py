@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from index import shapes
-from index.outlets import known_outlet, masthead, paper_name
+from index.outlets import known_outlet, masthead, paper_name, split_page_title
 from index.sentence import CITABLE, Kind
 
 _HEAD_LINES = 12  # a masthead, headline, byline, date and their kin stand in the first lines
@@ -148,15 +148,33 @@ def _head_kind(head: _Head, lines: Sequence[str], i: int, title: str | None) -> 
         return None
     if kind := _signed_kind(head, lines, i):
         return kind
+    # A caption or a note is labelled later, and the head goes on; so it does after a name or place.
+    if shapes.tail_credit(line) is not None or shapes.credit_line(line) or shapes.note(line):
+        return Kind.BODY
     # Below a masthead a headline is known by its place, whatever title the user has given.
     known = None if Kind.MASTHEAD in head.kinds else title
     if head.title is None and i + 1 < len(lines) and _is_headline(line, known):
-        match = _MARKDOWN_HEADING.fullmatch(line)
-        head.title = match[1] if match else line
+        _take_title(head, line)
         return Kind.HEADLINE
-    # A caption or a note is labelled later, a name or place alone says nothing: the head goes on.
-    aside = shapes.tail_credit(line) is not None or shapes.credit_line(line) or shapes.note(line)
-    return Kind.BODY if aside or (len(line.split()) < 4 and line[-1] not in _TERMINAL) else None
+    alone = len(line.split()) < 4 and line[-1] not in _TERMINAL
+    return Kind.BODY if alone or _is_deck(head, lines, i) else None
+
+
+def _is_deck(head: _Head, lines: Sequence[str], i: int) -> bool:
+    """Whether line *i* stands between the headline and a byline or date soon after it."""
+    below = lines[i + 1 : i + 4]
+    return head.title is not None and any(
+        shapes.byline(line) or shapes.date_line(line) for line in below
+    )
+
+
+def _take_title(head: _Head, line: str) -> None:
+    """Take a headline's words, without the mark of a heading and the outlet of a page title."""
+    if match := _MARKDOWN_HEADING.fullmatch(line):
+        head.title = match[1]
+        return
+    head.title, outlet = split_page_title(line)
+    head.outlet = head.outlet or outlet
 
 
 def _signed_kind(head: _Head, lines: Sequence[str], i: int) -> Kind | None:
@@ -165,7 +183,9 @@ def _signed_kind(head: _Head, lines: Sequence[str], i: int) -> Kind | None:
     if head.title is None and head.outlet is None and (name := _masthead(lines, i)) is not None:
         head.outlet = name or None
         return Kind.MASTHEAD
-    if shapes.furniture(line):
+    if shapes.furniture(line) or (
+        head.title is None and i + 1 < len(lines) and shapes.section(line)
+    ):
         return Kind.FURNITURE
     if found := shapes.date_line(line):
         if shapes.refreshed(line):
@@ -176,6 +196,9 @@ def _signed_kind(head: _Head, lines: Sequence[str], i: int) -> Kind | None:
     if names := shapes.byline(line):
         head.byline = head.byline or names[0]
         head.published = head.published or names[1]
+        return Kind.BYLINE
+    if head.title and i + 1 < len(lines) and shapes.name_alone(line, lines[i + 1]):
+        head.byline = head.byline or line
         return Kind.BYLINE
     return Kind.DATELINE if shapes.place_line(line) else None
 
@@ -192,7 +215,7 @@ def _is_headline(line: str, title: str | None) -> bool:
     if _MARKDOWN_HEADING.fullmatch(line):
         return True
     if title is not None:
-        return _same(line, title)
+        return _same(line, title) or _same(split_page_title(line)[0], title)
     words = line.split()
     if len(line) > 200 or len(words) > 30 or _FOLLOWS_ON.match(line):
         return False

@@ -101,6 +101,15 @@ def _run_together(line: str) -> str | None:
     return None
 
 
+def split_page_title(line: str) -> tuple[str, str | None]:
+    """Return headline and outlet of a page title ("Envoy leaves | The Basra Courier")."""
+    title, mark, last = line.rpartition(" | ")
+    if not mark:
+        title, mark, last = line.rpartition(" - ")
+    name = known_outlet(last) or (last if mark == " | " and paper_name(last) else None)
+    return (title, name) if title and name else (line, None)
+
+
 def paper_name(line: str) -> bool:
     """Whether *line* reads like the name of an outlet, listed or not ("The Basra Courier")."""
     words = line.split()

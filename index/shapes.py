@@ -14,17 +14,18 @@ _MONTH = (
 )
 _DATE = re.compile(
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}",
+    re.IGNORECASE,
 )
-_TIME = (
-    r"(?:[,|·•–—@-]|\bat\b|\bon\b|\d{1,2}[:.]\d\d(?::\d\d)?|\b\d{1,2}\b|[ap]\.?m\.?|[AP]M|[A-Z]{2,5}"
-    r"|[+-]\d\d:?\d\d|\bET\b|\bago\b|\bread\b|\bmin(?:ute)?s?\b|\(|\)|\s|T(?=\d)|(?<=\d)Z)*"
+# What else a date line may hold, word by word: times, zones, weekdays, "Published", "3 min read".
+_BESIDE_DATE = re.compile(
+    r"\d{1,2}|T?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?(?:[ap]\.?m\.?|Z|[+-]\d\d:?\d\d)?|[ap]\.?m\.?"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|[A-Z]{2,4}T|GMT|UTC|ET|CT|PT|MT"
+    r"|IST|\+?\d{2}:?\d{2}|published|posted|updated|modified|issued|date|first|last|at|on|ago|read"
+    r"|min(?:ute)?s?|hours?|days?|years?|time|local|eastern",
+    re.IGNORECASE,
 )
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)?\.?,?\s*"
-_DATED = r"(?:(?:First |Last )?(?:Published|Posted|Updated|Modified|Date|Issued)(?: on| at)?:?\s*)?"
-_DATE_LINE = re.compile(rf"{_DATED}{_WEEKDAY}(?P<date>{_DATE.pattern}){_TIME}", re.IGNORECASE)
-_DATE_LINES = re.compile(rf"(?:{_DATE_LINE.pattern.replace('?P<date>', '?:')}\s*){{1,3}}", re.I)
-_PLACE_LINE = re.compile(r"(?:[A-Z][\w.'’-]+,? ?){1,6} ?(?:—|–|--)")
+_PLACE_LINE = re.compile(r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,5} ?(?:—|–|--)")
 _REFRESHED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"(?:Published|Posted|Updated)\b.{{0,60}}?(?:{_DATE.pattern})", re.I)
 
@@ -39,11 +40,16 @@ _BY = re.compile(
 _AGENCY_BYLINE = re.compile(rf"(?P<names>[A-Z][\w.’'-]*(?:,?\s+{_NAME_WORD})+)")
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
 _NAMES_ALONE = re.compile(
-    rf"{_NAME}(?:, {_NAME})*,? and {_NAME}|(?:From|Staff|Wire)\b.{{0,40}} reports?"
+    rf"{_NAME}(?:, {_NAME})*,? and {_NAME}|{_NAME}(?: and {_NAME})? in [A-Z]\w+(?: and [A-Z]\w+)?"
+    rf"|{_NAME}(?:, {_NAME})+|(?:From|Staff|Wire)\b.{{0,40}} reports?"
     r"|Special (?:to|for) .{3,50}|Opinion (?:contributor|columnist)|Staff writer"
 )
 _REPORTING = re.compile(
     r"[(\[—–-]*\s*(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Edited) by [A-Z].{2,300}"
+)
+
+_CONTRIBUTED = re.compile(
+    r"[A-Z][^.]{4,200} contributed (?:to this (?:report|story|article)|reporting)\b[^.]{0,60}\.?"
 )
 
 _MAKER = (
@@ -58,6 +64,7 @@ _TAIL_CREDIT = re.compile(
     r"|(?P<name>[A-Z][^()/\d]{1,60})/(?P<agency>[^()]{2,60})"
     r"|[A-Z][^()\d]{2,60} via (?P<via>[^()]{2,40}))\)$"
     r"|(?:REUTERS|AP Photo|AFP PHOTO)/[A-Z][^./]{2,40}$"
+    r"|(?<![A-Za-z])Credits?(?:\.\.\.|…|:) ?[A-Z][^.]{2,80}$"
     r"|(?<=[.!?”\"] )[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}/(?P<bare>[^./()]{2,40})$"
 )
 _CREDIT_LINE = re.compile(
@@ -90,6 +97,12 @@ _READ_MORE = re.compile(
 _AMBIGUOUS = re.compile(
     r"(?:More|Also|Watch|Listen|Opinion|Explainer|What to know)\b", re.IGNORECASE
 )
+_SECTION = re.compile(
+    r"(?:World|Politics|Business|Sports?|Opinion|Technology|Tech|Science|Health|National|Nation|U\.?S\.?"
+    r"|Middle East|Asia|Asia Pacific|Africa|Europe|Americas|Culture|Arts|Life|Lifestyle|Local|Top"
+    r"|National Security|Economy|Markets|Environment|Climate|Media|Entertainment|Travel)(?: News)?",
+    re.IGNORECASE,
+)
 _FURNITURE = re.compile(
     r"(?:Advertisement|Advertising|Sponsored(?: content)?|Promoted|Ad|Skip (?:to|past) .{3,60}"
     r"|(?:The )?story continues (?:below|after)(?: (?:the )?advertisement)?\W*"
@@ -99,6 +112,8 @@ _FURNITURE = re.compile(
     r"|Copy link|Save|Gift(?: article)?|Bookmark|Tweet|Pin|Flipboard|Messenger)"
     r"(?:[\s,|•·]+(?:Facebook|Twitter|X|WhatsApp|LinkedIn|Email|Print|Reddit|Pinterest|Telegram"
     r"|Comments?|Copy link|Save|Gift(?: article)?|Bookmark|Tweet|Pin|Flipboard|Messenger))*"
+    r"|\d+ min(?:ute)?s? read|@\w+|Image|Published|Key points|Image caption,|Media caption,"
+    r"|A version of this article appears? in print .{0,300}"
     r"|Sign up (?:for|to) .{0,160}(?:newsletter|e-?mail|briefing|inbox|alerts?|updates).{0,80}"
     r"|(?:Subscribe|Log in|Sign in|Register|Sign up)(?: (?:now|today|here|to .{3,60}))?[.!]?"
     r"|Subscribe to .{3,80}(?:newsletter|podcast|channel|briefing|app)\b.{0,80}"
@@ -114,7 +129,14 @@ def date_line(line: str) -> date | None:
     """Return the first date of a line of dates, times, zones, "Published" and their like."""
     if len(line) > 140 or not (found := _DATE.search(line)):
         return None
-    if _DATE_LINES.fullmatch(line) or _PUBLISHED.match(line):
+    words = [word.strip(":-–—") for word in re.split(r"[\s,|•·@/()]+", _DATE.sub(" ", line))]
+    # Agencies print "WORLD NEWS SEPTEMBER 28, 2018 / 10:12 PM", a line of capitals.
+    agency = line.isupper() and "/" in line
+    if (
+        agency
+        or _PUBLISHED.match(line)
+        or all(_BESIDE_DATE.fullmatch(word) for word in words if word)
+    ):
         return parse_date(found[0])
     return None
 
@@ -146,9 +168,17 @@ def byline(line: str) -> tuple[str, date | None] | None:
     return None
 
 
+def name_alone(line: str, following: str) -> bool:
+    """Whether *line* is a name above a date, a handle or a reading time: a byline without "By"."""
+    below = bool(date_line(following)) or bool(
+        re.fullmatch(r"@\w+|\d+ min(?:ute)?s? read", following)
+    )
+    return below and bool(re.fullmatch(_NAME, line))
+
+
 def credits_reporters(line: str) -> bool:
-    """Whether *line* is an agency's "(Reporting by ..; Editing by ..)"."""
-    return len(line) <= 320 and bool(_REPORTING.fullmatch(line))
+    """Whether *line* is an agency's "(Reporting by ..)", or "X contributed to this report"."""
+    return len(line) <= 320 and bool(_REPORTING.fullmatch(line) or _CONTRIBUTED.fullmatch(line))
 
 
 def tail_credit(line: str) -> int | None:
@@ -184,10 +214,16 @@ def note(line: str) -> bool:
     return len(line) <= 800 and bool(_NOTE.fullmatch(line))
 
 
+def section(line: str) -> bool:
+    """Whether *line* is the name of a newspaper's section, which stands above the headline."""
+    return len(line) <= 30 and bool(_SECTION.fullmatch(line))
+
+
 def furniture(line: str) -> bool:
     """Whether *line* belongs to the page and not to the article."""
-    if len(line) > 260:
+    if len(line) > 400:
         return False
     if _READ_MORE.fullmatch(line):
-        return not (_AMBIGUOUS.match(line) and line[-1] in '.”"')
+        sentence = line[-1] in '.”"'
+        return not (sentence and (_AMBIGUOUS.match(line) or ". " in line))
     return bool(_FURNITURE.fullmatch(line))

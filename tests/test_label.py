@@ -1,6 +1,7 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from index.label import Description, describe
 from index.outlets import known_outlet, masthead, outlet_of_url, outlets
 from index.sentence import Kind
+from index.shapes import date_line
 from tests.fakes.pasted import PASTED
 
 LONG = (
@@ -209,3 +211,95 @@ def test_the_list_of_outlets() -> None:
 def test_a_title_of_the_user_does_not_make_the_headline_a_body_line() -> None:
     kinds = [p.kind for p in describe(PASTED, title="My own title").paragraphs]
     assert kinds[:3] == [Kind.MASTHEAD, Kind.HEADLINE, Kind.CAPTION]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sept. 28, 2018",
+        "Fri 28 Sep 2018 19.43 BST",
+        "Friday, September 28, 2018, 5:10 p.m. EDT",
+        "PUBLISHED FRI, SEP 28 2018 6:05 PM EDT UPDATED FRI, SEP 29 2018 7:00 PM EDT",
+        "WORLD NEWS SEPTEMBER 28, 2018 / 10:12 PM / UPDATED 2 YEARS AGO",
+        "2018-09-28T10:00:00Z",
+        "2018-09-28 10:00:00+02:00",
+        "Published: 28 September 2018 | 3 min read",
+        "Posted on 28.09.2018 at 10:00",
+    ],
+)
+def test_date_lines(line: str) -> None:
+    assert date_line(line) == date(2018, 9, 28)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sept. 28, 2018, was the day",
+        "The mission closed on September 28, 2018",
+        "ATTACKS OF SEPTEMBER 11, 2001 REMEMBERED",
+        "Tuesday",
+        "Jan. 1, 2018 " + "at " * 40 + "x",
+        "Jan. 1, 2018 " + "abcdefgh" * 15 + "!",
+    ],
+)
+def test_lines_that_are_no_date_lines(line: str) -> None:
+    assert date_line(line) is None
+
+
+LAYOUTS = [
+    # a standfirst, a name without "By", dates below
+    (
+        "Envoy leaves the city after rockets\nThe mission will be run from the capital, ministry says\n"
+        "Martin Vale in Beirut\nFri 28 Sep 2018 19.43 BST",
+        (None, "Envoy leaves the city after rockets", "Martin Vale in Beirut", date(2018, 9, 28)),
+    ),
+    (
+        "WORLD NEWS SEPTEMBER 28, 2018 / 10:12 PM\nEnvoy leaves the city after rockets\n"
+        "Ahmed Vale, Ana Ruiz\n3 MIN READ",
+        (None, "Envoy leaves the city after rockets", "Ahmed Vale, Ana Ruiz", date(2018, 9, 28)),
+    ),
+    (
+        "Politics\nEnvoy leaves the city after rockets\nAna Ruiz\n@anaruiz",
+        (None, "Envoy leaves the city after rockets", "Ana Ruiz", None),
+    ),
+    (
+        "Envoy leaves the city - BBC News\nPublished\n28 September 2018",
+        ("BBC News", "Envoy leaves the city", None, date(2018, 9, 28)),
+    ),
+    (
+        "Envoy leaves the city | The Basra Courier",
+        ("The Basra Courier", "Envoy leaves the city", None, None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "expected"), LAYOUTS)
+def test_layouts_of_well_known_sites(
+    head: str, expected: tuple[str | None, str | None, str | None, date | None]
+) -> None:
+    seen = describe(head.replace("\n", "\n\n") + "\n\n" + LONG + "\n\n" + LONG)
+    assert (seen.outlet, seen.title, seen.byline, seen.published) == expected
+    again = describe(head.replace("\n", "\n\n") + "\n\n" + LONG + "\n\n" + LONG, title=seen.title)
+    assert again.paragraphs == seen.paragraphs
+
+
+HOSTILE = [
+    "A" * 59 + "x",
+    "Ab" * 29 + "x",
+    "By " + "Ab, " * 30 + "!",
+    "By " + "al-Ab and " * 14 + "!",
+    "(" + "A" * 60 + "/" * 60,
+    "Share on " * 40,
+    "Facebook, " * 30 + "!",
+    "Reporting by A" + " by A" * 60,
+    "Published " * 12 + "2018",
+    "A B, " * 18 + "and",
+    "aB" * 45,
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE)
+def test_no_line_takes_long_to_look_at(line: str) -> None:
+    started = time.perf_counter()
+    describe("\n\n".join([line] * 8 + [LONG, line, LONG]))
+    assert time.perf_counter() - started < 0.5
