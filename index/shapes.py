@@ -125,6 +125,14 @@ _FURNITURE = re.compile(
 )
 
 
+_HEADING = re.compile(r"#{1,6} +(\S.*)")
+# Words that take up what was said before: no headline begins with them.
+_FOLLOWS_ON = re.compile(
+    r"(?:He|She|They|It|We|I|You|But|And|So|That|This|These|Those|There|His|Her|Their|Its|Yet|Or"
+    r"|Here|Want|Meanwhile|However|Now|Still|Then|Not|If|No|Yes)\b"
+)
+
+
 def date_line(line: str) -> date | None:
     """Return the first date of a line of dates, times, zones, "Published" and their like."""
     if len(line) > 140 or not (found := _DATE.search(line)):
@@ -227,3 +235,14 @@ def furniture(line: str) -> bool:
         sentence = line[-1] in '.”"'
         return not (sentence and (_AMBIGUOUS.match(line) or ". " in line))
     return bool(_FURNITURE.fullmatch(line))
+
+
+def heading(line: str) -> str | None:
+    """Return the words of a Markdown heading, or None."""
+    match = _HEADING.fullmatch(line)
+    return match[1] if match else None
+
+
+def follows_on(line: str) -> bool:
+    """Whether *line* takes up what was said before it, as no headline does."""
+    return bool(_FOLLOWS_ON.match(line))
