@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.article import Article
-from index.chroma import Place
+from index.chroma_place import Place
 from index.embed import Embedder
 from index.errors import BadInput, OtherEmbedding, ServerError
 from index.files import FileState, is_unchanged, remember, state_of

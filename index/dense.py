@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chroma import Identity, Place, Where
+from index.chroma import Identity, Where
+from index.chroma_place import Place
 from index.database import Database, Row
 from index.errors import LibraryError, ServerError
 from index.library import Library, condition, outlet_key

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index import journal
-from index.chroma import Identity, Place, place
+from index.chroma import Identity
+from index.chroma_place import Place, place
 from index.database import Database
 from index.dense import identity_of
 from index.errors import LibraryError, ServerError

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from index import lexical
-from index.chroma import place
+from index.chroma_place import place
 from index.dense import EXACT_BELOW, Dense
 from index.embed import Embedder
 from index.errors import LibraryEmpty

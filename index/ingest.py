@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from index import journal
 from index.adding import Adding, Cutter, OnProgress, Progress
-from index.chroma import place
+from index.chroma_place import place
 from index.embed import Embedder
 from index.errors import LibraryBusy
 from index.library import Library

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from index.chroma import BATCH, Chroma, Identity, Metadata, Place
+from index.chroma import BATCH, Chroma, Identity, Metadata
+from index.chroma_place import Place
 from index.database import Database, Row
 from index.dense import identity_of
 from index.errors import LibraryError

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.adding import GROUP, Cutter, OnProgress, Progress, embed_all
-from index.chroma import place
+from index.chroma_place import place
 from index.embed import Embedder
 from index.library import Library
 from index.lock import OnWait, silent, writing

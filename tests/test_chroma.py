@@ -1,0 +1,190 @@
+"""Chroma, embedded and as a server: derived, checked before it is opened, rebuilt from SQLite."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.chroma import Chroma, Identity
+from index.chroma_place import Folder, Server, place
+from index.dense import Dense, identity_of
+from index.errors import ServerError
+from index.health import health
+from index.ingest import add, pending, remove, resume
+from index.library import Library
+from index.outbox import rebuild
+from index.retrieve import Filters
+from tests.fakes.articles import cut, make
+from tests.fakes.chroma_server import chroma_server
+from tests.fakes.embedder import HashingEmbedder
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with chroma_server(tmp_path_factory.mktemp("chroma")) as url:
+        yield url
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "home", create=True) as library:
+        yield library
+
+
+def fill(library: Library, first: int = 0, count: int = 30, url: str | None = None) -> None:
+    articles = [make(number) for number in range(first, first + count)]
+    add(library, articles, HashingEmbedder(), cut=cut, chroma_url=url)
+
+
+def assert_chroma_is_asked_and_right(library: Library, url: str | None = None) -> None:
+    """Chroma proposes what scoring everything finds."""
+    where = place(library.home, url)
+    with where.reading(identity_of(library)) as chroma:
+        assert chroma is not None
+        assert set(chroma.rows()) == rows(library)
+    vector = HashingEmbedder().embed(["What reopened in Town7?"])[0]
+    through = Dense(library, where, exact_below=0)
+    for filters in (Filters(), Filters(outlet="valley post")):
+        exact = Dense(library, where).search(vector, 10, filters)
+        proposed = through.search(vector, 10, filters)
+        assert [score for _, score in proposed] == pytest.approx([score for _, score in exact])
+
+
+def rows(library: Library) -> set[int]:
+    return {row for (row,) in library.database.rows("SELECT id FROM passages")}
+
+
+def test_the_folder_holds_what_sqlite_holds(library: Library) -> None:
+    fill(library)
+    assert_chroma_is_asked_and_right(library)
+    remove(library, [library.entries()[0].article_id])
+    fill(library, first=100)
+    assert_chroma_is_asked_and_right(library)
+
+
+def test_asking_leaves_the_search_index_alone(library: Library) -> None:
+    """What no query writes, no kill in a query can tear."""
+    fill(library, count=600)  # 1,800 passages: some flushed to the HNSW files, some in the queue
+    before = files(library.home / "chroma")
+    assert len(before) > 1, "nothing was flushed yet"
+    assert_chroma_is_asked_and_right(library)
+    assert files(library.home / "chroma") == before
+
+
+def files(folder: Path) -> dict[str, str]:
+    """The HNSW files and their digests."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.glob("*/*")
+    }
+
+
+@pytest.mark.parametrize("fault", ["torn", "dirty", "deleted", "another model's", "incomplete"])
+def test_what_cannot_be_trusted_is_not_asked_and_rebuilt(library: Library, fault: str) -> None:
+    fill(library, count=600)
+    folder = Folder(library.home)
+    if fault == "torn":
+        (links,) = folder.path.glob("*/link_lists.bin")
+        with links.open("r+b") as file:
+            file.truncate(10**12)  # apparent size, as after a kill in the middle of a flush
+    elif fault == "dirty":
+        folder.marker.touch()
+    elif fault == "deleted":
+        shutil.rmtree(folder.path)
+    elif fault == "another model's":
+        shutil.rmtree(folder.path)
+        identity = identity_of(library)
+        with folder.rebuilding(Identity(identity.library, "other", 32)):
+            pass
+    else:
+        with folder.writing(identity_of(library)) as chroma:
+            assert chroma is not None
+            chroma.delete(list(chroma.rows())[:5])
+    found = [one.what for one in health(library).findings if not one.ok]
+    assert found == ["Chroma"]
+    vector = HashingEmbedder().embed(["Town7"])[0]
+    exact = Dense(library, folder).search(vector, 10)
+    assert Dense(library, folder, exact_below=0).search(vector, 10) == exact
+
+    embedder = HashingEmbedder()
+    if fault in {"torn", "dirty", "deleted"}:
+        assert pending(library) == (folder.path,)
+        resume(library, embedder, cut=cut)
+        assert embedder.embedded == 0
+    else:
+        add(library, [make(1000)], embedder, cut=cut)
+    assert pending(library) == ()
+    assert_chroma_is_asked_and_right(library)
+    assert health(library).clean
+
+
+def test_whoever_does_not_get_the_folder_answers_from_sqlite(library: Library) -> None:
+    fill(library)
+    folder = Folder(library.home)
+    vector = HashingEmbedder().embed(["Town7"])[0]
+    with folder.reading(identity_of(library)) as chroma:
+        assert chroma is not None
+        with folder.reading(identity_of(library)) as second:
+            assert second is None
+        assert len(Dense(library, folder, exact_below=0).search(vector, 10)) == 10
+
+
+def test_a_server_holds_what_sqlite_holds(library: Library, server: str, tmp_path: Path) -> None:
+    fill(library, url=server)
+    with Library(tmp_path / "second", create=True) as other:  # two libraries share one server
+        fill(other, first=500, url=server)
+        assert_chroma_is_asked_and_right(other, server)
+    fill(library, first=100, url=server)
+    remove(library, [library.entries()[0].article_id], chroma_url=server)
+    assert_chroma_is_asked_and_right(library, server)
+    assert health(library, chroma_url=server).clean
+    assert not (library.home / "chroma").exists()
+
+
+def test_from_the_folder_to_a_server_and_back(library: Library, server: str) -> None:
+    fill(library)
+    assert pending(library, chroma_url=server)
+    embedder = HashingEmbedder()
+    resume(library, embedder, chroma_url=server)
+    assert_chroma_is_asked_and_right(library, server)
+    fill(library, first=100, url=server)
+    resume(library, embedder)
+    assert_chroma_is_asked_and_right(library)
+    assert embedder.embedded == 0
+
+
+def test_a_dead_server_costs_no_article_and_no_answer(library: Library, tmp_path: Path) -> None:
+    with chroma_server(tmp_path / "chroma") as url:
+        fill(library, url=url)
+    with pytest.raises(ServerError, match="cannot be reached"):
+        fill(library, first=100, url=url)
+    assert library.searched().articles == 60
+    vector = HashingEmbedder().embed(["Town107"])[0]
+    dense = Dense(library, Server(url), exact_below=0)
+    assert dense.search(vector, 5) == Dense(library, Server(url)).search(vector, 5)
+    found = [one.what for one in health(library, chroma_url=url).findings if not one.ok]
+    assert found == ["Chroma"]
+    resume(library, HashingEmbedder())
+    assert_chroma_is_asked_and_right(library)
+
+
+def test_many_rows_are_read_in_pages(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.chroma.PAGE", 7)
+    fill(library)
+    with Folder(library.home).reading(identity_of(library)) as chroma:
+        assert isinstance(chroma, Chroma)
+        assert sorted(chroma.rows()) == sorted(rows(library))
+
+
+def test_a_rebuild_takes_the_place_of_the_old_folder(library: Library) -> None:
+    fill(library)
+    told: list[tuple[int, int]] = []
+    rebuild(library, Folder(library.home), lambda done, total: told.append((done, total)))
+    assert told[-1] == (len(rows(library)), len(rows(library)))
+    assert_chroma_is_asked_and_right(library)
+    assert np.isclose(len(rows(library)), library.database.count("SELECT count(*) FROM vectors"))
