@@ -25,32 +25,49 @@ _QUOTES = "\"'”’»)]"
 
 _TITLES = (
     "Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Gen|Lt|Col|Maj|Capt|Cmdr|Cpl|Sgt|Adm|Brig|Pvt|Pfc|Sen|Sens"
-    "|Rep|Reps|Gov|Govs|Pres|Supt|Det|Insp|Amb|Atty|Asst|Messrs|Mme|Mlle|St|Mt|Ft|vs|v|Vs|cf|al"
+    "|Rep|Reps|Gov|Govs|Pres|Supt|Det|Insp|Amb|Atty|Asst|Messrs|Mme|Mlle|Mt|Ft|vs|v|Vs|cf|al"
     "|e\\.g|i\\.e|approx|Ald|Sec|Spc|Msgr"
 )
 # What ends no sentence, whatever follows.
 _NEVER_ENDS = re.compile(rf"(?:^|[\s(\[“‘\"'—–-])(?:{_TITLES})\.$")
 # What ends no sentence before a number: No. 5, Sept. 7, p. 12.
 _BEFORE_NUMBER = re.compile(
-    r"(?:^|[\s(\[“‘\"'—–-])(?:No|Nos|Art|Sect|Fig|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|ca|c)\.$"
+    r"(?:^|[\s(\[“‘\"'—–-])(?:No|Nos|Art|Sect|Fig|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov"
+    r"|Dec|ca|c)\.$"
 )
 # An initial or an acronym with dots: J., U.N., U.S., Ph.D.
-_INITIALS = re.compile(r"(?:^|[\s(\[“‘\"'—–.-])(?:[A-Z]\.)+$|Ph\.D\.$")
-_LONE_INITIAL = re.compile(r"[A-Z][\w’'-]*,? [A-Z]\.$|^[A-Z]\.$")
+_INITIALS = re.compile(r"(?:^|[\s(\[“‘\"'—–.-])(?:(?:[A-Z]\.)+|St\.)$|Ph\.D\.$")
 
 # Words that begin sentences and hardly ever follow an acronym inside one.
 _STARTERS = (
-    "The|He|She|It|They|We|You|I|But|And|In|On|At|As|An|This|That|These|Those|There|His|Her|Their|Its"
-    "|Our|My|If|When|While|After|Before|Since|For|From|With|Under|Some|Many|Most|Both|No|Not|So|Yet"
+    "The|He|She|It|They|We|You|I|But|And|In|On|At|As|An|This|That|These|Those|There|His|Her|Their"
+    "|Its|Our|My|If|When|While|After|Before|Since|For|From|With|Under|Some|Many|Most|Both|No|Not|So|Yet"
     "|However|Meanwhile|Earlier|Later|Now|Then|Officials|Police|According|Asked|What|Why|How|Who"
     "|Last|Next|By|To|One|Two|Several|More|All|Although|Though|Despite|Because|Even|Only"
     "|A|Mr|Mrs|Ms|Mx|Dr|Gen|Sen|Gov|Rep|President"
 )
 _STARTER = re.compile(rf"[\"'“‘(\[]*(?:{_STARTERS})\b")
 _MAY_END = re.compile(
-    rf"\b(?:U\.S\.(?:A\.)?|U\.N\.|U\.K\.|E\.U\.|D\.C\.|[ap]\.m\.|Jr\.|Sr\.|Inc\.|Corp\.|Ltd\.|Co\.|etc\.|no\.)[{re.escape(_QUOTES)}]*"
+    r"\b(?:U\.S\.(?:A\.)?|U\.N\.|U\.K\.|E\.U\.|D\.C\.|[ap]\.m\.|Jr\.|Sr\.|Inc\.|Corp\.|Ltd\.|Co\.|etc\."
+    rf"|no\.)[{re.escape(_QUOTES)}]*"
     rf"(?P<gap>[ \t\n\u00a0]+)(?=[\"'“‘(\[]*(?:{_STARTERS})\b)"
+)
+# Before a small letter these end nothing: "Yahoo! app", “Why?” he asked, 11 a.m. service.
+_GOES_ON = re.compile(rf"(?:[!?]|[{re.escape(_QUOTES)}]|\d ?[ap]\.m\.|\d\.)$")
+
+# nupunkt takes some words for legal abbreviations ("reports.", "York."). Words that are whole do
+# end sentences before a capital letter; these are abbreviations.
+_WHOLE_WORD = re.compile(
+    rf"(?<![\w.’'-])(?P<word>[a-z]{{3,}}|[A-Z][a-z]{{3,}})\.[{re.escape(_QUOTES)}]*"
+    r"(?P<gap>[ \t\n\u00a0]+)(?=[\"'“‘(\[]*[A-Z])"
+)
+_SHORTENED = re.compile(
+    "adm|ald|amb|approx|ariz|assn|assoc|asst|atty|ave|blvd|brig|bros|calif|capt|cmdr|col"
+    "|colo|comm|conn|corp|cpl|dept|det|dist|elec|esq|est|etc|ext|fig|figs|gen|gov|govs"
+    "|govt|hon|inc|incl|insp|intl|kans|lieut|ltd|maj|mass|messrs|mfg|minn|misc|miss|mlle"
+    "|mme|msgr|natl|nebr|nos|okla|penn|pres|prof|profs|pvt|rep|reps|resp|ret|rev|sec|sect"
+    "|sen|sens|sept|seq|sgt|spc|supt|tel|tenn|thurs|tues|univ|vol|vols|wash",
+    re.IGNORECASE,
 )
 # "the U.S. A..." and "U.S. No. 2" are too often inside a sentence to be cut.
 _INSIDE = re.compile(r"(?:A|No|President|Gen|Sen|Gov|Rep|One|Two|All|Most|Only|To|By|For|My|I)\b")
@@ -123,9 +140,21 @@ def _rejoin(text: str, proposed: Iterable[Span]) -> list[Span]:
 
 
 def _split_after_acronyms(text: str, start: int, end: int) -> Iterator[Span]:
-    """Cut a span after U.S., p.m., Jr. and the like where a common sentence starter follows."""
-    for match in _MAY_END.finditer(text, start, end):
-        if match[0].startswith("no") or not _INSIDE.match(text, match.end()):
+    """Cut a span where nupunkt saw an abbreviation: after whole words, and after U.S., p.m., Jr.
+    and the like where a common sentence starter follows.
+    """
+    acronyms = [
+        match
+        for match in _MAY_END.finditer(text, start, end)
+        if match[0].startswith("no") or not _INSIDE.match(text, match.end())
+    ]
+    words = [
+        match
+        for match in _WHOLE_WORD.finditer(text, start, end)
+        if not _SHORTENED.fullmatch(match["word"])
+    ]
+    for match in sorted(acronyms + words, key=re.Match.start):
+        if match.start() >= start:
             yield start, match.start("gap")
             start = match.end()
     yield start, end
@@ -160,10 +189,8 @@ def _belongs_together(text: str, left: Span, right: Span) -> bool:
         return True
     if _BEFORE_NUMBER.search(before):
         return after[:1].isdigit()
-    if after[:1].islower() and before.rstrip(_QUOTES) != before:
+    if after[:1].islower() and _GOES_ON.search(before):
         return True
-    if _LONE_INITIAL.search(before):
-        return not _STARTER.match(after)
     if _INITIALS.search(before):
         return not _STARTER.match(after)
     return not any(c.isalnum() for c in before[-40:]) and len(before) < 5

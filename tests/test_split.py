@@ -86,6 +86,13 @@ HARD = [
     "“It is bad,” he said, “very bad.”| She nodded.",
     "The law (passed in 1999) stands.| For now.",
     "They flew to St. Louis.| It rained.",
+    "He lives on Main St.| The house is old.",
+    "The mission closed, the Courier reports.| Participants will be paid.",
+    "The farms are in Idaho.| Eight of them closed.",
+    "It closed for the third month in a row.| “It is over,” he said.",
+    "They use the Yahoo! app.| It works.",
+    "The service began at 11 a.m. sharp.| It was short.",
+    "Reps. Thomas Vale and Ro Cole spoke.| Calif. Gov. Ines Marr did not.",
 ]
 
 
