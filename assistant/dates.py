@@ -158,5 +158,7 @@ def _names_month(match: re.Match[str], name: str) -> bool:
         return True
     alone = match.lastgroup == "month" and len(match[0].rstrip(".")) == len(name)
     if alone:
-        return name[0].isupper() and bool(_BEFORE_MONTH.search(match.string[: match.start()][-8:]))
+        return name[0].isupper() and bool(
+            _BEFORE_MONTH.search(match.string[max(0, match.start() - 8) : match.start()])
+        )
     return name[0].isupper() or name.lower() != "may"

@@ -82,7 +82,7 @@ _STARTS = re.compile(r"(?:^|[.?!:;]\W*|[\"(\[]\s?|--?\s)$")
 _VERB = re.compile(r"(?: also)? (?:said|says|told|is|was|has|had|did|will|would|could|can|\w+ed)\b")
 _CODE = re.compile(
     r"\b(?P<letters>(?!(?:Mid|Pre|Post|Top|Under|Over|Since|Late|Early|Aged?|No|Nos)-?\d)"
-    r"(?:[^\W\d_]*[A-Z][^\W\d_]*-?|[^\W\d_]{1,3}))(?P<digits>\d+)(?P<rest>[^\W\d_]?)s?\b(?![.,]\d)"
+    r"(?:(?=[^\W\d_]{0,11}[A-Z])[^\W\d_]{1,12}-?|[^\W\d_]{1,3}))(?P<digits>\d+)(?P<rest>[^\W\d_]?)s?\b(?![.,]\d)"
 )
 
 

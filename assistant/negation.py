@@ -71,6 +71,11 @@ _CUES = (
 _AUXILIARY = frozenset(
     {"did", "do", "does", "is", "was", "are", "were", "has", "have", "had", "will", "would"}
 )
+# Verbs that hand their negation on: "did not appear driven".
+_RAISING = frozenset(
+    {"appear", "appeared", "seem", "seemed", "believe", "think", "expect", "expected", "want"}
+    | {"intend", "plan", "allow", "allowed", "able", "known", "any", "credible", "immediate", "yet"}
+)
 _SCOPE = 3  # words after the negator within which the negated word stands
 
 
@@ -100,9 +105,11 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
         begin = place - 1 if place and fold(words[place - 1].text) in _AUXILIARY else place
         for later in range(place + 1, min(place + 1 + _SCOPE, len(words))):
             named = words[later].text[0].isupper() and words[later].key not in PLACES.values()
-            if words[later].key not in STOP and not named:  # "isn't all Microsoft does": does
-                text = " ".join(w.text for w in words[begin : later + 1])
-                found.setdefault(stem(words[later].key), text)
+            if words[later].key in STOP or named:  # "isn't all Microsoft does" negates "does"
+                continue
+            text = " ".join(w.text for w in words[begin : later + 1])
+            found.setdefault(stem(words[later].key), text)
+            if fold(words[later].text) not in _RAISING:
                 break
     uses = Counter(stem(w.key) for w in words)
     return {word: text for word, text in found.items() if uses[word] == 1}

@@ -56,7 +56,7 @@ _DIGITS = re.compile(
 )
 _NAMES = "|".join(sorted(_SMALL, key=len, reverse=True))
 _WORDS = re.compile(
-    rf"\b(?:{_NAMES}|{_SCALE})\b(?:[\s-]+(?:and\s)?(?:{_NAMES}|{_SCALE})\b)*" + _UNIT,
+    rf"\b(?:{_NAMES}|{_SCALE})\b(?:[\s-]+(?:and\s)?(?:{_NAMES}|{_SCALE})\b){{0,11}}" + _UNIT,
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -168,7 +168,7 @@ def _ordinal(match: re.Match[str], text: str) -> Iterator[Number]:
     if (
         not match["tens"]
         and word in ("first", "second")
-        and not _DETERMINED.search(text[: match.start()][-12:])
+        and not _DETERMINED.search(text[max(0, match.start() - 12) : match.start()])
     ):
         return  # "at first", "a few seconds": not a rank
     value = _ORDINALS[word] + (_TENS[match["tens"].lower()] if match["tens"] else 0)

@@ -21,6 +21,7 @@ from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
 
 MOST_CITES = 5
+LONGEST = 2000  # characters of a claim that is no sentence of the evidence
 # Shares of the claim's content words found in the cited sentences; chosen in benchmarks/checks.py.
 FLOOR = 0.2  # below: the citation has nothing to do with the claim
 ENOUGH = 0.4  # below: unverified
@@ -60,6 +61,8 @@ def check(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Removed:
     claim = _Claim(text, usable)
     if not claim.reading.words:
         return Removed(text, "has no words")
+    if len(text) > LONGEST and not any(map(claim.said_by, usable)):
+        return Removed(text, f"is longer than {LONGEST} characters")
     cited, unknown = _cited(draft, usable)
     tried = claim.hold(cited) if cited else None
     if tried and not tried.failure and claim.settled(tried):
@@ -92,7 +95,7 @@ class _Claim:
         self.text = text
         self.usable = usable
         self.reading: Reading = read(text)
-        self.facts: Facts = facts(text)
+        self.facts: Facts = facts(text) if len(text) <= LONGEST else Facts((), (), (), (), ())
 
     def hold(self, cited: tuple[Evidence, ...]) -> _Trial:
         """Hold the claim against *cited* sentences."""

@@ -17,6 +17,11 @@ def compare(claim: str, sentence: str) -> tuple[str, str] | None:
             ("appear", "did not appear"),
         ),
         (
+            "The decision was driven by a threat.",
+            "The decision did not appear driven by a threat.",
+            ("driven", "did not appear driven"),
+        ),
+        (
             "The rockets did not hit the mission.",
             "The rockets hit the mission.",
             ("did not hit", "hit"),

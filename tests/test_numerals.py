@@ -89,3 +89,7 @@ def test_words_side_by_side_are_read_apart() -> None:
 
 def test_digits_without_end_are_compared_as_text() -> None:
     assert read("9" * 5000)[0].values == {"9" * 5000}
+
+
+def test_number_words_without_end_are_cut_into_numbers() -> None:
+    assert len(read("hundred " * 5000)) > 1

@@ -69,6 +69,7 @@ def test_a_claim_that_stands_is_kept_as_it_is(text: str, cites: tuple[str, ...])
          'the quoted words "an act of war" stand in none of the cited sentences'),
         ("...", ("S1",), "has no words"),
         ("[S1]", ("S1",), "has no words"),
+        ("Some sailors spoke. " * 101, ("S2",), "is longer than 2000 characters"),
     ],
 )  # fmt: skip
 def test_a_claim_that_fails_is_removed_with_its_reason(
@@ -131,6 +132,15 @@ def test_a_sentence_that_is_not_at_its_offsets_is_no_evidence() -> None:
     sentence = replace(EVIDENCE[1].sentence, start=EVIDENCE[1].sentence.start + 1)
     evidence = [replace(EVIDENCE[1], sentence=sentence)]
     assert isinstance(run(SENTENCES[1], "S2", evidence=evidence), Removed)
+
+
+@pytest.mark.parametrize("unit", ["A", "1,", "a\u0301", "U.", "hundred and ", "'a ", "中", " -"])
+def test_a_huge_sentence_takes_no_ages(unit: str) -> None:
+    evidence = numbered(["Ruiz spoke.", unit * 20_000 + "x"])
+    start = time.perf_counter()
+    run("Ana Ruiz spoke of 12 men “and so on” on Sept. 7.", "S2", evidence=evidence)
+    run(evidence[1].sentence.text, "S2", evidence=evidence)
+    assert time.perf_counter() - start < 5
 
 
 WORDS = st.sampled_from(
