@@ -127,7 +127,7 @@ def _is_headline(line: str, title: str | None) -> bool:
     if title is not None:
         return _same(line, title) or _same(split_page_title(line)[0], title)
     words = line.split()
-    if len(line) > 200 or len(words) > 30 or shapes.follows_on(line):
+    if len(line) > 200 or len(words) > 30 or shapes.follows_on(line) or _DATELINE.match(line):
         return False
     if len(words) < 4 and (len(words) == 1 or all(word[0].isupper() for word in words)):
         return False  # a person, a place, an agency

@@ -303,3 +303,10 @@ def test_no_line_takes_long_to_look_at(line: str) -> None:
     started = time.perf_counter()
     describe("\n\n".join([line] * 8 + [LONG, line, LONG]))
     assert time.perf_counter() - started < 0.5
+
+
+def test_a_line_with_a_dateline_is_body_even_if_it_asks() -> None:
+    question = "GENEVA (AP) — Did the city just get picked as the host of the games?"
+    seen = describe(f"{question}\n\n{LONG}")
+    assert (seen.title, seen.outlet) == (None, "Associated Press")
+    assert [p.kind for p in seen.paragraphs] == [Kind.BODY, Kind.BODY]
