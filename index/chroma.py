@@ -1,8 +1,8 @@
 """Chroma: the vectors of the passages under their row numbers, derived from SQLite.
 
 What is found here is always checked against SQLite, so a wrong or missing row costs recall at
-worst. Chroma on one node has no hybrid search; only nearest vectors are asked of it. Its `query`, `upsert`
-and `delete` need no embedding function, and the default one would download a model, so none is set.
+worst. Chroma on one node has no hybrid search; only nearest vectors are asked of it. It gets
+vectors, never texts, so no embedding function is set: the default one would download a model.
 """
 
 from __future__ import annotations

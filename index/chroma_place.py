@@ -1,8 +1,8 @@
 """Where Chroma's vectors are: a folder that one process at a time opens, or a server.
 
 A folder is never opened for writing without a marker beside it, `chroma.dirty`: found later, it
-says that the writer was killed and that the HNSW files may be torn, which opening them can answer with a
-segmentation fault (chroma-core/chroma#7510). It is then built anew from SQLite.
+says that the writer was killed and that the HNSW files may be torn, which opening them can answer
+with a segmentation fault (chroma-core/chroma#7510). It is then built anew from SQLite.
 """
 
 from __future__ import annotations
