@@ -1,0 +1,68 @@
+"""MaxSim: late interaction of a question with sentences, over MiniLM's token vectors.
+
+Each word piece of the question takes its best cosine with a word piece of the sentence; the score
+is their mean, weighted by how rare the piece is among the candidate sentences (Khattab and Zaharia,
+"ColBERT", SIGIR 2020; the IDF weights and the untrained token vectors are ours).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.minilm import TokenVectors
+
+# Words of a question that say nothing of its topic, and punctuation.
+STOP_PIECES = frozenset(
+    """a an the of in on at to for from by with about into over after before and or but if then than
+    is are was were be been being am do does did done has have had having can could will would shall
+    should may might must not no nor so as that this these those there here it its he she they them
+    his her their him we us our you your i me my who whom whose what which when where why how many
+    much long often old far say says said tell told s t re ve ll d m any some all also just only very
+    more most such own same too . , ? ! ' " : ; - ( ) [ ] ’ “ ” ‘""".split()
+)
+
+
+class TokenEmbedder(Protocol):
+    """What MaxSim needs of a model."""
+
+    def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]: ...
+
+
+class MaxSim:
+    """Scores sentences against a question, 0 to about 1; scores of one call compare."""
+
+    def __init__(self, embedder: TokenEmbedder) -> None:
+        self._embedder = embedder
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One score for each of *texts*, float32 of shape (len(texts),)."""
+        asked, *told = self._embedder.token_vectors([question, *texts])
+        keep = np.array([piece not in STOP_PIECES for piece in asked.pieces], dtype=bool)
+        if not keep.any():
+            keep[:] = True
+        if not told or not len(asked.ids):
+            return np.zeros(len(told), dtype=np.float32)
+        weights = _rarity(asked.ids[keep], told)
+        best = np.stack([_best(asked.vectors[keep], text.vectors) for text in told])
+        scores: NDArray[np.float32] = (best @ weights).astype(np.float32)
+        return scores
+
+
+def _best(question: NDArray[np.float32], text: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The best cosine of each question piece, shape (pieces,); zeros for an empty text."""
+    if not len(text):
+        return np.zeros(len(question), dtype=np.float32)
+    best: NDArray[np.float32] = (question @ text.T).max(axis=1)
+    return best
+
+
+def _rarity(ids: NDArray[np.int64], texts: Sequence[TokenVectors]) -> NDArray[np.float32]:
+    """The IDF of each piece among *texts*, scaled to a sum of 1."""
+    found = np.array([[i in set(text.ids.tolist()) for i in ids] for text in texts]).sum(axis=0)
+    idf = np.log1p((len(texts) - found + 0.5) / (found + 0.5))
+    weights: NDArray[np.float32] = (idf / idf.sum()).astype(np.float32)
+    return weights
