@@ -1,0 +1,1 @@
+"""Evaluation: how good the assistant is on questions whose answers are known."""
