@@ -87,12 +87,17 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a reader says after its last claim."""
+    """What a reader says after its last claim.
+
+    *confidence* is about 0 to 1, higher is surer, None for a reader that has none; it orders the
+    answers of one reader, it is no probability.
+    """
 
     answerable: Answerable
     missing: str = ""
     conflicts: tuple[str, ...] = ()
     usage: Usage = Usage()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ class Answer:
     conflicts: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     usage: Usage = Usage()
+    confidence: float | None = None
     seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
     error: str = ""
 

@@ -146,6 +146,7 @@ class _Reading:
             conflicts=self.verdict.conflicts,
             evidence=tuple(self.evidence),
             usage=self.verdict.usage,
+            confidence=self.verdict.confidence,
             seconds=seconds,
             error=self.broken,
         )

@@ -18,9 +18,13 @@ LIMIT = 80  # sentences: about 2,500 tokens of news
 class Articles(Protocol):
     """What is needed of a library."""
 
-    def article(self, article_id: str) -> Article: ...
+    def article(self, article_id: str) -> Article:
+        """The article with this id."""
+        ...
 
-    def sentences(self, article_id: str) -> Sequence[Sentence]: ...
+    def sentences(self, article_id: str) -> Sequence[Sentence]:
+        """Its sentences by position."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,23 @@ from numpy.typing import NDArray
 from index.minilm import TokenVectors
 
 # Words of a question that say nothing of its topic, and punctuation.
-STOP_PIECES = frozenset(
-    """a an the of in on at to for from by with about into over after before and or but if then than
-    is are was were be been being am do does did done has have had having can could will would shall
-    should may might must not no nor so as that this these those there here it its he she they them
-    his her their him we us our you your i me my who whom whose what which when where why how many
-    much long often old far say says said tell told s t re ve ll d m any some all also just only very
-    more most such own same too . , ? ! ' " : ; - ( ) [ ] ’ “ ” ‘""".split()
-)
+_STOP_TEXT = """
+    a an the of in on at to for from by with about into over after before and or but if then than
+    is are was were be been being am do does did done has have had having can could will would
+    shall should may might must not no nor so as that this these those there here it its he she
+    they them his her their him we us our you your i me my who whom whose what which when where why
+    how many much long often old far say says said tell told s t re ve ll d m any some all also
+    just only very more most such own same too . , ? ! ' " : ; - ( ) [ ] ’ “ ” ‘
+"""
+STOP_PIECES = frozenset(_STOP_TEXT.split())
 
 
 class TokenEmbedder(Protocol):
     """What MaxSim needs of a model."""
 
-    def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]: ...
+    def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """The word pieces of each text and their unit vectors."""
+        ...
 
 
 class MaxSim:

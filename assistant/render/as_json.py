@@ -27,6 +27,7 @@ def answer_document(answer: Answer, *, evidence: bool = False) -> JsonObject:
         "claims": [_claim(claim) for claim in answer.claims],
         "citations": [_citation(citation) for citation in answer.citations],
         "removed": [{"text": claim.text, "reason": claim.reason} for claim in answer.removed],
+        "confidence": answer.confidence,
         "missing": answer.missing,
         "conflicts": list(answer.conflicts),
         "searched": _searched(answer.searched),

@@ -1,0 +1,142 @@
+"""What a question asks for: its parts, each with the kind of answer that it expects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.answer import Evidence
+from assistant.facts import Grounds, facts
+from assistant.names import Name
+from assistant.places import PLACES
+
+
+class Asks(StrEnum):
+    """The expected kind of answer."""
+
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    NUMBER = "how many"
+    WHY = "why"
+    OTHER = "what"
+
+
+# Tried in this order, so that "how long ago" is a date before it is a number.
+_ASKS: tuple[tuple[Asks, str], ...] = (
+    (Asks.WHEN, r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bhow long ago\b"),
+    (
+        Asks.NUMBER,
+        r"\bhow (?:many|much|old|long|far|often|large|big|high|tall)\b"
+        r"|\bwhat (?:number|percentage|share|age)\b",
+    ),
+    (
+        Asks.WHY,
+        r"\bwhy\b|\bwhat (?:was|is|are|were) the (?:reason|cause|motive)s?\b"
+        r"|\bwhat (?:led|caused)\b|\bfor what reason\b",
+    ),
+    (Asks.WHO, r"\bwho(?:m|se)?\b"),
+    (Asks.WHERE, r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state|region)\b"),
+)
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)"
+    r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
+)
+_DATE = re.compile(
+    rf"\b{_MONTH}(?!\w)|\b(?:1[5-9]|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    r"|\b(?i:yesterday|today|tomorrow|tonight|noon|midnight|spring|summer|autumn|winter|now|soon"
+    r"|(?:last|next|this|past|previous|following|\w+) (?:morning|afternoon|evening|night|day|week"
+    r"|weekend|month|year|decade|century|hour)s?(?: ago| later)?)\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?"
+    r"|millions?|billions?|half|both|several|no|none|once|twice)\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:because|citing|cited|cites|due to|owing to|in response to|so that|in order to|in protest"
+    r"|over (?:the|a|its|their|his|her)|amid|blam(?:ed|es|ing)|accus(?:ed|es|ing)|after \w+ing"
+    r"|reasons?|caus(?:ed|es|ing)|as a result|led to|prompt(?:ed|ing)|aim(?:ed|ing)|fear(?:s|ed)?"
+    r"|says? that|saying|since (?:he|she|it|they)|sparked|triggered|warn(?:ed|ing) (?:of|that))\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:in|at|near|from|to|on|inside|outside|across|into) (?:the )?[A-Z]\w+")
+_COUNTRIES = frozenset(PLACES.values())  # as words.key folds them
+_AGENT_WORDS = 9  # a sentence that says who did it names the person or body this early
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as the extractive reader sees it: what it *asks*, in order, and its *names*."""
+
+    text: str
+    asks: tuple[Asks, ...]
+    names: tuple[Name, ...]
+
+    @property
+    def parts(self) -> int:
+        """How many things are asked: "who ... and why" asks two."""
+        return len(self.asks)
+
+
+def understand(text: str) -> Question:
+    """Read the parts and the names of a question."""
+    found: list[tuple[int, Asks]] = []
+    for asks, pattern in _ASKS:
+        match = re.search(pattern, text, re.IGNORECASE)
+        if match and all(start != match.start() for start, _ in found):
+            found.append((match.start(), asks))
+    kinds = tuple(asks for _, asks in sorted(found)) or (Asks.OTHER,)
+    if len(kinds) > 1 and not re.search(r"\band\b|,|;|\?.+\?", text):
+        kinds = kinds[:1]  # "Who said when it would open?" asks one thing
+    return Question(text, kinds, facts(text).names)
+
+
+def answers(asks: Asks, sentence: str, question: Question) -> bool:
+    """Whether *sentence* holds something of the kind that is asked for."""
+    match asks:
+        case Asks.WHO:
+            return _new_name(sentence, question)
+        case Asks.WHEN:
+            return bool(_DATE.search(sentence))
+        case Asks.WHERE:
+            return bool(_PLACE.search(sentence))
+        case Asks.NUMBER:
+            return bool(_NUMBER.search(sentence))
+        case Asks.WHY:
+            return bool(_CAUSE.search(sentence))
+    return True
+
+
+def names_agent(sentence: str, question: Question) -> bool:
+    """Whether *sentence* opens with a name that the question does not give."""
+    return _new_name(" ".join(sentence.split()[:_AGENT_WORDS]), question)
+
+
+def missing(asks: Asks) -> str:
+    """What to say when nothing of this kind was found."""
+    return {
+        Asks.WHO: "no sentence found names who",
+        Asks.WHEN: "no sentence found gives a time",
+        Asks.WHERE: "no sentence found gives a place",
+        Asks.NUMBER: "no sentence found gives a number",
+        Asks.WHY: "no sentence found gives a reason",
+        Asks.OTHER: "no sentence found answers it",
+    }[asks]
+
+
+def covered(question: Question, evidence: Sequence[Evidence]) -> float:
+    """The share of the question's names that stand in the evidence; 1 for a question without."""
+    if not question.names:
+        return 1.0
+    grounds = Grounds(evidence)
+    return sum(grounds.carries_name(name) for name in question.names) / len(question.names)
+
+
+def _new_name(text: str, question: Question) -> bool:
+    known = {name.key for name in question.names}
+    return any(name.key not in known and name.key not in _COUNTRIES for name in facts(text).names)

@@ -1,0 +1,123 @@
+"""The extractive reader: which sentences it selects, and when it declines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from assistant.answer import Answerable, DraftClaim, Evidence, Verdict
+from assistant.extractive import MOST_CLAIMS, MOST_SCORED, ExtractiveReader
+from index.maxsim import MaxSim
+from index.minilm import MiniLm
+from index.sentence import Kind
+from tests.fakes.numbered import numbered
+
+HARBOUR = (
+    "The harbour at Kestrel was closed on Monday by the harbour master, Ada Holm, citing a storm.",
+    "Twelve boats had left before the chain went up.",
+    "Fishermen stood at the quay and complained about lost days.",
+    "A clerk who asked not to be named said the closing was not about the weather at all.",
+    "The town's bakery sells bread from six in the morning.",
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> ExtractiveReader:
+    return ExtractiveReader(MaxSim(MiniLm()))
+
+
+def read(
+    reader: ExtractiveReader, question: str, evidence: Sequence[Evidence]
+) -> tuple[list[DraftClaim], Verdict]:
+    *claims, verdict = reader.read(question, evidence)
+    assert isinstance(verdict, Verdict)
+    return [claim for claim in claims if isinstance(claim, DraftClaim)], verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Who closed the harbour and why?", 0),
+        ("How many boats had left?", 1),
+        ("What did the fishermen complain about?", 2),
+        ("What did the clerk say about the closing?", 3),
+        ("When does the bakery sell bread?", 4),
+    ],
+)
+def test_the_sentence_that_answers_is_the_first_claim(
+    reader: ExtractiveReader, question: str, place: int
+) -> None:
+    claims, verdict = read(reader, question, numbered(HARBOUR))
+    assert claims[0] == DraftClaim(HARBOUR[place], (f"S{place + 1}",))
+    assert verdict.answerable is Answerable.FULL
+    assert verdict.confidence is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who won the 2018 FIFA World Cup?", "What does Zoltan Fekete think about quantum physics?"],
+)
+def test_an_off_topic_question_is_refused(reader: ExtractiveReader, question: str) -> None:
+    claims, verdict = read(reader, question, numbered(HARBOUR))
+    assert claims == []
+    assert verdict.answerable is Answerable.NO
+
+
+def test_what_is_missing_is_said(reader: ExtractiveReader) -> None:
+    claims, verdict = read(
+        reader, "How many fishermen stood at the quay?", numbered([HARBOUR[2], HARBOUR[4]])
+    )
+    assert claims == []
+    assert verdict.missing == "no sentence found gives a number"
+
+
+def test_a_part_without_an_answer_makes_it_partial(reader: ExtractiveReader) -> None:
+    closed = "Ada Holm closed the harbour at Kestrel on Monday."
+    claims, verdict = read(
+        reader, "Who closed the harbour and why?", numbered([closed, HARBOUR[4]])
+    )
+    assert claims[0].text == closed
+    assert verdict.answerable is Answerable.PARTIAL
+    assert verdict.missing == "no sentence found gives a reason"
+
+
+def test_without_evidence_it_declines(reader: ExtractiveReader) -> None:
+    claims, verdict = read(reader, "Who closed the harbour?", ())
+    assert (claims, verdict.answerable, verdict.confidence) == ([], Answerable.NO, 0.0)
+
+
+class Even:
+    """Every sentence scores alike; remembers how many it was asked for."""
+
+    asked = 0
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked = len(texts)
+        return np.full(len(texts), 0.9, dtype=np.float32)
+
+
+def test_the_same_thing_is_said_once_and_three_things_at_most() -> None:
+    twin = "The harbour at Kestrel was closed Monday by harbour master Ada Holm, citing a storm."
+    claims, _ = read(ExtractiveReader(Even()), "What happened?", numbered([HARBOUR[0], twin]))
+    assert len(claims) == 1
+    claims, _ = read(ExtractiveReader(Even()), "What happened?", numbered(HARBOUR))
+    assert len(claims) == MOST_CLAIMS
+
+
+def test_long_evidence_is_narrowed_before_it_is_scored() -> None:
+    scorer = Even()
+    many = numbered([f"Sentence {n} about item number {n}." for n in range(90)])
+    read(ExtractiveReader(scorer), "What about item number 7?", many)
+    assert scorer.asked == MOST_SCORED
+
+
+def test_another_storys_headline_comes_last() -> None:
+    lines = ("The harbour was closed.", "Harbour closed, again.")
+    first, second = numbered(lines)
+    related = replace(first, sentence=replace(first.sentence, kind=Kind.RELATED))
+    claims, _ = read(ExtractiveReader(Even()), "What was closed?", [related, second])
+    assert claims[0].text == lines[1]
