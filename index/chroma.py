@@ -97,7 +97,11 @@ def open_folder(path: Path, identity: Identity, *, create: bool) -> Iterator[Chr
     from chromadb.config import Settings
 
     with _explained(f"the folder {path}"):
-        client = chromadb.PersistentClient(str(path), Settings(anonymized_telemetry=False))
+        try:
+            client = chromadb.PersistentClient(str(path), Settings(anonymized_telemetry=False))
+        except BaseException:
+            _forget(path)
+            raise
         try:
             collection = make(client, identity) if create else find(client, identity)
             yield Chroma(collection) if collection else None
@@ -129,6 +133,14 @@ def connected(url: str) -> Iterator[ClientAPI]:
             yield client
         finally:
             _close(client)
+
+
+def _forget(path: Path) -> None:
+    """Drop what failed to open from Chroma's cache, which would give it to the next one to ask."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient._identifier_to_system.pop(str(path), None)
+    SharedSystemClient._identifier_to_refcount.pop(str(path), None)
 
 
 def _close(client: ClientAPI) -> None:

@@ -32,13 +32,17 @@ class Folder:
     def fault(self) -> str:
         """Why the folder must not be opened, or ""."""
         if not (self.path / "chroma.sqlite3").exists():
-            return "it does not exist yet"
+            return "it does not exist"
         if self.marker.exists():
-            return "its last writer was killed"
+            return "its last writer was killed, or it disagrees with SQLite"
         for links in self.path.glob("*/link_lists.bin"):
             if links.stat().st_size > (links.parent / "data_level0.bin").stat().st_size:
                 return "its HNSW files are torn"
         return ""
+
+    def distrust(self) -> None:
+        """Have it built anew by the next command."""
+        _mark(self.marker)
 
     @contextmanager
     def reading(self, identity: Identity, *, wait: bool = False) -> Iterator[Chroma | None]:
@@ -72,24 +76,33 @@ class Folder:
         with opening_chroma(self.home, wait=True) as held:
             if not held:
                 raise LibraryError(f"{self.home} cannot be written: Chroma was not rebuilt.")
-            shutil.rmtree(self.path, ignore_errors=True)
-            self._new.rename(self.path)
-            self.marker.unlink(missing_ok=True)
+            with _on_disk(self.path):
+                shutil.rmtree(self.path, ignore_errors=True)
+                self._new.rename(self.path)
+                self.marker.unlink(missing_ok=True)
 
 
 class Server:
     """The collection of the library on the Chroma server at *url*."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, home: Path) -> None:
         self.url = self.name = url
+        self.marker = home / "chroma.dirty"
 
     def fault(self) -> str:
-        """A server looks after its own files."""
-        return ""
+        """Why the collection must not be used, or "": a server looks after its own files."""
+        return "it disagrees with SQLite" if self.marker.exists() else ""
+
+    def distrust(self) -> None:
+        """Have it built anew by the next command."""
+        _mark(self.marker)
 
     @contextmanager
     def reading(self, identity: Identity, *, wait: bool = False) -> Iterator[Chroma | None]:
-        """The collection, or None when there is none of this identity."""
+        """The collection, or None when there is none of this identity or it is not trusted."""
+        if self.fault():
+            yield None
+            return
         with connected(self.url) as client:
             collection = find(client, identity)
             yield Chroma(collection) if collection else None
@@ -107,6 +120,7 @@ class Server:
             if any(c.name == identity.collection for c in client.list_collections()):
                 client.delete_collection(identity.collection)
             yield Chroma(make(client, identity))
+        self.marker.unlink(missing_ok=True)
 
 
 Place = Folder | Server
@@ -114,12 +128,20 @@ Place = Folder | Server
 
 def place(home: Path, url: str | None) -> Place:
     """Where the library in *home* keeps its vectors: a server's *url*, or its own folder."""
-    return Server(url) if url else Folder(home)
+    return Server(url, home) if url else Folder(home)
 
 
 def _mark(marker: Path) -> None:
     """Make *marker* so that it outlasts a power cut."""
-    with marker.open("w") as file:
-        file.write("Chroma is open for writing, or its writer was killed.\n")
+    with _on_disk(marker), marker.open("w") as file:
+        file.write("Chroma is open for writing, its writer was killed, or it is not trusted.\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextmanager
+def _on_disk(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be written: {error.strerror or error}.") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from index import journal
@@ -13,6 +14,7 @@ from index.dense import identity_of
 from index.errors import LibraryError, ServerError
 from index.library import Library
 from index.lock import being_written
+from index.pending import behind
 
 _NEXT_COMMAND = "The next command that adds or asks mends it, without embedding anything again."
 _RESTORE = "Restore a backup, or move the library's folder away and add the articles again."
@@ -46,6 +48,7 @@ def health(
     """Check the database, its counts, the vectors, Chroma and what is left to do.
 
     *embedder_name* is the configured model's. A check that finds damage is a finding, not an error.
+    Nothing is changed, but a Chroma that disagrees is marked, so that the next command rebuilds it.
     """
     where = place(library.home, chroma_url)
     checks: Sequence[Callable[[], Finding | Iterable[Finding]]] = (
@@ -54,7 +57,6 @@ def health(
         lambda: _words(library.database),
         lambda: _vectors(library),
         lambda: _model(library, embedder_name),
-        lambda: _chroma(library, where),
         lambda: _unfinished(library),
     )
     findings: list[Finding] = []
@@ -65,6 +67,7 @@ def health(
             except LibraryError as error:
                 found = Finding("library", False, "a check could not be made", str(error))
             findings += [found] if isinstance(found, Finding) else found
+    findings.append(_chroma(library, where))
     return Health(tuple(findings))
 
 
@@ -149,27 +152,29 @@ def _chroma(library: Library, where: Place) -> Finding:
 
 
 def _compare_chroma(library: Library, where: Place, identity: Identity) -> Finding:
-    name = where.name
-    fault = where.fault()
-    if fault:
-        return Finding("Chroma", False, f"{name}: {fault}; answers come from SQLite", _NEXT_COMMAND)
+    rows = _passage_rows(library)
     try:
         with where.reading(identity, wait=True) as chroma:
-            if chroma is None:
-                detail = f"{name}: no collection of this library and model"
-                return Finding("Chroma", False, detail, _NEXT_COMMAND)
-            held = set(chroma.rows())
+            held = None if chroma is None else set(chroma.rows())
     except (ServerError, LibraryError) as error:
-        return Finding("Chroma", False, f"{name}: {error}", "Answers come from SQLite meanwhile.")
-    rows = {row for (row,) in library.database.rows("SELECT id FROM passages")}
-    waiting = library.database.count("SELECT count(*) FROM outbox")
-    if held != rows:
-        detail = (
-            f"{name}: {len(rows - held):,} passages missing, {len(held - rows):,} too many, "
-            f"{waiting:,} not sent yet; answers are complete all the same"
-        )
-        return Finding("Chroma", False, detail, _NEXT_COMMAND)
-    return Finding("Chroma", True, f"{name}: {len(held):,} vectors, the same as SQLite")
+        advice = "Answers come from SQLite meanwhile."
+        return Finding("Chroma", False, f"{where.name}: {error}", advice)
+    if held == rows:
+        return Finding("Chroma", True, f"{where.name}: {len(rows):,} vectors, the same as SQLite")
+    if _passage_rows(library) != rows:
+        return Finding("Chroma", True, f"{where.name}: not compared, another process was writing")
+    detail = "no collection of this library and model"
+    if held is not None:
+        detail = f"{len(rows - held):,} passages missing, {len(held - rows):,} too many"
+    if not behind(library, where):
+        with suppress(LibraryError):  # a library that is only read
+            where.distrust()
+    detail = f"{where.name}: {detail}; answers are complete all the same"
+    return Finding("Chroma", False, detail, _NEXT_COMMAND)
+
+
+def _passage_rows(library: Library) -> set[int]:
+    return {row for (row,) in library.database.rows("SELECT id FROM passages")}
 
 
 def _unfinished(library: Library) -> Finding:

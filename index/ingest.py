@@ -19,9 +19,10 @@ from index.chroma_place import place
 from index.embed import Embedder
 from index.errors import LibraryBusy
 from index.library import Library
-from index.lock import OnWait, being_written, silent, writing
+from index.lock import OnWait, silent, writing
 from index.metadata import Given
-from index.outbox import behind, flush
+from index.outbox import flush
+from index.pending import behind, pending
 from index.read import Refused
 from index.reembed import reembed
 from index.write import delete_article
@@ -111,20 +112,6 @@ def remove(
                 delete_article(library.database, article_id)
         flush(library, place(library.home, chroma_url))
     return ids
-
-
-def pending(library: Library, *, chroma_url: str | None = None) -> Sequence[Path]:
-    """What `resume` would finish; empty while another process is writing.
-
-    The paths of adds that did not end, and the library's own `chroma` when Chroma is behind SQLite,
-    missing or damaged.
-    """
-    waiting = [path for one in journal.unfinished(library.database) for path in one.paths]
-    if behind(library, place(library.home, chroma_url)):
-        waiting.append(library.home / "chroma")
-    if not waiting or being_written(library.home):
-        return ()
-    return tuple(dict.fromkeys(waiting))
 
 
 def resume(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import filelock
+from typing import TYPE_CHECKING
 
 from index.errors import LibraryBusy, LibraryError
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 OnWait = Callable[[str], None]
 
@@ -69,11 +71,15 @@ def opening_chroma(home: Path, *, wait: bool) -> Iterator[bool]:
             lock.release()
 
 
-def _lock(path: Path) -> filelock.BaseFileLock:
+def _lock(path: Path) -> BaseFileLock:
+    import filelock  # takes as long as numpy, and most questions need no lock
+
     return filelock.FileLock(path, thread_local=False)
 
 
-def _acquire(lock: filelock.BaseFileLock, *, wait: bool) -> bool:
+def _acquire(lock: BaseFileLock, *, wait: bool) -> bool:
+    import filelock
+
     try:
         lock.acquire(timeout=-1 if wait else 0)
     except filelock.Timeout:

@@ -15,6 +15,7 @@ from index.database import Database, Row
 from index.dense import identity_of
 from index.errors import LibraryError
 from index.library import Library
+from index.pending import behind
 from index.write import STORED, set_meta
 
 OnFlush = Callable[[int, int], None]  # passages done, passages in all
@@ -43,13 +44,6 @@ def flush(library: Library, place: Place, progress: OnFlush = lambda done, total
     with library.database.transaction():
         library.database.run("DELETE FROM outbox")  # the writer's lock is held: it did not grow
         set_meta(library.database, "chroma", place.name)
-
-
-def behind(library: Library, place: Place) -> bool:
-    """Whether there is anything for `flush` to do; opens nothing."""
-    if library.database.row("SELECT 1 FROM outbox") or library.meta("chroma") != place.name:
-        return library.meta("embedder") is not None
-    return bool(place.fault())
 
 
 def _flush(library: Library, place: Place, identity: Identity, progress: OnFlush) -> bool:

@@ -84,7 +84,9 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("fault", ["torn", "dirty", "deleted", "another model's", "incomplete"])
+@pytest.mark.parametrize(
+    "fault", ["torn", "dirty", "deleted", "garbage", "another model's", "incomplete"]
+)
 def test_what_cannot_be_trusted_is_not_asked_and_rebuilt(library: Library, fault: str) -> None:
     fill(library, count=600)
     folder = Folder(library.home)
@@ -96,6 +98,8 @@ def test_what_cannot_be_trusted_is_not_asked_and_rebuilt(library: Library, fault
         folder.marker.touch()
     elif fault == "deleted":
         shutil.rmtree(folder.path)
+    elif fault == "garbage":
+        (folder.path / "chroma.sqlite3").write_bytes(b"no database " * 1000)
     elif fault == "another model's":
         shutil.rmtree(folder.path)
         identity = identity_of(library)
@@ -111,13 +115,13 @@ def test_what_cannot_be_trusted_is_not_asked_and_rebuilt(library: Library, fault
     exact = Dense(library, folder).search(vector, 10)
     assert Dense(library, folder, exact_below=0).search(vector, 10) == exact
 
-    embedder = HashingEmbedder()
-    if fault in {"torn", "dirty", "deleted"}:
+    if fault == "garbage":  # only what writes finds out
+        add(library, [make(1000)], HashingEmbedder(), cut=cut)
+    else:
         assert pending(library) == (folder.path,)
+        embedder = HashingEmbedder()
         resume(library, embedder, cut=cut)
         assert embedder.embedded == 0
-    else:
-        add(library, [make(1000)], embedder, cut=cut)
     assert pending(library) == ()
     assert_chroma_is_asked_and_right(library)
     assert health(library).clean
@@ -158,6 +162,27 @@ def test_from_the_folder_to_a_server_and_back(library: Library, server: str) -> 
     assert embedder.embedded == 0
 
 
+def test_a_collection_that_lost_vectors_is_rebuilt(library: Library, server: str) -> None:
+    fill(library, url=server)
+    with Server(server, library.home).writing(identity_of(library)) as chroma:
+        assert chroma is not None
+        chroma.delete([next(iter(chroma.rows()))])
+    assert not health(library, chroma_url=server).clean
+    resume(library, HashingEmbedder(), chroma_url=server)
+    assert_chroma_is_asked_and_right(library, server)
+
+
+def test_what_was_never_sent_may_be_removed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(library)
+    with monkeypatch.context() as without_flush:
+        without_flush.setattr("index.adding.flush", lambda *arguments: None)
+        fill(library, first=100, count=3)
+    remove(library, [make(100).id, make(0).id])
+    assert_chroma_is_asked_and_right(library)
+
+
 def test_a_dead_server_costs_no_article_and_no_answer(library: Library, tmp_path: Path) -> None:
     with chroma_server(tmp_path / "chroma") as url:
         fill(library, url=url)
@@ -165,8 +190,8 @@ def test_a_dead_server_costs_no_article_and_no_answer(library: Library, tmp_path
         fill(library, first=100, url=url)
     assert library.searched().articles == 60
     vector = HashingEmbedder().embed(["Town107"])[0]
-    dense = Dense(library, Server(url), exact_below=0)
-    assert dense.search(vector, 5) == Dense(library, Server(url)).search(vector, 5)
+    dense = Dense(library, Server(url, library.home), exact_below=0)
+    assert dense.search(vector, 5) == Dense(library, Server(url, library.home)).search(vector, 5)
     found = [one.what for one in health(library, chroma_url=url).findings if not one.ok]
     assert found == ["Chroma"]
     resume(library, HashingEmbedder())

@@ -96,3 +96,25 @@ def test_a_kill_while_chroma_is_written_is_seen_and_mended(tmp_path: Path) -> No
         assert not health(library).clean
         resume(library, HashingEmbedder(), cut=cut)
     assert_all_there_once(home, files)
+
+
+def test_two_writers_at_once_and_a_reader_between_them(tmp_path: Path) -> None:
+    """The second waits for the first and finds everything there; a reader sees whole articles."""
+    files = write_files(tmp_path / "articles", 60)
+    home = tmp_path / "home"
+    writers = [start(home, tmp_path / "articles", seconds=0.02) for _ in range(2)]
+    seen: list[int] = []
+    with Library(home) as library:
+        while any(writer.poll() is None for writer in writers):
+            with library.database.snapshot():
+                entries = library.entries()
+                assert all(len(entry.sources) == 1 for entry in entries)
+                assert all((entry.sentences, entry.passages) == (6, 3) for entry in entries)
+            seen.append(len(entries))
+            time.sleep(0.01)
+    assert [writer.wait() for writer in writers] == [0, 0]
+    for writer in writers:
+        writer.communicate()
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 2, "the reader came too late to see anything"
+    assert_all_there_once(home, files)

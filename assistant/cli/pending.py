@@ -19,7 +19,7 @@ def finish_interrupted(assistant: Assistant) -> None:
     since what is in the library can be used.
     """
     from index.errors import AssistantError
-    from index.ingest import pending
+    from index.pending import pending
 
     paths = pending(assistant.library, chroma_url=assistant.config.chroma)
     if not paths:
