@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, Config
@@ -9,6 +10,7 @@ from index.errors import BadInput
 
 if TYPE_CHECKING:
     from assistant.ask import Pipeline, Reader
+    from assistant.model import Model
     from index.embed import Embedder
     from index.hybrid import HybridRetriever
     from index.library import Library
@@ -43,20 +45,30 @@ def make_embedder(config: Config) -> Embedder:
 
 def make_retriever(config: Config, library: Library, embedder: Embedder) -> HybridRetriever:
     """Dense and words over *library*, fused; Chroma embedded or by URL."""
+    from index.dense import EXACT_BELOW
     from index.hybrid import HybridRetriever
 
-    return HybridRetriever(library, embedder, chroma_url=config.chroma)
+    exact_below = config.exact_below
+    if exact_below is None:
+        exact_below = 0 if config.chroma else EXACT_BELOW
+    return HybridRetriever(library, embedder, chroma_url=config.chroma, exact_below=exact_below)
 
 
-def make_pipeline(config: Config, library: Library, embedder: Embedder) -> Pipeline:
-    """Everything that a question passes through."""
+def make_pipeline(
+    config: Config,
+    library: Library,
+    embedder: Embedder,
+    *,
+    wrap: Callable[[Model], Model] = lambda model: model,
+) -> Pipeline:
+    """Everything that a question passes through. *wrap* may put a layer around the LLM."""
     from assistant.ask import Pipeline
 
     extractive = _extractive()
     return Pipeline(
         library=library,
         retriever=make_retriever(config, library, embedder),
-        reader=_llm(config, library) if config.has_llm else extractive,
+        reader=_llm(config, library, wrap) if config.has_llm else extractive,
         fallback=extractive,
         fall_back_on_failure=config.fallback,
     )
@@ -70,7 +82,7 @@ def _extractive() -> Reader:
     return ExtractiveReader(MaxSim(MiniLm()))
 
 
-def _llm(config: Config, library: Library) -> Reader:
+def _llm(config: Config, library: Library, wrap: Callable[[Model], Model]) -> Reader:
     from assistant.llm_reader import LlmReader
     from assistant.model import OpenAiModel
 
@@ -82,4 +94,4 @@ def _llm(config: Config, library: Library) -> Reader:
         timeout=config.timeout,
         attempts=config.attempts,
     )
-    return LlmReader(model, library, prompts=config.prompts)
+    return LlmReader(wrap(model), library, prompts=config.prompts)

@@ -27,7 +27,8 @@ class Config:
 
     An LLM is configured when `base_url` is set or `api_key` is; without either the extractive
     reader answers and nothing leaves the machine. *k* counts passages, *timeout* seconds.
-    *extractive*: ask no LLM. *fallback*: answer extractively when the LLM's server fails.
+    *exact_below*: up to so many passages every vector is scored and Chroma is not asked; None means
+    20,000, and 0 with a Chroma server. *extractive*: ask no LLM. *fallback*: answer extractively when the LLM's server fails.
     """
 
     home: Path
@@ -38,6 +39,7 @@ class Config:
     embedding_base_url: str | None
     embedding_api_key: str | None
     chroma: str | None
+    exact_below: int | None
     k: int
     timeout: float
     attempts: int
@@ -66,6 +68,7 @@ _ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "embedding_base_url": ("ASSISTANT_EMBEDDING_BASE_URL",),
     "embedding_api_key": ("ASSISTANT_EMBEDDING_API_KEY",),
     "chroma": ("ASSISTANT_CHROMA",),
+    "exact_below": ("ASSISTANT_EXACT_BELOW",),
     "k": ("ASSISTANT_K",),
     "timeout": ("ASSISTANT_TIMEOUT",),
     "attempts": ("ASSISTANT_ATTEMPTS",),
@@ -81,6 +84,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "embedding_base_url": None,
     "embedding_api_key": None,
     "chroma": None,
+    "exact_below": None,
     "k": 8,
     "timeout": 60.0,
     "attempts": 3,
@@ -218,6 +222,7 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "embedding_base_url": _url,
     "embedding_api_key": _text,
     "chroma": _url,
+    "exact_below": _number(int, 0, 10_000_000),
     "k": _number(int, 1, 100),
     "timeout": _number(float, 0.1, 3600),
     "attempts": _number(int, 1, 20),
