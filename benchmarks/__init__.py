@@ -1,0 +1,1 @@
+"""Speed and memory against baselines in the same run; quality on data of other people."""

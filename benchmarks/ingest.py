@@ -7,8 +7,6 @@ machine moves both. The same add with vectors that cost nothing shows what every
 
 from __future__ import annotations
 
-import json
-import random
 import resource
 import sys
 import tempfile
@@ -18,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.texts import write
 from index.embed import Embedder, Vectors
 from index.hybrid import HybridRetriever
 from index.ingest import Summary, add
@@ -26,7 +25,6 @@ from index.minilm import DIMENSIONS, MiniLm
 from index.passage import embedded_text
 
 LEAST = 0.85  # of the raw rate
-_SYLLABLES = ["ka", "lo", "mi", "ren", "tos", "va", "bel", "dun", "fir", "gos", "han", "jor", "pel"]
 
 
 class Timed:
@@ -60,24 +58,6 @@ class Free:
         vectors = self._random.standard_normal((len(texts), DIMENSIONS)).astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
-
-
-def article(words: random.Random) -> str:
-    """One JSON line: 25 sentences of 22 words on average, in paragraphs of three."""
-    sentences = []
-    for _ in range(25):
-        picked = [
-            "".join(words.choices(_SYLLABLES, k=words.randint(1, 3)))
-            for _ in range(words.randint(12, 32))
-        ]
-        sentences.append(" ".join(picked).capitalize() + ".")
-    paragraphs = [" ".join(sentences[start : start + 3]) for start in range(0, len(sentences), 3)]
-    return json.dumps({"text": "\n\n".join(paragraphs), "title": sentences[0][:60]})
-
-
-def write(path: Path, articles: int) -> None:
-    words = random.Random(1)
-    path.write_text("\n".join(article(words) for _ in range(articles)), encoding="utf-8")
 
 
 def timed_add(home: Path, path: Path, embedder: Embedder) -> tuple[Summary, float]:
