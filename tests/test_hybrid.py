@@ -41,7 +41,7 @@ def test_fusion_by_hand() -> None:
     assert fuse({"dense": [], "words": []}) == []
 
 
-@pytest.mark.parametrize("exact_below", [20_000, 0])
+@pytest.mark.parametrize("exact_below", [50_000, 0])
 def test_the_best_hit_answers(library: Library, exact_below: int) -> None:
     fill(library)
     retriever = HybridRetriever(library, HashingEmbedder(), exact_below=exact_below)
