@@ -82,16 +82,21 @@ def _extractive() -> Reader:
     return ExtractiveReader(MaxSim(MiniLm()))
 
 
-def _llm(config: Config, library: Library, wrap: Callable[[Model], Model]) -> Reader:
-    from assistant.llm_reader import LlmReader
+def make_model(config: Config, *, name: str | None = None) -> Model:
+    """The LLM of the configured server: *name*, else the configured one. Needs a `base_url`."""
     from assistant.model import OpenAiModel
 
     assert config.base_url is not None
-    model = OpenAiModel(
+    return OpenAiModel(
         base_url=config.base_url,
         api_key=config.api_key,
-        model=config.model,
+        model=name or config.model,
         timeout=config.timeout,
         attempts=config.attempts,
     )
-    return LlmReader(wrap(model), library, prompts=config.prompts)
+
+
+def _llm(config: Config, library: Library, wrap: Callable[[Model], Model]) -> Reader:
+    from assistant.llm_reader import LlmReader
+
+    return LlmReader(wrap(make_model(config)), library, prompts=config.prompts)
