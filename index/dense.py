@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from index.chroma import Identity, Where
 from index.chroma_place import Place
+from index.conditions import condition, outlet_key
 from index.database import Database, Row
 from index.errors import LibraryError, ServerError
-from index.library import Library, condition, outlet_key
+from index.library import Library
 from index.retrieve import Filters
 from index.write import STORED
 

@@ -85,7 +85,7 @@ def _counts(database: Database) -> Iterator[Finding]:
         database.count(f"SELECT count(*) FROM {table}")
         for table in ("articles", "sources", "sentences", "passages")
     )
-    detail = f"{articles:,} from {sources:,} sources; {sentences:,} sentences"
+    detail = f"{articles:,}, sources: {sources:,}, sentences: {sentences:,}"
     lonely = database.count(
         "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM sources)"
         " OR id NOT IN (SELECT article_id FROM passages)"

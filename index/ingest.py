@@ -38,6 +38,7 @@ __all__ = [
     "OnProgress",
     "Progress",
     "Summary",
+    "abandon",
     "add",
     "pending",
     "reembed",
@@ -142,6 +143,12 @@ def resume(
             return summary
     except LibraryBusy:
         return None
+
+
+def abandon(library: Library) -> None:
+    """Forget the adds that did not end, so that `resume` leaves them; what came in stays."""
+    with writing(library.home):
+        library.database.run("DELETE FROM journal")
 
 
 def _add(adding: Adding, items: Sequence[Path | Article | Document], given: Given) -> Summary:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.conditions import condition
 from index.database import Database
-from index.library import condition
 from index.retrieve import Filters
 
 Ranked = list[tuple[int, float]]

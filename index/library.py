@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from index.article import Article, Origin
+from index.conditions import condition
 from index.database import Database, Row
 from index.errors import BadInput, LibraryEmpty, LibraryError, OtherEmbedding
 from index.passage import Passage
@@ -108,8 +109,8 @@ class Library:
         """The one article id that begins so; raises BadInput for none or several."""
         wanted = beginning.strip().lower()
         found = self.database.rows(
-            "SELECT id, title FROM articles WHERE substr(id, 1, ?) = ? LIMIT 6",
-            (len(wanted), wanted),
+            "SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT 6",
+            (wanted, wanted + "\U0010ffff"),
         )
         if not wanted or not found:
             raise BadInput(f"No article {beginning!r}: `assistant list` shows the ids.")
@@ -235,27 +236,6 @@ class Library:
 
 
 _EMPTY = "The library {home} holds no articles yet: add some with `assistant add PATH`."
-
-
-def condition(filters: Filters) -> tuple[str, list[object]]:
-    """The SQL condition on the table articles, and its arguments, that *filters* stand for."""
-    parts: list[str] = []
-    arguments: list[object] = []
-    if filters.since is not None:
-        parts.append("articles.published >= ?")
-        arguments.append(filters.since.isoformat())
-    if filters.until is not None:
-        parts.append("articles.published <= ?")
-        arguments.append(filters.until.isoformat())
-    if filters.outlet is not None:
-        parts.append("articles.outlet_key = ?")
-        arguments.append(outlet_key(filters.outlet))
-    return " AND ".join(parts) or "TRUE", arguments
-
-
-def outlet_key(outlet: str) -> str:
-    """The form of an outlet's name in which two spellings of it are compared."""
-    return " ".join(outlet.casefold().split())
 
 
 def now() -> str:

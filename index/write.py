@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article
+from index.conditions import outlet_key
 from index.database import Database
-from index.library import now, outlet_key
+from index.library import now
 from index.passage import Passage, embedded_text
 from index.sentence import Sentence
 

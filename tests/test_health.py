@@ -37,7 +37,7 @@ def test_a_sound_library_is_clean(library: Library) -> None:
     report = health(library, embedder_name="hashing")
     assert report.clean
     details = {finding.what: finding.detail for finding in report.findings}
-    assert details["articles"] == "5 from 5 sources; 30 sentences"
+    assert details["articles"] == "5, sources: 5, sentences: 30"
     assert details["passages"] == "15"
     assert details["Chroma"] == "folder: 15 vectors, the same as SQLite"
 

@@ -14,7 +14,7 @@ import pytest
 from index.embed import Vectors
 from index.errors import BadInput, LibraryError, OtherEmbedding, ServerError
 from index.health import health
-from index.ingest import Progress, Summary, add, pending, reembed, remove, resume
+from index.ingest import Progress, Summary, abandon, add, pending, reembed, remove, resume
 from index.library import Library
 from index.metadata import Given
 from tests.fakes.articles import cut, make, make_text, write_files
@@ -189,6 +189,14 @@ def test_what_the_user_said_is_kept_for_the_resuming(library: Library, folder: P
         add(library, [folder], Failing(0, ServerError), cut=cut, given=given)
     resume(library, HashingEmbedder(), cut=cut)
     assert library.searched().outlets == ("The Lantern",)
+
+
+def test_an_interrupted_add_may_be_abandoned(library: Library, folder: Path) -> None:
+    with pytest.raises(ServerError):
+        add(library, [folder], Failing(0, ServerError), cut=cut)
+    abandon(library)
+    assert pending(library) == ()
+    assert resume(library, HashingEmbedder(), cut=cut) is None
 
 
 def test_a_failing_change_leaves_the_old_version(library: Library, folder: Path) -> None:
