@@ -1,0 +1,97 @@
+"""The messages for one question: rules, numbered evidence between delimiters, the question.
+
+Article text is hostile: here, and only here, look-alikes of labels and role tags in it lose their
+form. The stored text and every quote keep theirs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from assistant.answer import Evidence
+from assistant.ladder import Format
+from assistant.model import Message
+from index.article import Article
+from index.errors import BadInput
+from prompts import BadPrompt, render
+
+TEMPLATES = {
+    Format.JSON_SCHEMA: "answer",
+    Format.JSON_OBJECT: "answer_json",
+    Format.LINES: "answer_lines",
+}
+
+_LABEL = re.compile(r"[\[(]\s*([sS])\s*(\d+(?:\s*[-,;–]\s*[sS]?\d+)*)\s*[\])]")
+_FIRST = re.compile(r"^\s*([sS])(\d+)\s*:")
+_INST = re.compile(r"\[(/?)(INST|SYS)\]", re.IGNORECASE)
+_TAGS = str.maketrans({"<": "\u2039", ">": "\u203a"})  # single angle quotes
+
+
+def question_prompt(
+    question: str,
+    evidence: Sequence[Evidence],
+    *,
+    format: Format,
+    today: date,
+    overrides: Path | None = None,
+) -> tuple[list[Message], str]:
+    """The messages to send and the sha256 of their template; raises BadInput for a bad template."""
+    block = evidence_block(evidence)
+    try:
+        prompt = render(
+            TEMPLATES[format],
+            overrides,
+            today=f"{today:%Y-%m-%d (%A)}",
+            nonce=nonce(question, block),
+            evidence=block,
+            question=neutral(question),
+        )
+    except BadPrompt as error:
+        raise BadInput(str(error)) from None
+    system, user = prompt.parts
+    messages = [Message("system", system)] if system else []
+    return [*messages, Message("user", user)], prompt.sha256
+
+
+def evidence_block(evidence: Sequence[Evidence]) -> str:
+    """The numbered sentences, one a line, under a header for each article."""
+    lines: list[str] = []
+    article: Article | None = None
+    count = 0
+    for item in evidence:
+        if article is None or item.article.id != article.id:
+            article, count = item.article, count + 1
+            lines += [*([""] if lines else []), f"Article {count}: {_header(article)}"]
+        lines.append(f"{item.label}: {neutral(item.sentence.text)}")
+    return "\n".join(lines)
+
+
+def neutral(text: str) -> str:
+    """*text* on one line, in which nothing looks like a label, a role tag or a delimiter."""
+    line = " ".join(text.split()).translate(_TAGS)
+    line = _INST.sub(r"(\1\2)", line)
+    line = _LABEL.sub(r"(\1. \2)", line)
+    return _FIRST.sub(r"\1. \2:", line)
+
+
+def nonce(question: str, block: str) -> str:
+    """Twelve hex digits that an article cannot foresee, for it would have to hold its own hash.
+
+    Not random: the same question over the same evidence makes the same prompt.
+    """
+    return hashlib.sha256(f"{question}\n{block}".encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _header(article: Article) -> str:
+    """Outlet, date, byline and title, as far as known."""
+    parts = [
+        neutral(article.outlet or ""),
+        f"{article.published:%Y-%m-%d (%A)}" if article.published else "",
+        f"by {neutral(article.byline)}" if article.byline else "",
+        f'"{neutral(article.title)}"' if article.title else "",
+    ]
+    return " | ".join(part for part in parts if part) or "unknown source"
