@@ -24,7 +24,9 @@ ROWS = (
         ("kestrel.txt",),
     ),
     Entry("32ca5e15dfb1", None, None, None, None, None, 1, 1, ()),
-    Entry("000000000000", "Two\nlines [bold]here[/bold]", "A\tB\x1b[2J", None, None, None, 2, 1, ()),
+    Entry(
+        "000000000000", "Two\nlines [bold]here[/bold]", "A\tB\x1b[2J", None, None, None, 2, 1, ()
+    ),
 )
 
 
