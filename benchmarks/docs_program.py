@@ -1,7 +1,7 @@
 """The baseline: the program that LlamaIndex's documentation shows for this job, run in .venv-bench.
 
 Chroma as vector store, an OpenAI-compatible LLM, the CitationQueryEngine; imports at the top, as
-in the documentation. Only the embedder is ours to choose: the same MiniLM weights and tokenizer, run by
+in the documentation. Only the embedder is ours to choose: the same weights and tokenizer, run by
 onnxruntime, so that both programs embed alike.
 
     python benchmarks/docs_program.py build TEXTS.jsonl FOLDER    (one {"text", "vector"} a line)
