@@ -126,6 +126,12 @@ class Assistant:
 
         return resume(self.library, self.embedder, chroma_url=self.config.chroma, progress=progress)
 
+    def abandon(self) -> None:
+        """Give up an interrupted add: what it added stays, the rest is not added."""
+        from index.ingest import abandon
+
+        abandon(self.library)
+
     def reembed(
         self,
         progress: OnProgress = lambda progress: None,
@@ -187,7 +193,9 @@ class Assistant:
         """Whether everything in the library agrees; changes nothing."""
         from index.health import health
 
-        return health(self.library, chroma_url=self.config.chroma)
+        return health(
+            self.library, embedder_name=self.embedder.name, chroma_url=self.config.chroma
+        )
 
     def as_retriever(self, *, k: int = 8) -> LibraryRetriever:
         """The library as a LlamaIndex `BaseRetriever`."""

@@ -23,8 +23,6 @@ def make_embedder(config: Config) -> Embedder:
         from index.minilm import MiniLm
 
         return MiniLm()
-    from index.openai_embed import OpenAiEmbedder
-
     if name.startswith("openai:"):
         url = config.embedding_base_url or OPENAI_URL
         key = config.embedding_api_key or (config.api_key if url == OPENAI_URL else None)
@@ -32,14 +30,21 @@ def make_embedder(config: Config) -> Embedder:
             raise BadInput(
                 f"embedding is {name!r}, which needs OPENAI_API_KEY, or an embedding_base_url."
             )
-        return OpenAiEmbedder(name.removeprefix("openai:"), base_url=url, api_key=key)
+        return _remote(config, name.removeprefix("openai:"), url, key)
     if config.embedding_base_url is None:
         raise BadInput(
             f"embedding is {name!r}: say 'local', 'openai:MODEL', "
             "or set embedding_base_url to the server that has this model."
         )
+    return _remote(config, name, config.embedding_base_url, config.embedding_api_key)
+
+
+def _remote(config: Config, model: str, url: str, key: str | None) -> Embedder:
+    from index.openai_embed import OpenAiEmbedder
+    from index.retry import Retry
+
     return OpenAiEmbedder(
-        name, base_url=config.embedding_base_url, api_key=config.embedding_api_key
+        model, base_url=url, api_key=key, timeout=config.timeout, retry=Retry(config.attempts)
     )
 
 

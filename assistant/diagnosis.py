@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, Config, host
 from assistant.render.doctor import Check, Mark, Section
-from index.errors import LibraryEmpty, LibraryError
+from index.errors import AssistantError, LibraryEmpty
 
 if TYPE_CHECKING:
     from assistant.api import Assistant
@@ -42,8 +42,8 @@ def _library(assistant: Assistant) -> Iterable[Check]:
     except LibraryEmpty as empty:
         yield Check("articles", "none yet", Mark.WARN, advice=str(empty))
         return
-    except LibraryError as error:
-        yield Check("library", "cannot be read", Mark.FAIL, advice=str(error))
+    except AssistantError as error:
+        yield Check("library", "cannot be checked", Mark.FAIL, advice=str(error))
         return
     for finding in health.findings:
         mark = Mark.OK if finding.ok else Mark.FAIL

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from index import lexical
 from index.chroma_place import place
 from index.dense import EXACT_BELOW, Dense
-from index.embed import Embedder
+from index.embed import Embedder, embed_question
 from index.errors import LibraryEmpty
 from index.library import Library
 from index.retrieve import Filters, Hit
@@ -47,7 +47,7 @@ class HybridRetriever:
                 f"The library {self._library.home} holds no articles yet: add some with "
                 "`assistant add PATH`."
             )
-        vector = self._embedder.embed([question])[0]
+        vector = embed_question(self._embedder, question)
         depth = max(DEPTH, k)
         with database.snapshot():
             dense = self._dense.search(vector, depth, filters)

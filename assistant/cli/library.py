@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command("show")(show)
     app.command("remove")(remove)
     app.command("reembed")(reembed)
+    app.command("abandon")(abandon)
     app.command("doctor")(doctor)
 
 
@@ -148,6 +149,15 @@ def reembed(
         with add_progress(sys.stderr, os.environ) as progress:
             passages = assistant.reembed(progress, wait=not no_wait, on_wait=_tell)
         typer.echo(f"{passages:,} passages embedded with {assistant.embedder.name}")
+
+
+def abandon(home: options.Home = None) -> None:
+    """Give up an interrupted add: what it added stays, the next command will not go on with it."""
+    from assistant.api import Assistant
+
+    with Assistant(home) as assistant:
+        assistant.abandon()
+    typer.echo("Nothing is unfinished now.")
 
 
 def doctor(

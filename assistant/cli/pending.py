@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -26,8 +28,7 @@ def finish_interrupted(assistant: Assistant) -> None:
         return
     from assistant.render.progress import add_progress
 
-    names = ", ".join(str(path) for path in paths[:3]) + (" ..." if len(paths) > 3 else "")
-    typer.echo(f"Finishing an interrupted add of {names} (Ctrl-C puts it off).", err=True)
+    typer.echo(f"Finishing {_what(paths, assistant)} (Ctrl-C puts it off).", err=True)
     try:
         with add_progress(sys.stderr, os.environ) as progress:
             assistant.resume(progress)
@@ -35,3 +36,12 @@ def finish_interrupted(assistant: Assistant) -> None:
         typer.echo("Put off; the next command will try again.", err=True)
     except AssistantError as error:
         typer.echo(f"It could not be finished: {error}", err=True)
+        typer.echo("`assistant abandon` gives it up; what is in the library stays.", err=True)
+
+
+def _what(paths: Sequence[Path], assistant: Assistant) -> str:
+    """The paths of the add, or that only Chroma is behind."""
+    added = [str(path) for path in paths if path != assistant.config.home / "chroma"]
+    if not added:
+        return "the vectors in Chroma, made again from the library"
+    return f"an interrupted add of {', '.join(added[:3])}" + (" ..." if len(added) > 3 else "")
