@@ -1,10 +1,8 @@
 """Answers from a news archive, every sentence pinned to exact sentences of stored articles.
 
-    from assistant import Assistant
-
-    with Assistant() as assistant:
-        assistant.add("articles/")
-        print(assistant.ask("Who closed the consulate and why?"))
+>>> with Assistant() as assistant:
+...     assistant.add("articles/")
+...     print(assistant.ask("Who closed the consulate and why?"))
 """
 
 from typing import TYPE_CHECKING, Any

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.article import Article
-from index.retrieve import Searched as Searched
+from index.retrieve import Searched
 from index.sentence import Sentence
 
 
@@ -29,7 +29,7 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One numbered sentence of the prompt: *label* is `S1`..`Sn`, *score* its relevance (higher is better)."""
+    """One numbered sentence of the prompt: *label* is `S1`..`Sn`, *score* that of its hit."""
 
     label: str
     sentence: Sentence
@@ -53,7 +53,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of the answer with its citations; *repaired* when the checks replaced its ids."""
+    """One sentence of the answer; *repaired* when the checks replaced its citations."""
 
     text: str
     citations: tuple[Citation, ...]
@@ -63,7 +63,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A claim that failed the checks: never shown as an answer, shown on request with the *reason*."""
+    """A claim that failed the checks: shown on request only, with the *reason*."""
 
     text: str
     reason: str
@@ -102,7 +102,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class ReaderInfo:
-    """Which reader answered. *format* is the step of the ladder: json_schema, json_object, lines."""
+    """Which reader answered. *format* is the ladder's step: json_schema, json_object, lines."""
 
     name: str  # "extractive" or "llm"
     model: str | None = None
@@ -132,6 +132,19 @@ class Answer:
     confidence: float | None = None
     seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
     error: str = ""
+
+    def __str__(self) -> str:
+        """The claims with their numbers, then each quote and where it stands."""
+        lines = [
+            f"{claim.text} {''.join(f'[{citation.number}]' for citation in claim.citations)}"
+            for claim in self.claims
+        ] or [f"No answer: {self.missing or 'the archive does not say'}."]
+        for citation in self.citations:
+            article = citation.article
+            day = article.published.isoformat() if article.published else "undated"
+            where = ", ".join(filter(None, [article.outlet, day, article.title, article.url]))
+            lines.append(f"[{citation.number}] “{citation.quote}” ({where})")
+        return "\n".join(lines)
 
     @property
     def abstained(self) -> bool:

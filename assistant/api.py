@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from assistant import build
 from assistant.answer import Answer, Claim
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from index.health import Health
     from index.ingest import OnProgress, Summary
     from index.llama_retriever import LibraryRetriever
-    from index.read import Given
+    from index.metadata import Given
 
 
 class Assistant:
@@ -84,7 +84,7 @@ class Assistant:
         if hasattr(self._embedder, "get_text_embedding_batch"):
             from index.llama_embed import LlamaIndexEmbedder
 
-            return LlamaIndexEmbedder(self._embedder)
+            return LlamaIndexEmbedder(cast("BaseEmbedding", self._embedder))
         return self._embedder
 
     @cached_property
@@ -193,9 +193,7 @@ class Assistant:
         """Whether everything in the library agrees; changes nothing."""
         from index.health import health
 
-        return health(
-            self.library, embedder_name=self.embedder.name, chroma_url=self.config.chroma
-        )
+        return health(self.library, embedder_name=self.embedder.name, chroma_url=self.config.chroma)
 
     def as_retriever(self, *, k: int = 8) -> LibraryRetriever:
         """The library as a LlamaIndex `BaseRetriever`."""

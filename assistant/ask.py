@@ -16,7 +16,6 @@ from assistant.answer import (
     Evidence,
     ReaderInfo,
     Removed,
-    Searched,
     Verdict,
 )
 from assistant.evidence import gather
@@ -24,7 +23,7 @@ from assistant.unreadable import Unreadable
 from assistant.verify import Checked, check
 from index.errors import BadInput, ServerError
 from index.library import Library
-from index.retrieve import Filters, Retriever
+from index.retrieve import Filters, Retriever, Searched
 
 LONGEST_QUESTION = 4_000  # characters; more is a pasted article, not a question
 

@@ -28,7 +28,8 @@ class Config:
     An LLM is configured when `base_url` is set or `api_key` is; without either the extractive
     reader answers and nothing leaves the machine. *k* counts passages, *timeout* seconds.
     *exact_below*: up to so many passages every vector is scored and Chroma is not asked; None means
-    50,000, and 0 with a Chroma server. *extractive*: ask no LLM. *fallback*: answer extractively when the LLM's server fails.
+    50,000, and 0 with a Chroma server. *extractive*: ask no LLM. *fallback*: answer extractively
+    when the LLM's server fails.
     """
 
     home: Path

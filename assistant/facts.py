@@ -212,8 +212,7 @@ def _numbers(texts: Sequence[str], known: Iterable[Date]) -> Iterator[Number]:
     for date in known:
         if date.year:
             yield Number("", frozenset({Decimal(date.year)}))
-        if date.day and date.text:
-            yield Number("", frozenset({Decimal(date.day)}))
+        if date.day and date.text:  # "the 12th", but never "12 consulates"
             yield Number("", frozenset({Decimal(date.day)}), "nth")
 
 

@@ -65,6 +65,9 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:in|at|near|from|to|on|inside|outside|across|into) (?:the )?[A-Z]\w+")
+_DATELINE = re.compile(
+    r"^[A-Z][\w.'’ ]{1,30}(?:, [\w.'’ ]{2,30})?(?: \([^)]{2,40}\))? ?[—–-]{1,2} "
+)
 _COUNTRIES = frozenset(PLACES.values())  # as words.key folds them
 _AGENT_WORDS = 9  # a sentence that says who did it names the person or body this early
 
@@ -114,7 +117,8 @@ def answers(asks: Asks, sentence: str, question: Question) -> bool:
 
 def names_agent(sentence: str, question: Question) -> bool:
     """Whether *sentence* opens with a name that the question does not give."""
-    return _new_name(" ".join(sentence.split()[:_AGENT_WORDS]), question)
+    opening = _DATELINE.sub("", sentence).split()[:_AGENT_WORDS]
+    return _new_name(" ".join(opening), question)
 
 
 def missing(asks: Asks) -> str:

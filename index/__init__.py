@@ -1,0 +1,1 @@
+"""From a file to ranked passages; knows nothing of answers."""

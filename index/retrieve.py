@@ -12,7 +12,7 @@ from index.passage import Passage
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Only articles of *outlet* (case-insensitive), published from *since* to *until* (both included)."""
+    """Only articles of *outlet* (in any case), published from *since* to *until*, both included."""
 
     since: date | None = None
     until: date | None = None
@@ -47,4 +47,6 @@ class Searched:
 class Retriever(Protocol):
     """Ranks passages for a question."""
 
-    def retrieve(self, question: str, *, k: int, filters: Filters = ...) -> Sequence[Hit]: ...
+    def retrieve(self, question: str, *, k: int, filters: Filters = ...) -> Sequence[Hit]:
+        """The *k* best passages, best first."""
+        ...

@@ -13,7 +13,6 @@ from assistant.answer import (
     DraftClaim,
     Evidence,
     ReaderInfo,
-    Searched,
     Usage,
     Verdict,
 )
@@ -22,7 +21,7 @@ from assistant.unreadable import Unreadable
 from index.article import Article, make_article
 from index.errors import BadInput, ServerError
 from index.passage import Passage
-from index.retrieve import Filters, Hit
+from index.retrieve import Filters, Hit, Searched
 from index.sentence import Kind, Sentence
 
 SENTENCES = (

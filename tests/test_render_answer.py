@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, Answerable, Citation, Claim, ReaderInfo, Searched, Support
+from assistant.answer import Answer, Answerable, Citation, Claim, ReaderInfo, Support
 from assistant.render.answer_page import who
 from assistant.render.plain import PlainWriter
 from assistant.render.printer import PagePrinter, Show, make_printer
+from index.retrieve import Searched
 from tests.fakes.answers import ABSTAINED, BLAMED, CLOSED, COURIER, QUESTION, QUOTED, WRITTEN, story
 from tests.fakes.snapshot import assert_snapshot
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -48,7 +48,7 @@ def ask(
     from assistant.cli.pending import finish_interrupted
     from assistant.render.printer import Show, make_printer
 
-    settings = {"model": model, "base_url": base_url, "k": k, "chroma": chroma}
+    settings: dict[str, Any] = {"model": model, "base_url": base_url, "k": k, "chroma": chroma}
     with Assistant(
         home, extractive=extractive or None, fallback=fallback or None, **settings
     ) as assistant:

@@ -50,7 +50,7 @@ def add(
     from assistant.api import Assistant
     from assistant.render.added import print_added
     from assistant.render.progress import add_progress
-    from index.read import Given
+    from index.metadata import Given
 
     given = Given(
         title=title, outlet=outlet, byline=byline, published=options.day(published), url=url

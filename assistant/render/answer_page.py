@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from assistant.answer import Answer, Answerable, Claim, ReaderInfo, Searched, Support
+from assistant.answer import Answer, Answerable, Claim, ReaderInfo, Support
 from assistant.render.extras import evidence_lines, removed_lines
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
 from assistant.render.links import server
 from assistant.render.sources import quotes
 from assistant.render.words import count, duration, sentence, some, span_of_days, total_seconds
+from index.retrieve import Searched
 
 
 def claim_lines(claim: Claim, shown: Collection[int], known: Collection[str]) -> Iterable[Line]:

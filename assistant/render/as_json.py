@@ -6,10 +6,11 @@ import json
 from importlib.resources import files
 from typing import cast
 
-from assistant.answer import Answer, Citation, Claim, Evidence, ReaderInfo, Searched
+from assistant.answer import Answer, Citation, Claim, Evidence, ReaderInfo
 from assistant.render.links import public_url
 from assistant.render.safe import escape_json
 from index.article import Article
+from index.retrieve import Searched
 from index.sentence import Sentence
 
 SCHEMA_VERSION = 1

@@ -13,11 +13,11 @@ from assistant.answer import (
     Evidence,
     ReaderInfo,
     Removed,
-    Searched,
     Support,
     Usage,
 )
 from index.article import Article, Origin, make_article
+from index.retrieve import Searched
 from index.sentence import Kind, Sentence
 
 
