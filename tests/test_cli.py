@@ -24,7 +24,7 @@ def assistant(home: Path, *arguments: str, **variables: str) -> subprocess.Compl
     environment = {"PATH": os.environ["PATH"], "ASSISTANT_HOME": str(home), **variables}
     command = [sys.executable, "-m", "assistant", *arguments]
     return subprocess.run(
-        command, capture_output=True, text=True, env=environment, cwd=ROOT, timeout=100
+        command, capture_output=True, text=True, env=environment, cwd=ROOT, timeout=100, check=False
     )
 
 
@@ -251,6 +251,6 @@ def test_a_reader_that_leaves_early_is_no_error(home: Path) -> None:
     command = f'"{sys.executable}" -m assistant list | head -1'
     environment = {"PATH": os.environ["PATH"], "ASSISTANT_HOME": str(home)}
     done = subprocess.run(
-        command, shell=True, capture_output=True, text=True, env=environment, cwd=ROOT
+        command, shell=True, capture_output=True, text=True, env=environment, cwd=ROOT, check=False
     )
     assert done.stderr == ""

@@ -8,9 +8,10 @@ import re
 import zlib
 from typing import Any
 
-_STOP = set("a an and are as at be by did do does for from has have he her his how in is it its of on "
-            "or she that the their they this to was were what when where which who whom why will "
-            "with".split())  # fmt: skip
+_STOP = set(
+    "a an and are as at be by did do does for from has have he her his how in is it its of on or "  # noqa: SIM905
+    "she that the their they this to was were what when where which who whom why will with".split()
+)
 
 
 def words(text: str) -> set[str]:
@@ -22,7 +23,7 @@ def best_sentence(body: dict[str, Any]) -> tuple[str, str] | None:
     """Label and text of the evidence sentence that shares most words with the question."""
     prompt = str(body["messages"][-1]["content"])
     sentences = re.findall(r"^(S\d+): (.+)$", prompt, re.MULTILINE)
-    asked = words(re.findall(r"^Question: (.+)$", prompt, re.MULTILINE)[-1])
+    asked = words(" ".join(re.findall(r"^Question: (.+)$", prompt, re.MULTILINE)[-1:]))
     scored = [(len(asked & words(text)), -at) for at, (_, text) in enumerate(sentences)]
     score, at = max(scored, default=(0, 0))
     return sentences[-at] if score else None
@@ -30,6 +31,8 @@ def best_sentence(body: dict[str, Any]) -> tuple[str, str] | None:
 
 def answer_well(body: dict[str, Any]) -> str:
     """A correct reply to a chat request of the reader, in the format that it asks for."""
+    if "S1: " not in str(body["messages"]):
+        return "Another program's prompt, answered at once [1]."
     best = best_sentence(body)
     if "response_format" not in body:
         return f"{best[1]} [{best[0]}]\n" if best else "NOT FOUND: nothing on it\n"

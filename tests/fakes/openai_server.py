@@ -194,8 +194,16 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(step.status, {"error": problem}, step.headers)
         elif step.raw:
             self._send(200, step.raw.encode(), {"Content-Type": "text/html"})
+        elif not body.get("stream"):
+            self._whole(step)
         else:
             self._stream(step, body)
+
+    def _whole(self, step: Step) -> None:
+        message = {"role": "assistant", "content": "".join(step.chunks)}
+        choice = {"index": 0, "message": message, "finish_reason": step.finish}
+        reply = {"id": "c", "object": "chat.completion", "created": 0, "model": "scripted"}
+        self._json(200, reply | {"choices": [choice]})
 
     def _stream(self, step: Step, body: Body) -> None:
         self.send_response(200)
