@@ -101,11 +101,11 @@ def descend(
         except (FormatRefused, Unreadable):
             if begun or step is Format.LINES:
                 if step is not known and not begun:
-                    memory.remember_server_format(server, step)  # no use in trying the others again
+                    memory.remember_server_format(server, step.value)  # the others are no use
                 raise
             continue
         if step != known:
-            memory.remember_server_format(server, step)
+            memory.remember_server_format(server, step.value)
         return
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from assistant.answer import Usage
 from assistant.model_errors import (
     Failure,
     FormatRefused,
@@ -15,6 +14,7 @@ from assistant.model_errors import (
     listing,
     refused_parameter,
 )
+from assistant.stream import End, Reply
 from index.errors import BadInput, ServerError
 from index.retry import Passing, Retry, retry_after
 
@@ -27,8 +27,6 @@ __all__ = ["End", "FormatRefused", "Message", "Model", "OpenAiModel", "Refusal"]
 ResponseFormat = Mapping[str, Any]
 Parameters = dict[str, Any]
 
-LONGEST_REPLY = 100_000  # characters; a server that never stops is stopped here
-
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -36,14 +34,6 @@ class Message:
 
     role: str
     content: str
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """The last item of a reply. *cut*: it stopped at a token limit, not because it was finished."""
-
-    usage: Usage = field(default_factory=Usage)
-    cut: bool = False
 
 
 class Model(Protocol):
@@ -141,13 +131,18 @@ class OpenAiModel:
             except _errors() as error:
                 failure = _failure(error)
             if stream is not None:
-                return Reply(stream, lambda failure: self._explain(failure, request))
+                return self._reply(stream, lambda failure: self._explain(failure, request))
             assert failure is not None
             unwanted = refused_parameter(failure, self._wishes)
             if unwanted is None:
                 raise self._explain(failure, request)
             del self._wishes[unwanted]
             self._wishes.update(_SUBSTITUTES.get(unwanted, {}))
+
+    def _reply(
+        self, stream: Stream[ChatCompletionChunk], explain: Callable[[Failure], Exception]
+    ) -> Reply:
+        return Reply(_chunks(stream, explain), explain, stream.close)
 
     def _send(self, request: Parameters) -> Stream[ChatCompletionChunk]:
         stream = self._client.chat.completions.create(**request)
@@ -211,71 +206,21 @@ class OpenAiModel:
         return self._made
 
 
-class Reply:
-    """A streamed reply whose first piece of text has arrived; iterate over it once."""
-
-    def __init__(
-        self, stream: Stream[ChatCompletionChunk], explain: Callable[[Failure], Exception]
-    ) -> None:
-        """Wait for the first item; raises what *explain* makes of a failure."""
-        self._stream = stream
-        self._explain = explain
-        self._items = self._read()
+def _chunks(
+    stream: Stream[ChatCompletionChunk], explain: Callable[[Failure], Exception]
+) -> Iterator[ChatCompletionChunk]:
+    """The chunks of *stream*; raises what *explain* makes of a failure."""
+    failure = None
+    while failure is None:
         try:
-            self._first = next(self._items)
-        except BaseException:
-            self.close()
-            raise
-
-    def __iter__(self) -> Iterator[str | End]:
-        """The items; what could have been retried before the first one no longer can."""
-        yield self._first
-        lost = None
-        try:
-            yield from self._items
-        except Passing as passing:
-            lost = passing.error
-        if lost is not None:
-            raise lost
-
-    def close(self) -> None:
-        """Let go of the connection; the rest of the reply is lost."""
-        self._stream.close()
-
-    def _read(self) -> Iterator[str | End]:
-        usage, finish, length, refusal = Usage(), None, 0, ""
-        for chunk in self._chunks():
-            if chunk.usage is not None:
-                usage = Usage(chunk.usage.prompt_tokens or 0, chunk.usage.completion_tokens or 0)
-            for choice in (chunk.choices or [])[:1]:
-                finish = choice.finish_reason or finish
-                refusal += (choice.delta and choice.delta.refusal) or ""
-                text = (choice.delta and choice.delta.content) or ""
-                length += len(text)
-                if text:
-                    yield text
-            if length > LONGEST_REPLY:
-                finish = "length"
-                break
-        if refusal or finish == "content_filter":
-            raise Refusal(refusal)
-        if finish is None:
-            raise self._explain(Failure(cut=True))
-        yield End(usage, cut=finish == "length")
-
-    def _chunks(self) -> Iterator[ChatCompletionChunk]:
-        failure = None
-        chunks = iter(self._stream)
-        while failure is None:
-            try:
-                chunk = next(chunks)
-            except StopIteration:
-                return
-            except _errors() as error:
-                failure = _failure(error, streaming=True)
-            else:
-                yield chunk
-        raise self._explain(failure)
+            chunk = next(stream)
+        except StopIteration:
+            return
+        except _errors() as error:
+            failure = _failure(error, streaming=True)
+        else:
+            yield chunk
+    raise explain(failure)
 
 
 def _errors() -> tuple[type[Exception], ...]:
@@ -290,15 +235,16 @@ def _failure(error: Exception, *, streaming: bool = False) -> Failure:
     """What is worth knowing of *error*; never the request, which holds the key."""
     import socket
 
-    from openai import APIError, APIStatusError, APITimeoutError
+    from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError
 
     causes: list[BaseException] = [error]
     while (cause := causes[-1].__cause__ or causes[-1].__context__) is not None:
         causes.append(cause)
     status = error.status_code if isinstance(error, APIStatusError) else None
+    told = not isinstance(error, APIConnectionError)  # whose text is the client's own
     return Failure(
         status=status,
-        text=error.message if isinstance(error, APIError) and (status or streaming) else "",
+        text=error.message if isinstance(error, APIError) and told else "",
         code=(isinstance(error, APIError) and error.code) or "",
         parameter=(isinstance(error, APIError) and error.param) or "",
         wait=retry_after(error.response.headers) if isinstance(error, APIStatusError) else None,

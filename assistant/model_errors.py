@@ -28,7 +28,7 @@ class Failure:
     """A failed request, free of the client's types. *text* is the server's, not to be trusted.
 
     *status* is the HTTP status, None when none arrived; *wait* the seconds that the server asked
-    for; *cut*: the reply had begun.
+    for; *cut*: the reply had begun; *empty*: it ended without a single event.
     """
 
     status: int | None = None
@@ -39,6 +39,7 @@ class Failure:
     timed_out: bool = False
     unresolved: bool = False
     cut: bool = False
+    empty: bool = False
 
     @property
     def is_about_the_model(self) -> bool:
@@ -110,24 +111,20 @@ class Server:
         if failure.status in {401, 403}:
             hint = "check the API key" if self.api_key else "it wants an API key, set one"
             return ServerError(f"{self.url} refused access (HTTP {failure.status}): {hint}.")
-        if failure.is_about_length:
-            return ServerError(
-                f"The evidence is too long for {model or 'the model'}: ask with a smaller --k."
-            )
         if failure.is_about_the_model or failure.status == 404:
             return self._unknown(model, offered)
-        if with_format and failure.is_about_the_format:
-            return FormatRefused(
-                f"{self.url} does not take the response format{self._said(failure)}."
-            )
-        error = ServerError(f"{self._blame(failure)}{self._said(failure)}.")
-        if failure.code == "insufficient_quota" or not may_pass(failure.status):
-            return error
-        return Passing(error, failure.wait)
+        if with_format and failure.is_about_the_format and not failure.is_about_length:
+            said = self._said(failure)
+            return FormatRefused(f"{self.url} does not take the response format{said}.")
+        error = ServerError(f"{self._blame(failure, model)}.")
+        final = failure.is_about_length or failure.code == "insufficient_quota"
+        return error if final or not may_pass(failure.status) else Passing(error, failure.wait)
 
     def _unreached(self, failure: Failure) -> Exception:
         if failure.timed_out:
             text = f"{self.url} did not answer within {self.timeout:g} s: try --timeout with more."
+        elif failure.empty:
+            text = f"{self.url} gave no chat reply: check --base-url, which often ends in /v1."
         elif failure.cut:
             text = (
                 f"{self.url} broke off in the middle of its answer{self._said(failure)}: ask again."
@@ -154,12 +151,17 @@ class Server:
             f"{self.url} has no model {model!r}; it has {listing(offered)}: choose with --model."
         )
 
-    def _blame(self, failure: Failure) -> str:
-        if failure.status == 429:
-            return f"{self.url} is too busy or the quota is used up (HTTP 429), try again later"
-        if failure.status is not None and failure.status >= 500:
-            return f"{self.url} failed (HTTP {failure.status}), try again later"
-        return f"{self.url} refused the request (HTTP {failure.status})"
+    def _blame(self, failure: Failure, model: str) -> str:
+        status, said = failure.status or 0, self._said(failure)
+        if failure.is_about_length:
+            return f"The evidence is too long for {model or 'the model'}: ask with a smaller --k"
+        if failure.code == "insufficient_quota":
+            return f"{self.url}: the quota of this API key is used up{said}"
+        if status == 429:
+            return f"{self.url} is too busy (HTTP 429), try again later{said}"
+        if status >= 500:
+            return f"{self.url} failed (HTTP {status}), try again later{said}"
+        return f"{self.url} refused the request (HTTP {status}){said}"
 
     def _said(self, failure: Failure) -> str:
         """What the server said, on one line, without escapes and without the key."""

@@ -46,7 +46,7 @@ def question_prompt(
             TEMPLATES[format],
             overrides,
             today=f"{today:%Y-%m-%d (%A)}",
-            nonce=nonce(question, block),
+            nonce=nonce(block),
             evidence=block,
             question=neutral(question),
         )
@@ -78,12 +78,12 @@ def neutral(text: str) -> str:
     return _FIRST.sub(r"\1. \2:", line)
 
 
-def nonce(question: str, block: str) -> str:
+def nonce(block: str) -> str:
     """Twelve hex digits that an article cannot foresee, for it would have to hold its own hash.
 
-    Not random: the same question over the same evidence makes the same prompt.
+    Not random: the same evidence makes the same prompt, which a server can keep in its cache.
     """
-    return hashlib.sha256(f"{question}\n{block}".encode("utf-8", "replace")).hexdigest()[:12]
+    return hashlib.sha256(block.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _header(article: Article) -> str:

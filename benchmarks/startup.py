@@ -7,7 +7,6 @@ They run in turn. Also `assistant --help`. Needs .venv-bench (`make bench` makes
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import subprocess
