@@ -33,7 +33,7 @@ class Prompt:
         return (system.strip(), user.strip()) if mark else ("", self.text.strip())
 
 
-def render(name: str, overrides: Path | None = None, **values: str) -> Prompt:
+def render(name: str, overrides: Path | None = None, /, **values: str) -> Prompt:
     """Fill the template *name*`.md` with *values*: every placeholder once given, none unknown.
 
     No value may hold a line `---`, which would move the border between the two messages. Raises

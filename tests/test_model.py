@@ -1,0 +1,163 @@
+"""The model through the real openai client: every failure is one sentence, and no key is in it."""
+
+from __future__ import annotations
+
+import socket
+import traceback
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.model import End, Message, OpenAiModel
+from assistant.model_errors import FormatRefused
+from index.errors import BadInput, ServerError
+from index.retry import Retry
+from tests.fakes.openai_server import OpenAiServer, Script, Step, error, text
+
+ASKED = [Message("user", "Who closed the harbour?")]
+KEY = "sk-very-secret-key"
+HELLO = text("Hello there.")
+
+
+def model(url: str, *, name: str | None = "scripted", attempts: int = 1) -> OpenAiModel:
+    retry = Retry(attempts=attempts, sleep=WAITED.append)
+    return OpenAiModel(url, api_key=KEY, model=name, timeout=0.5, retry=retry)
+
+
+WAITED: list[float] = []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_waited() -> None:
+    WAITED.clear()
+
+
+def said(script: Script, **more: Sequence[str]) -> tuple[str, End]:
+    with OpenAiServer(script, **more) as server:  # type: ignore[arg-type]
+        *pieces, end = model(server.base_url, attempts=3).complete(ASKED)
+    assert isinstance(end, End)
+    return "".join(piece for piece in pieces if isinstance(piece, str)), end
+
+
+def test_text_is_streamed_and_usage_counted() -> None:
+    reply, end = said([HELLO])
+    assert reply == "Hello there."
+    assert end.usage.prompt_tokens > 0
+    assert not end.cut
+
+
+@pytest.mark.parametrize("refused", ["temperature", "stream_options", "max_tokens"])
+def test_a_server_that_refuses_a_parameter_is_asked_without_it(refused: str) -> None:
+    with OpenAiServer(rejects=[refused]) as server:
+        one = model(server.base_url)
+        list(one.complete(ASKED))
+        count = len(server.requests)
+        list(one.complete(ASKED))
+        assert refused not in server.requests[-1]
+        assert len(server.requests) == count + 1  # remembered
+
+
+def test_a_busy_server_is_asked_again_after_the_time_it_names() -> None:
+    busy = error(429, "slow down", headers={"Retry-After": "3"})
+    assert said([busy, error(500), HELLO])[0] == "Hello there."
+    assert WAITED[0] == 3.0
+    assert len(WAITED) == 2
+
+
+@pytest.mark.parametrize(
+    ("step", "complaint"),
+    [
+        (error(500), "failed (HTTP 500)"),
+        (error(503), "failed (HTTP 503)"),
+        (error(429, "slow"), "too busy"),
+        (error(403, f"bad key {KEY}"), "check the API key"),
+        (
+            error(400, "This model's maximum context length is 8 tokens", code="x"),
+            "smaller --k",
+        ),
+        (error(400, f"strange request {KEY}"), "refused the request (HTTP 400)"),
+        (Step(raw="<html>hello</html>"), "--base-url"),
+        (Step(["late"], delay=1.5), "did not answer within"),
+        (Step(cut=True), ""),
+    ],
+)
+def test_a_failure_is_one_sentence_without_the_key(step: Step, complaint: str) -> None:
+    with OpenAiServer(then=step) as server, pytest.raises(ServerError) as caught:
+        list(model(server.base_url).complete(ASKED))
+    shown = "".join(traceback.format_exception(caught.value))
+    assert complaint in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert KEY not in shown + repr(caught.value)
+    assert KEY not in repr(model("http://127.0.0.1/v1"))
+
+
+def test_an_unknown_model_is_said_with_those_that_there_are() -> None:
+    with OpenAiServer(models=["other", "another"]) as server, pytest.raises(ServerError) as caught:
+        list(model(server.base_url).complete(ASKED))
+    assert "has no model 'scripted'; it has another, other" in str(caught.value)
+
+
+def test_a_wrong_key_is_said() -> None:
+    with (
+        OpenAiServer(key="another") as server,
+        pytest.raises(ServerError, match="API key") as caught,
+    ):
+        list(model(server.base_url).complete(ASKED))
+    assert KEY not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_format_that_the_server_does_not_take_is_told_apart() -> None:
+    with OpenAiServer(rejects=["response_format"]) as server, pytest.raises(FormatRefused):
+        list(model(server.base_url).complete(ASKED, {"type": "json_object"}))
+
+
+def test_nothing_there_is_said_after_all_attempts() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(ServerError, match="could not be reached"):
+        list(model(f"http://127.0.0.1:{port}/v1", attempts=3).complete(ASKED))
+    assert len(WAITED) == 2
+
+
+def test_a_cut_stream_raises_after_what_was_said_and_is_not_repeated() -> None:
+    with OpenAiServer([text("Half a sen", cut=True), HELLO]) as server:
+        reply = model(server.base_url, attempts=3).complete(ASKED)
+        assert next(reply)
+        with pytest.raises(ServerError, match="broke off"):
+            list(reply)
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("models", "complaint"), [([], "lists no model"), (["a", "b"], "several models.*a, b")]
+)
+def test_a_model_must_be_named_unless_there_is_one(models: list[str], complaint: str) -> None:
+    with OpenAiServer(models=models) as server, pytest.raises(ServerError, match=complaint):
+        list(model(server.base_url, name=None).complete(ASKED))
+
+
+def test_the_only_model_is_taken() -> None:
+    with OpenAiServer(models=["only"]) as server:
+        one = model(server.base_url, name=None)
+        list(one.complete(ASKED))
+        assert server.requests[0]["model"] == one.name == "only"
+
+
+def test_the_key_goes_to_the_configured_server_only_when_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-another-service")
+    with OpenAiServer() as server:
+        list(OpenAiModel(server.base_url, model="scripted").complete(ASKED))
+        assert all("another-service" not in sent for sent in server.authorizations)
+
+
+@pytest.mark.parametrize("key", ["with space", "ключ", "line\nbreak"])
+def test_a_key_that_cannot_be_one_is_refused(key: str) -> None:
+    with pytest.raises(BadInput, match="API key"):
+        OpenAiModel("http://127.0.0.1/v1", api_key=key)
+
+
+def test_credentials_in_the_address_are_not_shown() -> None:
+    assert model("http://user:pass@127.0.0.1:9/v1?x=1").server == "http://127.0.0.1:9/v1"
