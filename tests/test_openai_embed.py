@@ -1,0 +1,142 @@
+"""Embeddings from a server: order, batches, and every failure in one sentence without the key."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import numpy as np
+import pytest
+
+from index.errors import ServerError
+from index.openai_embed import MOST_TEXTS, OpenAiEmbedder
+from index.retry import Retry
+from tests.fakes.openai_server import OpenAiServer
+
+KEY = "sk-very-secret-key"
+Reply = tuple[int, Any]
+
+
+@contextmanager
+def serving(reply: Callable[[list[str]], Reply]) -> Iterator[str]:
+    """A server whose every answer to the texts of a request is what *reply* says."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            status, content = reply(body["input"])
+            data = content if isinstance(content, bytes) else json.dumps(content).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Retry-After", "2")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/v1"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def embedder(url: str, waited: list[float] | None = None) -> OpenAiEmbedder:
+    retry = Retry(attempts=3, sleep=(waited if waited is not None else []).append)
+    return OpenAiEmbedder("small", base_url=url, api_key=KEY, timeout=2, retry=retry)
+
+
+def vectors(texts: list[str]) -> dict[str, Any]:
+    """One vector a text, in the reverse order: (length of the text, 1)."""
+    data = [
+        {"object": "embedding", "index": index, "embedding": [float(len(text)), 1.0]}
+        for index, text in enumerate(texts)
+    ]
+    return {"object": "list", "data": data[::-1], "model": "small"}
+
+
+def test_vectors_are_unit_and_in_the_order_of_the_texts() -> None:
+    with serving(lambda texts: (200, vectors(texts))) as url:
+        found = embedder(url).embed(["a", "", "ccc"])
+    expected = np.array([[1, 1], [1, 1], [3, 1]]) / np.sqrt([[2], [2], [10]])
+    assert found == pytest.approx(expected)
+
+
+def test_many_texts_go_in_batches() -> None:
+    with OpenAiServer() as server:
+        texts = [f"text {number}" for number in range(MOST_TEXTS + 5)] + ["x" * 60_000] * 2
+        found = OpenAiEmbedder("small", base_url=server.base_url).embed(texts)
+        sizes = [len(batch) for batch in server.embedded]
+    assert found.shape[0] == len(texts)
+    assert sizes[0] == MOST_TEXTS and sum(sizes) == len(texts)
+    assert max(len(text) for batch in server.embedded for text in batch) <= 24_000
+
+
+def test_a_request_too_large_is_halved() -> None:
+    with serving(lambda t: (200, vectors(t)) if len(t) == 1 else (413, {"error": "big"})) as url:
+        assert embedder(url).embed(["a", "bb", "ccc"]).shape == (3, 2)
+
+
+def test_a_busy_server_is_asked_again_when_it_says() -> None:
+    replies = iter([(429, {}), (500, {}), (200, vectors(["a"]))])
+    waited: list[float] = []
+    with serving(lambda texts: next(replies)) as url:
+        assert embedder(url, waited).embed(["a"]).shape == (1, 2)
+    assert waited == [2.0, 2.0]
+
+
+def data(*rows: list[float]) -> Reply:
+    return 200, {
+        "object": "list",
+        "data": [{"object": "embedding", "index": i, "embedding": r} for i, r in enumerate(rows)],
+    }
+
+
+@pytest.mark.parametrize(
+    ("reply", "complaint"),
+    [
+        ((401, {"error": {"message": f"bad {KEY}"}}), "check the key"),
+        ((404, {}), "no embedding model 'small'"),
+        ((400, {"error": {"message": KEY}}), "refused to embed"),
+        ((500, {"error": {"message": KEY}}), "failed to embed"),
+        (data([1.0, 0.0]), "1 vectors for 2 texts"),
+        (data([1.0, 0.0], [1.0]), "several lengths"),
+        (data([1.0, 0.0], [0.0, 0.0]), "no numbers"),
+        (data([1.0, 0.0], [float("nan"), 0.0]), "no numbers"),
+        ((200, {"hello": "world"}), "0 vectors for 2 texts"),
+        ((200, b"<html>"), "is this the right address"),
+    ],
+)
+def test_a_failure_is_one_sentence_without_the_key(reply: Reply, complaint: str) -> None:
+    with serving(lambda texts: reply) as url, pytest.raises(ServerError) as caught:
+        embedder(url).embed(["a", "b"])
+    shown = "".join(traceback.format_exception(caught.value))
+    assert complaint in str(caught.value)
+    assert KEY not in shown + repr(caught.value) + repr(embedder(url)._settings)
+
+
+def test_nothing_there_is_said() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(ServerError, match="is it running"):
+        embedder(f"http://127.0.0.1:{port}/v1").embed(["a"])
+
+
+def test_names_and_estimates() -> None:
+    assert OpenAiEmbedder("m", base_url="https://api.openai.com/v1").name == "openai:m"
+    assert OpenAiEmbedder("m", base_url="http://127.0.0.1:1/v1").name == "m"
+    assert embedder("http://127.0.0.1:1/v1").count_tokens("twelve chars") == 3
+    assert embedder("http://127.0.0.1:1/v1").embed([]).shape == (0, 0)
