@@ -21,7 +21,8 @@ SHOWN = 10  # questions of each kind that a comparison lists
 class OnCase(Protocol):
     """Told after each case: how many are done, and the running figures as one text."""
 
-    def __call__(self, done: int, figures: str) -> None: ...
+    def __call__(self, done: int, figures: str) -> None:
+        """Move the bar."""
 
 
 def print_report(report: Report, stream: TextIO, env: Mapping[str, str]) -> None:
@@ -72,7 +73,8 @@ def comparison_lines(comparison: Comparison) -> Iterable[Line]:
     yield BLANK
     yield from _changes("better", Role.GOOD, comparison.better)
     yield from _changes("worse", Role.BAD, comparison.worse)
-    head = f"{'measure':24} {'first':>8} {'second':>8} {'change':>8}  {'95 % interval':18} {'p':>6}    n"
+    columns = f"{'first':>8} {'second':>8} {'change':>8}  {'95 % interval':18} {'p':>6}"
+    head = f"{'measure':24} {columns}    n"
     yield line(head, Role.QUIET)
     for d in comparison.differences:
         role = Role.TEXT if d.p is None or d.p >= 0.05 else Role.GOOD if d.better else Role.BAD
