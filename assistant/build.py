@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, Config
@@ -10,7 +9,6 @@ from index.errors import BadInput
 
 if TYPE_CHECKING:
     from assistant.ask import Pipeline, Reader
-    from assistant.model import Model
     from index.embed import Embedder
     from index.hybrid import HybridRetriever
     from index.library import Library
@@ -59,49 +57,39 @@ def make_retriever(config: Config, library: Library, embedder: Embedder) -> Hybr
     return HybridRetriever(library, embedder, chroma_url=config.chroma, exact_below=exact_below)
 
 
-def make_pipeline(
-    config: Config,
-    library: Library,
-    embedder: Embedder,
-    *,
-    wrap: Callable[[Model], Model] = lambda model: model,
-) -> Pipeline:
-    """Everything that a question passes through. *wrap* may put a layer around the LLM."""
+def make_pipeline(config: Config, library: Library, embedder: Embedder) -> Pipeline:
+    """Everything that a question passes through."""
     from assistant.ask import Pipeline
 
-    extractive = _extractive()
+    extractive = _extractive(embedder)
     return Pipeline(
         library=library,
         retriever=make_retriever(config, library, embedder),
-        reader=_llm(config, library, wrap) if config.has_llm else extractive,
+        reader=_llm(config, library) if config.has_llm else extractive,
         fallback=extractive,
         fall_back_on_failure=config.fallback,
     )
 
 
-def _extractive() -> Reader:
+def _extractive(embedder: Embedder) -> Reader:
     from assistant.extractive import ExtractiveReader
     from index.maxsim import MaxSim
     from index.minilm import MiniLm
 
-    return ExtractiveReader(MaxSim(MiniLm()))
+    local = embedder if isinstance(embedder, MiniLm) else MiniLm()
+    return ExtractiveReader(MaxSim(local))
 
 
-def make_model(config: Config, *, name: str | None = None) -> Model:
-    """The LLM of the configured server: *name*, else the configured one. Needs a `base_url`."""
+def _llm(config: Config, library: Library) -> Reader:
+    from assistant.llm_reader import LlmReader
     from assistant.model import OpenAiModel
 
     assert config.base_url is not None
-    return OpenAiModel(
+    model = OpenAiModel(
         base_url=config.base_url,
         api_key=config.api_key,
-        model=name or config.model,
+        model=config.model,
         timeout=config.timeout,
         attempts=config.attempts,
     )
-
-
-def _llm(config: Config, library: Library, wrap: Callable[[Model], Model]) -> Reader:
-    from assistant.llm_reader import LlmReader
-
-    return LlmReader(wrap(make_model(config)), library, prompts=config.prompts)
+    return LlmReader(model, library, prompts=config.prompts)

@@ -1,1 +1,0 @@
-"""Evaluation: how good the assistant is on questions whose answers are known."""
