@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 
 from assistant.answer import Answerable, DraftClaim, Usage, Verdict
 from assistant.labels import labels
@@ -10,6 +12,9 @@ from assistant.unreadable import Unreadable
 
 Object = dict[str, object]
 _CONTROLS = dict.fromkeys(range(32), " ")
+# Where an object or a list of objects may begin; `{S1}` and `[see]` in a greeting are neither.
+_START = re.compile(r"\{\s*(?:[\"}]|$)|\[\s*(?:[{\"\]]|$)")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)', re.DOTALL)
 _TEXT_KEYS = ("text", "claim", "sentence", "statement")
 _CITE_KEYS = ("cites", "citations", "ids", "sources", "evidence")
 
@@ -43,8 +48,7 @@ class JsonReply:
     def _new(self, content: Object | None) -> list[DraftClaim]:
         if content is None or _answerable(content) is Answerable.NO:
             return []
-        claims = content.get("claims")
-        closed = _closed(claims if isinstance(claims, list) else [], self._text)
+        closed = _closed(content, self._text)
         new = closed[self._given :]
         self._given = max(self._given, len(closed))
         return [claim for item in new if (claim := _claim(item)) is not None]
@@ -57,56 +61,60 @@ def visible(text: str) -> str:
     return text.partition("</think>")[2]
 
 
+def _json(text: str) -> str:
+    """*text* from where its object or list begins, empty if there is none."""
+    seen = visible(text)
+    start = _START.search(seen)
+    return seen[start.start() :].translate(_CONTROLS) if start else ""
+
+
 def _parse(text: str, *, whole: bool = False) -> Object | None:
-    """The object in *text* as far as it has come, None when there is none."""
+    """The object in *text* as far as it has come, None when there is none (or not all of it)."""
     import jiter  # comes with the openai client
 
-    start = re.search(r"[{\[]", visible(text))
-    if start is None:
-        return None
-    source = visible(text)[start.start() :].translate(_CONTROLS)
-    if whole:
-        end = max(source.rfind("}"), source.rfind("]"))
-        source = source[: end + 1]
-    try:
-        found = jiter.from_json(source.encode("utf-8", "replace"), partial_mode=not whole)
-    except ValueError:
-        return None
+    source = _json(text)
+    found: object = None
+    with suppress(ValueError, RecursionError):  # half an object, or words after it
+        found, _ = json.JSONDecoder().raw_decode(source)
+    if found is None and not whole:
+        with suppress(ValueError):
+            found = jiter.from_json(source.encode("utf-8", "replace"), partial_mode=True)
     if isinstance(found, list):
         found = {"claims": found}
     return found if isinstance(found, dict) else None
 
 
-def _closed(claims: list[object], text: str) -> list[object]:
-    """The claims whose end has come: all but the last while the list is open."""
-    if not claims:
-        return []
-    tail = visible(text).rstrip()
-    open_end = _depth(tail) > 2 and not tail.endswith("}")
-    return claims[:-1] if open_end else claims
+def _closed(content: Object, text: str) -> list[object]:
+    """The claims whose end has come: all but the last while that one is open."""
+    claims = content.get("claims")
+    source = _json(text)
+    own = 1 if source.startswith("[") else 2  # brackets open around a claim
+    arriving = next(reversed(content), None) == "claims" and _depth(source) >= own
+    if not isinstance(claims, list):
+        return [] if arriving or claims is None else [claims]
+    return claims[:-1] if arriving and _depth(source) > own else claims
 
 
 def _depth(text: str) -> int:
     """How many brackets of *text* are open, those inside strings not counted."""
-    bare = re.sub(r'"(?:[^"\\]|\\.)*(?:"|$)', "", text)
+    bare = _STRING.sub("", text)
     return sum(bare.count(c) for c in "{[") - sum(bare.count(c) for c in "}]")
 
 
 def _claim(item: object) -> DraftClaim | None:
     if isinstance(item, str):
-        return DraftClaim(" ".join(item.split()), ()) if item.strip() else None
+        return DraftClaim(_line(item), ()) if item.strip() else None
     if not isinstance(item, dict):
         return None
-    text = next(
-        (item[key] for key in _TEXT_KEYS if isinstance(item.get(key), (str, int, float))), ""
-    )
-    line = " ".join(str(text).split())
+    line = next((_line(item[key]) for key in _TEXT_KEYS if isinstance(item.get(key), str)), "")
     cites = next((item[key] for key in _CITE_KEYS if key in item), None)
     return DraftClaim(line, labels(cites)) if line else None
 
 
 def _answerable(content: Object) -> Answerable | None:
     value = content.get("answerable")
+    if value is None:
+        return None
     if isinstance(value, bool):
         return Answerable.FULL if value else Answerable.NO
     known = {"yes": "full", "true": "full", "false": "no", "none": "no", "partially": "partial"}
@@ -131,7 +139,12 @@ def _verdict(content: Object, usage: Usage) -> Verdict:
 def _lines(value: object) -> list[str]:
     """*value* as text lines: a text, a list of texts; anything else is nothing said."""
     items = value if isinstance(value, list) else [value]
-    lines = [" ".join(item.split()) for item in items if isinstance(item, str)]
+    lines = [_line(item) for item in items if isinstance(item, str)]
     return [
         line for line in lines if line and line.lower() not in {"none", "null", "n/a", "nothing"}
     ]
+
+
+def _line(text: str) -> str:
+    """*text* on one line; half a surrogate pair, which no screen can show, becomes `?`."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())

@@ -1,9 +1,9 @@
 """How good the extractive reader is: `python -m benchmarks.quality` (also `make eval`).
 
 On seeds/questions.jsonl, retrieval included; and, where the evaluation data lies
-(ASSISTANT_EVAL_DATA, by default ../shared/data beside this project), on the article and questions it
-was conceived from and on news questions of MultiRC, one article each. Nothing was fitted on these
-rows but the few corrections that assistant/extractive.py names.
+(ASSISTANT_EVAL_DATA, by default ../shared/data beside this project), on the article and questions
+it was conceived from and on news questions of MultiRC, one article each. What may refuse was chosen
+with all three in view, so these are development figures.
 """
 
 from __future__ import annotations
