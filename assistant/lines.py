@@ -70,7 +70,7 @@ class LinesReply:
             return []
         if self._uncited and _MARKS.fullmatch(line.rstrip(".")):
             line, self._uncited = f"{self._uncited} {line}", ""
-        claims = [*self._flush(), *_claims(_BULLET.sub("", line))]
+        claims = [*self._flush(), *_claims(_BULLET.sub("", line).replace("**", ""))]
         self._cited += sum(bool(claim.cites) for claim in claims)
         if claims and not claims[-1].cites:
             self._uncited = claims.pop().text

@@ -36,7 +36,7 @@ def streamed(text: str, size: int = 1, *, cut: bool = False) -> tuple[list[Draft
         ("It is so.\n[S3]", ["It is so. S3"]),
         ("[S3] It is so.", ["It is so. S3"]),
         ("Claim: It is so. [3]", ["It is so. S3"]),
-        ("**It is so.** [S3]", ["**It is so.** S3"]),
+        ("**It is so.** [S3]", ["It is so. S3"]),
         ("* It is so. [S1]\n2) B is so. [S2]", ["It is so. S1", "B is so. S2"]),
         ("It is so. [S3] And B is [S4].", ["It is so. S3", "And B is. S4"]),
         ("It is so [S3]; B is not [S4].", ["It is so; B is not. S3 S4"]),
