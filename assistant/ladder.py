@@ -88,25 +88,35 @@ def descend(
 
     A step down is taken when the server refuses the format or the reply does not fit it, and only
     while nothing was yielded. Raises Unreadable when the last step fails as well.
+
+    What is found out first is remembered. Later only a refusal changes that: one reply that cannot
+    be read does not prove that a format which worked has stopped to work.
     """
     known = memory.server_format(server)
     steps = list(Format)
     start = steps.index(Format(known)) if known in set(Format) else 0
+    learning = known not in set(Format)
     for step in steps[start:]:
         begun = False
         try:
             for item in attempt(step):
                 begun = True
                 yield item
-        except (FormatRefused, Unreadable):
-            if begun or step is Format.LINES:
-                if step is not known and not begun:
-                    memory.remember_server_format(server, step.value)  # the others are no use
+        except (FormatRefused, Unreadable) as failure:
+            learning = learning or isinstance(failure, FormatRefused)
+            if begun:
                 raise
-            continue
-        if step != known:
-            memory.remember_server_format(server, step.value)
-        return
+            if step is Format.LINES:  # the steps above are no use either
+                _learn(memory, server, step, learning)
+                raise
+        else:
+            _learn(memory, server, step, learning)
+            return
+
+
+def _learn(memory: FormatMemory, server: str, step: Format, learning: bool) -> None:
+    if learning:
+        memory.remember_server_format(server, step.value)
 
 
 def _object(**properties: Any) -> dict[str, Any]:

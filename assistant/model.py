@@ -245,8 +245,8 @@ def _failure(error: Exception, *, streaming: bool = False) -> Failure:
     return Failure(
         status=status,
         text=error.message if isinstance(error, APIError) and told else "",
-        code=(isinstance(error, APIError) and error.code) or "",
-        parameter=(isinstance(error, APIError) and error.param) or "",
+        code=str((isinstance(error, APIError) and error.code) or ""),  # some send numbers
+        parameter=str((isinstance(error, APIError) and error.param) or ""),
         wait=retry_after(error.response.headers) if isinstance(error, APIStatusError) else None,
         timed_out=isinstance(error, APITimeoutError),
         unresolved=any(isinstance(cause, socket.gaierror) for cause in causes),

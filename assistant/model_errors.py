@@ -64,12 +64,15 @@ class Failure:
     @property
     def is_about_the_format(self) -> bool:
         """Whether the server names the response format, or says no without naming anything."""
+        said = f"{self.text} {self.code} {self.parameter}"
         named = re.search(
             r"response_?format|json_?schema|json_object|grammar|guided|structured.?output|schema",
-            f"{self.text} {self.code} {self.parameter}",
+            said,
             re.IGNORECASE,
         )
-        return self.status in {400, 422, 500, 501} and bool(named or self.status == 501)
+        # A refusal may be vague: the next step costs one request and reports what remains.
+        vague = self.status in {400, 422} and re.search(r"\bjson|format\b", said, re.IGNORECASE)
+        return self.status in {400, 422, 500, 501} and bool(named or vague or self.status == 501)
 
 
 def refused_parameter(failure: Failure, sent: Mapping[str, object]) -> str | None:
@@ -78,8 +81,7 @@ def refused_parameter(failure: Failure, sent: Mapping[str, object]) -> str | Non
         return None
     if failure.parameter.split(".")[0] in sent:
         return failure.parameter.split(".")[0]
-    if failure.is_about_length:
-        return None
+    # Also where it is about length: "max_tokens is too large" may leave room for the prompt alone.
     return next((name for name in sent if re.search(rf"\b{name}\b", failure.text)), None)
 
 
@@ -105,12 +107,14 @@ class Server:
         with_format: bool = False,
         offered: Sequence[str] | None = None,
     ) -> Exception:
-        """The exception for *failure*: Passing, FormatRefused or a final ServerError."""
+        """The exception for *failure*: Passing, FormatRefused, Refusal or a final ServerError."""
         if failure.status is None:
             return self._unreached(failure)
         if failure.status in {401, 403}:
             hint = "check the API key" if self.api_key else "it wants an API key, set one"
             return ServerError(f"{self.url} refused access (HTTP {failure.status}): {hint}.")
+        if failure.code == "content_filter":
+            return Refusal(self._said(failure).removeprefix(": "))
         if failure.is_about_the_model or failure.status == 404:
             return self._unknown(model, offered)
         if with_format and failure.is_about_the_format and not failure.is_about_length:
