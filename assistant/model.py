@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -168,9 +169,8 @@ class OpenAiModel:
         )
 
     def _list(self) -> list[str]:
-        failure = None
         try:
-            return sorted({str(model.id) for model in self._client.models.list()})
+            return _names(self._client.models.with_raw_response.list().text)
         except _errors() as error:
             failure = _failure(error)
         raise self._server.explain(failure)
@@ -223,6 +223,23 @@ def _chunks(
     raise explain(failure)
 
 
+def _names(listed: str) -> list[str]:
+    """The ids in a reply of /models; raises ValueError when it is none, as a web page is not."""
+    try:
+        found = json.loads(listed)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or "data" not in found:
+        raise NoApi
+    data = found["data"] if isinstance(found["data"], list) else []  # Ollama's empty list is null
+    ids = [item.get("id") for item in data if isinstance(item, dict)]
+    return sorted({name for name in ids if isinstance(name, str) and name.isprintable() and name})
+
+
+class NoApi(ValueError):
+    """The server's reply is not one of the OpenAI API."""
+
+
 def _errors() -> tuple[type[Exception], ...]:
     """What the client raises for a failing server; ValueError for a line that is no JSON."""
     import httpx2
@@ -251,4 +268,5 @@ def _failure(error: Exception, *, streaming: bool = False) -> Failure:
         timed_out=isinstance(error, APITimeoutError),
         unresolved=any(isinstance(cause, socket.gaierror) for cause in causes),
         cut=streaming,
+        empty=isinstance(error, NoApi),
     )

@@ -28,7 +28,8 @@ class Failure:
     """A failed request, free of the client's types. *text* is the server's, not to be trusted.
 
     *status* is the HTTP status, None when none arrived; *wait* the seconds that the server asked
-    for; *cut*: the reply had begun; *empty*: it ended without a single event.
+    for; *cut*: the reply had begun; *empty*: it ended without a single event; *refused*: the model
+    declined, saying *refusal*.
     """
 
     status: int | None = None
@@ -40,6 +41,8 @@ class Failure:
     unresolved: bool = False
     cut: bool = False
     empty: bool = False
+    refused: bool = False
+    refusal: str = ""
 
     @property
     def is_about_the_model(self) -> bool:
@@ -108,13 +111,13 @@ class Server:
         offered: Sequence[str] | None = None,
     ) -> Exception:
         """The exception for *failure*: Passing, FormatRefused, Refusal or a final ServerError."""
+        if failure.refused or failure.code == "content_filter":
+            return Refusal(self._hide(failure.refusal) or self._said(failure).removeprefix(": "))
         if failure.status is None:
             return self._unreached(failure)
         if failure.status in {401, 403}:
             hint = "check the API key" if self.api_key else "it wants an API key, set one"
             return ServerError(f"{self.url} refused access (HTTP {failure.status}): {hint}.")
-        if failure.code == "content_filter":
-            return Refusal(self._said(failure).removeprefix(": "))
         if failure.is_about_the_model or failure.status == 404:
             return self._unknown(model, offered)
         if with_format and failure.is_about_the_format and not failure.is_about_length:
@@ -128,7 +131,10 @@ class Server:
         if failure.timed_out:
             text = f"{self.url} did not answer within {self.timeout:g} s: try --timeout with more."
         elif failure.empty:
-            text = f"{self.url} gave no chat reply: check --base-url, which often ends in /v1."
+            text = (
+                f"{self.url} does not answer as OpenAI's API does: "
+                "check --base-url, which often ends in /v1."
+            )
         elif failure.cut:
             text = (
                 f"{self.url} broke off in the middle of its answer{self._said(failure)}: ask again."
@@ -169,11 +175,12 @@ class Server:
 
     def _said(self, failure: Failure) -> str:
         """What the server said, on one line, without escapes and without the key."""
-        text = failure.text
-        if self.api_key:
-            text = text.replace(self.api_key, "***")
-        text = _plain(re.sub(r"^Error code: \d+( - )?", "", text))
+        text = _plain(re.sub(r"^Error code: \d+( - )?", "", self._hide(failure.text)))
         return f": {text}" if text else ""
+
+    def _hide(self, text: str) -> str:
+        """*text* without the key."""
+        return text.replace(self.api_key, "***") if self.api_key else text
 
 
 def listing(names: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.answer import Usage
-from assistant.model_errors import Failure, Refusal
+from assistant.model_errors import Failure
 from index.retry import Passing
 
 if TYPE_CHECKING:
@@ -56,23 +56,44 @@ class Reply:
             raise lost
 
     def _read(self) -> Iterator[str | End]:
-        usage, finish, length, refusal, empty = Usage(), None, 0, "", True
+        usage, finish, length, refusal, empty = Usage(), "", 0, "", True
         for chunk in self._chunks:
             empty = False
-            if chunk.usage is not None:
-                usage = Usage(chunk.usage.prompt_tokens or 0, chunk.usage.completion_tokens or 0)
-            for choice in (chunk.choices or [])[:1]:
-                finish = choice.finish_reason or finish
-                refusal += (choice.delta and choice.delta.refusal) or ""
-                text = (choice.delta and choice.delta.content) or ""
-                length += len(text)
-                if text:
-                    yield text
+            usage = _usage(chunk) or usage
+            choice = _first_choice(chunk)
+            delta = getattr(choice, "delta", None)
+            finish = _text(choice, "finish_reason") or finish
+            refusal += _text(delta, "refusal")
+            text = _text(delta, "content")
+            length += len(text)
+            if text:
+                yield text
             if length > LONGEST_REPLY:
                 finish = "length"
                 break
         if refusal or finish == "content_filter":
-            raise Refusal(refusal)
-        if finish is None:
+            raise self._explain(Failure(refusal=refusal, refused=True))
+        if not finish:
             raise self._explain(Failure(cut=True, empty=empty))
         yield End(usage, cut=finish == "length")
+
+
+# The client checks nothing of what a server sends: this edge takes what is there and of its type.
+
+
+def _first_choice(chunk: object) -> object:
+    choices = getattr(chunk, "choices", None)
+    return choices[0] if isinstance(choices, list) and choices else None
+
+
+def _text(part: object, name: str) -> str:
+    value = getattr(part, name, None)
+    return value if isinstance(value, str) else ""
+
+
+def _usage(chunk: object) -> Usage | None:
+    usage = getattr(chunk, "usage", None)
+    if usage is None:
+        return None
+    counts = (getattr(usage, name, 0) for name in ("prompt_tokens", "completion_tokens"))
+    return Usage(*(count if isinstance(count, int) else 0 for count in counts))
