@@ -1,0 +1,1 @@
+"""How good the answers are: questions, what came of them, and measures over it."""

@@ -1,0 +1,79 @@
+"""Measure: what a number over cases is, and the Mean that is reported of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.evaluation.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A measure over a run, with a bootstrap 95 % interval over its cases.
+
+    *n* cases have a value. *undefined* ones have none (the measure does not apply to them) and
+    *failed* ones have no answer to measure: both are counted, never averaged in. *value* is None
+    when nothing can be said, and *low* and *high* are None with it. Nothing is ever NaN.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    undefined: int = 0
+    failed: int = 0
+
+
+class CaseMeasure(Protocol):
+    """A number for each case; that of a run is their mean."""
+
+    @property
+    def name(self) -> str:
+        """What reports and `--fail-under` call it."""
+        ...
+
+    @property
+    def higher(self) -> bool:
+        """Whether more is better."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """Nothing for a share or a count, else "s" or "tokens"."""
+        ...
+
+    def score(self, case: Case) -> float | None:
+        """The value for one case that did not fail; None where it is not defined for it."""
+        ...
+
+
+class CorpusMeasure(Protocol):
+    """A number for a whole run that is no mean of its cases, such as AUROC."""
+
+    @property
+    def name(self) -> str:
+        """What reports and `--fail-under` call it."""
+        ...
+
+    @property
+    def higher(self) -> bool:
+        """Whether more is better."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """Nothing for a share or a count, else "s" or "tokens"."""
+        ...
+
+    def applies(self, case: Case) -> bool:
+        """Whether a case that did not fail counts; `value` gets those only."""
+        ...
+
+    def value(self, cases: Sequence[Case]) -> float | None:
+        """The value over *cases*; None where it is not defined for them."""
+        ...
+
+
+Measure = CaseMeasure | CorpusMeasure
