@@ -22,8 +22,8 @@ class Articles(Protocol):
         """The article with this id."""
         ...
 
-    def sentences(self, article_id: str) -> Sequence[Sentence]:
-        """Its sentences by position."""
+    def sentences_of(self, article: Article, first: int, last: int) -> Sequence[Sentence]:
+        """Its sentences from position *first* to *last*, both included."""
         ...
 
 
@@ -61,11 +61,12 @@ def gather(hits: Sequence[Hit], library: Articles, *, limit: int = LIMIT) -> tup
 
 
 def _sentences(hits: Sequence[Hit], library: Articles) -> Iterator[_Found]:
+    articles = {id: library.article(id) for id in {hit.passage.article_id for hit in hits}}
     order = 0
     for hit in hits:
         passage = hit.passage
-        article = library.article(passage.article_id)
-        for sentence in library.sentences(article.id)[passage.first : passage.last + 1]:
+        article = articles[passage.article_id]
+        for sentence in library.sentences_of(article, passage.first, passage.last):
             if sentence.citable:
                 yield _Found(sentence, article, hit.score, order)
                 order += 1

@@ -121,11 +121,18 @@ class Library:
 
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
         """Every sentence of an article by position; empty for an unknown id."""
-        text = self._text(article_id)
+        return self._sentences(article_id, self._text(article_id), 0, -1)
+
+    def sentences_of(self, article: Article, first: int, last: int) -> tuple[Sentence, ...]:
+        """The sentences of a stored article from position *first* to *last*, both included."""
+        return self._sentences(article.id, article.text, first, last)
+
+    def _sentences(self, article_id: str, text: str, first: int, last: int) -> tuple[Sentence, ...]:
         rows = self.database.rows(
             "SELECT position, paragraph, start, stop, kind FROM sentences"
-            " WHERE article_id = ? ORDER BY position",
-            (article_id,),
+            " WHERE article_id = ? AND position >= ? AND (position <= ? OR ? < 0)"
+            " ORDER BY position",
+            (article_id, first, last, last),
         )
         return tuple(
             Sentence(article_id, position, paragraph, start, stop, Kind(kind), text[start:stop])

@@ -49,8 +49,8 @@ class OneArticle:
     def article(self, article_id: str) -> Article:
         return ARTICLE
 
-    def sentences(self, article_id: str) -> tuple[Sentence, ...]:
-        return _sentences()
+    def sentences_of(self, article: Article, first: int, last: int) -> tuple[Sentence, ...]:
+        return _sentences()[first : last + 1]
 
     def searched(self, filters: Filters = Filters()) -> Searched:
         return Searched(articles=1)

@@ -21,8 +21,8 @@ class Shelf:
     def article(self, article_id: str) -> Article:
         return self._articles[article_id]
 
-    def sentences(self, article_id: str) -> tuple[Sentence, ...]:
-        return split(self._articles[article_id])
+    def sentences_of(self, article: Article, first: int, last: int) -> tuple[Sentence, ...]:
+        return split(article)[first : last + 1]
 
 
 def hit(article: Article, first: int, last: int, rank: int) -> Hit:
