@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, Config
@@ -9,6 +10,7 @@ from index.errors import BadInput
 
 if TYPE_CHECKING:
     from assistant.ask import Pipeline, Reader
+    from assistant.model import Model
     from index.embed import Embedder
     from index.hybrid import HybridRetriever
     from index.library import Library
@@ -57,15 +59,21 @@ def make_retriever(config: Config, library: Library, embedder: Embedder) -> Hybr
     return HybridRetriever(library, embedder, chroma_url=config.chroma, exact_below=exact_below)
 
 
-def make_pipeline(config: Config, library: Library, embedder: Embedder) -> Pipeline:
-    """Everything that a question passes through."""
+def make_pipeline(
+    config: Config,
+    library: Library,
+    embedder: Embedder,
+    *,
+    wrap: Callable[[Model], Model] = lambda model: model,
+) -> Pipeline:
+    """Everything that a question passes through. *wrap* may put a layer around the LLM."""
     from assistant.ask import Pipeline
 
     extractive = _extractive(embedder)
     return Pipeline(
         library=library,
         retriever=make_retriever(config, library, embedder),
-        reader=_llm(config, library) if config.has_llm else extractive,
+        reader=_llm(config, library, wrap) if config.has_llm else extractive,
         fallback=extractive,
         fall_back_on_failure=config.fallback,
     )
@@ -80,16 +88,21 @@ def _extractive(embedder: Embedder) -> Reader:
     return ExtractiveReader(MaxSim(local))
 
 
-def _llm(config: Config, library: Library) -> Reader:
-    from assistant.llm_reader import LlmReader
+def make_model(config: Config, *, name: str | None = None) -> Model:
+    """The LLM of the configured server: *name*, else the configured one. Needs a `base_url`."""
     from assistant.model import OpenAiModel
 
     assert config.base_url is not None
-    model = OpenAiModel(
+    return OpenAiModel(
         base_url=config.base_url,
         api_key=config.api_key,
-        model=config.model,
+        model=name or config.model,
         timeout=config.timeout,
         attempts=config.attempts,
     )
-    return LlmReader(model, library, prompts=config.prompts)
+
+
+def _llm(config: Config, library: Library, wrap: Callable[[Model], Model]) -> Reader:
+    from assistant.llm_reader import LlmReader
+
+    return LlmReader(wrap(make_model(config)), library, prompts=config.prompts)
