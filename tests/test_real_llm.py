@@ -9,12 +9,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import jiter
 import pytest
 
 from assistant.answer import DraftClaim, Verdict
 from assistant.ladder import Format, response_format
 from assistant.llm_reader import LlmReader
-from assistant.model import End, Message, OpenAiModel
+from assistant.model import End, FormatRefused, Message, OpenAiModel
+from index.errors import ServerError
 from tests.fakes.llama_server import llama_server, why_not
 from tests.fakes.numbered import numbered
 
@@ -51,15 +53,32 @@ def base_url() -> Iterator[str]:
 
 def test_a_schema_binds_the_reply_and_usage_is_counted(base_url: str) -> None:
     model = OpenAiModel(base_url)
-    asked = [Message("user", "Answer in JSON. S1: Ada Holm closed the harbour. Who closed it?")]
+    asked = [Message("user", "S1: Ada Holm closed the harbour.\nReply with one claim about it.")]
     *pieces, end = model.complete(asked, response_format(Format.JSON_SCHEMA, ["S1"]))
     assert len(pieces) > 5  # it was streamed
     assert isinstance(end, End)
     assert end.usage.prompt_tokens > 10
     assert end.usage.completion_tokens > 5
-    if not end.cut:
-        reply = json.loads("".join(piece for piece in pieces if isinstance(piece, str)))
-        assert {cite for claim in reply["claims"] for cite in claim["cites"]} <= {"S1"}
+    # Partial: what a small model says may be cut at the token limit, but never leaves the schema.
+    text = "".join(piece for piece in pieces if isinstance(piece, str))
+    reply = jiter.from_json(text.encode(), partial_mode=end.cut)
+    assert list(reply)[:2] == ["answerable", "claims"]
+    assert {cite for claim in reply["claims"] for cite in claim.get("cites", ())} <= {"S1"}
+
+
+def test_too_much_evidence_is_said_to_be_too_much(base_url: str) -> None:
+    with pytest.raises(ServerError, match=r"too long .* smaller --k"):
+        list(OpenAiModel(base_url).complete([Message("user", "word " * 6_000)]))
+
+
+def test_a_schema_that_is_none_is_told_apart(base_url: str) -> None:
+    nonsense = {"name": "x", "schema": {"type": "nonsense"}}
+    with pytest.raises(FormatRefused):
+        list(
+            OpenAiModel(base_url).complete(
+                [Message("user", "Hi.")], {"type": "json_schema", "json_schema": nonsense}
+            )
+        )
 
 
 def test_the_reader_gets_claims_whose_ids_exist_and_one_verdict(base_url: str) -> None:
