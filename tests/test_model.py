@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.model import End, Message, OpenAiModel
-from assistant.model_errors import FormatRefused
+from assistant.model_errors import FormatRefused, Refusal
 from index.errors import BadInput, ServerError
 from index.retry import Retry
-from tests.fakes.openai_server import OpenAiServer, Script, Step, error, text
+from tests.fakes.openai_server import OpenAiServer, Script, Step, _Handler, error, text
 
 ASKED = [Message("user", "Who closed the harbour?")]
 KEY = "sk-very-secret-key"
@@ -161,3 +161,76 @@ def test_a_key_that_cannot_be_one_is_refused(key: str) -> None:
 
 def test_credentials_in_the_address_are_not_shown() -> None:
     assert model("http://user:pass@127.0.0.1:9/v1?x=1").server == "http://127.0.0.1:9/v1"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "null",
+        "3",
+        "not json",
+        '{"choices": [null]}',
+        '{"choices": "abc"}',
+        '{"usage": 5, "choices": []}',
+        '{"choices": [{"index": 0, "delta": {"content": 5}}]}',
+        f'{{"error": {{"message": "no {KEY}", "code": 400, "param": ["a"]}}}}',
+    ],
+)
+def test_an_event_of_another_shape_is_no_crash(event: str) -> None:
+    with (
+        OpenAiServer([Step(raw=f"data: {event}\n\n")]) as server,
+        pytest.raises(ServerError, match="broke off") as caught,
+    ):
+        list(model(server.base_url).complete(ASKED))
+    assert KEY not in "".join(traceback.format_exception(caught.value))
+
+
+def test_counts_of_another_shape_are_not_counted() -> None:
+    event = (
+        '{"usage": {"prompt_tokens": "5"}, '
+        '"choices": [{"delta": {"content": "a"}, "finish_reason": "stop"}]}'
+    )
+    assert said([Step(raw=f"data: {event}\n\n")]) == ("a", End())
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"),
+    [
+        (Step(refusal="I will not."), "I will not"),
+        (Step(refusal=f"Not for {KEY}"), "Not for ***"),
+        (Step(["Half"], finish="content_filter"), ""),
+        (error(400, "filtered", code="content_filter"), "filtered"),
+    ],
+)
+def test_declining_is_told_apart(step: Step, reason: str) -> None:
+    with OpenAiServer([step]) as server, pytest.raises(Refusal) as caught:
+        list(model(server.base_url).complete(ASKED))
+    assert caught.value.reason == reason
+
+
+def test_tokens_asked_for_beyond_the_context_are_not_asked_for_again() -> None:
+    narrow = error(400, "max_tokens is too large: 2000. This model's maximum context length is 99")
+    wide = error(400, "max_completion_tokens is too large", param="max_completion_tokens")
+    with OpenAiServer([narrow, wide, HELLO]) as server:
+        list(model(server.base_url).complete(ASKED))
+        assert not {"max_tokens", "max_completion_tokens"} & set(server.requests[-1])
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        (b"<html>", "often ends in /v1"),
+        (b"[]", "often ends in /v1"),
+        (b"\xff", "often ends in /v1"),
+        (b'{"data": null}', "lists no model"),
+        (b'{"data": [3, {"name": "a"}, {"id": "\\u001b[2J"}]}', "lists no model"),
+    ],
+)
+def test_a_list_of_models_of_another_shape(
+    body: bytes, complaint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        _Handler, "do_GET", lambda self: self._send(200, body, {"Content-Type": "text/html"})
+    )
+    with OpenAiServer() as server, pytest.raises(ServerError, match=complaint):
+        assert model(server.base_url, name=None).name
