@@ -148,6 +148,11 @@ class Server:
         return Passing(ServerError(text))
 
     def _unknown(self, model: str, offered: Sequence[str] | None) -> ServerError:
+        if not model:
+            return ServerError(
+                f"{self.url} lists no models: name one with --model, and check --base-url, "
+                "which often ends in /v1."
+            )
         if offered is None:
             return ServerError(
                 f"{self.url} knows no model {model!r} or is not the API's address: "
