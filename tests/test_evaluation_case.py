@@ -63,7 +63,7 @@ def test_an_answered_case_survives_its_line() -> None:
     assert again == one
     assert again.cited == {"a#1", "a#2"}
     assert again.text == "He did."
-    assert again.claims[0].quotes == ("Text of a#1.", "Text of a#2.")
+    assert [c.quote for c in again.claims[0].cited] == ["Text of a#1.", "Text of a#2."]
 
 
 def test_no_claims_is_an_abstention() -> None:

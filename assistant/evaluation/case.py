@@ -54,12 +54,19 @@ class Ranked(NamedTuple):
     score: float
 
 
+class Cited(NamedTuple):
+    """A cited sentence: its id, its text, and the metadata of its article as the answer has it."""
+
+    id: str
+    quote: str
+    article: Mapping[str, Any]
+
+
 class Said(NamedTuple):
-    """One claim of an answer: its text, the ids and texts of the sentences that it cites."""
+    """One claim of an answer with the sentences that it cites."""
 
     text: str
-    cited: tuple[str, ...]
-    quotes: tuple[str, ...]
+    cited: tuple[Cited, ...]
     support: str
     repaired: bool
 
@@ -100,12 +107,16 @@ class Case:
         """The claims of the answer in order, none where it failed or abstained."""
         if self.answer is None or self.error:
             return ()
-        cited = {citation["number"]: citation for citation in self.answer["citations"]}
+        cited = {
+            citation["number"]: Cited(
+                citation["sentence_id"], citation["quote"], citation.get("article") or {}
+            )
+            for citation in self.answer["citations"]
+        }
         return tuple(
             Said(
                 text=claim["text"],
-                cited=tuple(cited[number]["sentence_id"] for number in claim["citations"]),
-                quotes=tuple(cited[number]["quote"] for number in claim["citations"]),
+                cited=tuple(cited[number] for number in claim["citations"]),
                 support=claim["support"],
                 repaired=claim["repaired"],
             )
@@ -120,7 +131,7 @@ class Case:
     @property
     def cited(self) -> frozenset[str]:
         """The id of every sentence that a claim cites."""
-        return frozenset(id_ for claim in self.claims for id_ in claim.cited)
+        return frozenset(cited.id for claim in self.claims for cited in claim.cited)
 
 
 def question_row(question: Question) -> dict[str, Any]:

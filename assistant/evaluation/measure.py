@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.evaluation.case import Case
+
+Data = NDArray[np.float64]  # one row a case, one column each value of `CorpusMeasure.datum`
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Mean:
     failed: int = 0
 
 
+@runtime_checkable
 class CaseMeasure(Protocol):
     """A number for each case; that of a run is their mean."""
 
@@ -49,6 +54,7 @@ class CaseMeasure(Protocol):
         ...
 
 
+@runtime_checkable
 class CorpusMeasure(Protocol):
     """A number for a whole run that is no mean of its cases, such as AUROC."""
 
@@ -67,12 +73,12 @@ class CorpusMeasure(Protocol):
         """Nothing for a share or a count, else "s" or "tokens"."""
         ...
 
-    def applies(self, case: Case) -> bool:
-        """Whether a case that did not fail counts; `value` gets those only."""
+    def datum(self, case: Case) -> tuple[float, ...] | None:
+        """What is needed of a case that did not fail; None where it does not count."""
         ...
 
-    def value(self, cases: Sequence[Case]) -> float | None:
-        """The value over *cases*; None where it is not defined for them."""
+    def value(self, data: Data) -> float | None:
+        """The value over the rows of *data*, in any order; None where it is not defined."""
         ...
 
 

@@ -58,7 +58,12 @@ def case(
             for stated in claims
         ],
         "citations": [
-            {"number": number, "sentence_id": id_, "quote": texts.get(id_, f"Text of {id_}.")}
+            {
+                "number": number,
+                "sentence_id": id_,
+                "quote": texts.get(id_, f"Text of {id_}."),
+                "article": {"id": id_.partition("#")[0], "outlet": "The Mariner"},
+            }
             for id_, number in numbers.items()
         ],
         "removed": [{"text": "Removed.", "reason": "has no words"}] * removed,
