@@ -14,7 +14,7 @@ Object = dict[str, object]
 _CONTROLS = dict.fromkeys(range(32), " ")
 # Where an object or a list of objects may begin; `{S1}` and `[see]` in a greeting are neither.
 _START = re.compile(r"\{\s*(?:[\"}]|$)|\[\s*(?:[{\"\]]|$)")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)', re.DOTALL)
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)', re.DOTALL)
 _TEXT_KEYS = ("text", "claim", "sentence", "statement")
 _CITE_KEYS = ("cites", "citations", "ids", "sources", "evidence")
 
@@ -34,21 +34,25 @@ class JsonReply:
         """Take the next piece of the reply; the claims that it completed."""
         self._text += text
         # A claim is complete once its } has come; anything else need not be parsed for.
-        return self._new(_parse(self._text)) if "}" in text else []
+        if "}" not in text:
+            return []
+        source = _json(self._text)
+        return self._new(_parse(source), source)
 
     def finish(self, usage: Usage, *, cut: bool) -> tuple[list[DraftClaim], Verdict]:
         """The claims left over and the verdict; raises Unreadable if this was no such object."""
-        content = _parse(self._text)
+        source = _json(self._text)
+        content = _parse(source)
         if content is None or not {"claims", "answerable"} & set(content):
             raise Unreadable("The model's reply is not the JSON object that was asked for.")
-        if not cut and _parse(self._text, whole=True) is None:
+        if not cut and _parse(source, whole=True) is None:
             raise Unreadable("The model's reply is broken JSON.")
-        return self._new(content), _verdict(content, usage)
+        return self._new(content, source), _verdict(content, usage)
 
-    def _new(self, content: Object | None) -> list[DraftClaim]:
+    def _new(self, content: Object | None, source: str) -> list[DraftClaim]:
         if content is None or _answerable(content) is Answerable.NO:
             return []
-        closed = _closed(content, self._text)
+        closed = _closed(content, source)
         new = closed[self._given :]
         self._given = max(self._given, len(closed))
         return [claim for item in new if (claim := _claim(item)) is not None]
@@ -68,31 +72,30 @@ def _json(text: str) -> str:
     return seen[start.start() :].translate(_CONTROLS) if start else ""
 
 
-def _parse(text: str, *, whole: bool = False) -> Object | None:
-    """The object in *text* as far as it has come, None when there is none (or not all of it)."""
+def _parse(source: str, *, whole: bool = False) -> Object | None:
+    """The object that *source* begins with as far as it has come, None if none or, with *whole*, not all."""
     import jiter  # comes with the openai client
 
-    source = _json(text)
     found: object = None
-    with suppress(ValueError, RecursionError):  # half an object, or words after it
-        found, _ = json.JSONDecoder().raw_decode(source)
-    if found is None and not whole:
-        with suppress(ValueError):
+    if not whole:
+        with suppress(ValueError):  # words after the object
             found = jiter.from_json(source.encode("utf-8", "replace"), partial_mode=True)
+    if found is None:
+        with suppress(ValueError, RecursionError):  # half an object
+            found, _ = json.JSONDecoder().raw_decode(source)
     if isinstance(found, list):
         found = {"claims": found}
     return found if isinstance(found, dict) else None
 
 
-def _closed(content: Object, text: str) -> list[object]:
+def _closed(content: Object, source: str) -> list[object]:
     """The claims whose end has come: all but the last while that one is open."""
     claims = content.get("claims")
-    source = _json(text)
     own = 1 if source.startswith("[") else 2  # brackets open around a claim
-    arriving = next(reversed(content), None) == "claims" and _depth(source) >= own
+    depth = _depth(source) if next(reversed(content), None) == "claims" else 0
     if not isinstance(claims, list):
-        return [] if arriving or claims is None else [claims]
-    return claims[:-1] if arriving and _depth(source) > own else claims
+        return [] if depth >= own or claims is None else [claims]
+    return claims[:-1] if depth > own else claims
 
 
 def _depth(text: str) -> int:

@@ -13,7 +13,7 @@ from index.retry import Passing
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionChunk
 
-LONGEST_REPLY = 100_000  # characters; a server that never stops is stopped here
+LONGEST_REPLY = 30_000  # characters; a server that never stops is stopped here
 
 
 @dataclass(frozen=True, slots=True)
