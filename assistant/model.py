@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import weakref
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -72,7 +73,7 @@ _WISHES: Mapping[str, object] = {
 _SUBSTITUTES: Mapping[str, Mapping[str, object]] = {"max_tokens": {"max_completion_tokens": 16_000}}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class OpenAiModel:
     """A model on any OpenAI-compatible server. Without *model*, the only one that the server has.
 
@@ -203,6 +204,7 @@ class OpenAiModel:
                 timeout=httpx2.Timeout(self.timeout, connect=min(self.timeout, 10.0)),
                 max_retries=0,
             )
+            weakref.finalize(self, self._made.close)  # its idle connections
         return self._made
 
 

@@ -73,7 +73,7 @@ def _json(text: str) -> str:
 
 
 def _parse(source: str, *, whole: bool = False) -> Object | None:
-    """The object that *source* begins with as far as it has come, None if none or, with *whole*, not all."""
+    """The object that *source* begins with, as far as it has come; with *whole*, all or None."""
     import jiter  # comes with the openai client
 
     found: object = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import traceback
 from collections.abc import Sequence
@@ -234,3 +235,13 @@ def test_a_list_of_models_of_another_shape(
     )
     with OpenAiServer() as server, pytest.raises(ServerError, match=complaint):
         assert model(server.base_url, name=None).name
+
+
+def test_idle_connections_are_closed_with_the_model() -> None:
+    with OpenAiServer() as server:
+        one = model(server.base_url)
+        list(one.complete(ASKED))
+        client = one._made
+        del one
+        gc.collect()
+        assert client is not None and client.is_closed()
