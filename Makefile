@@ -20,7 +20,7 @@ demo: .venv/installed ## Install, add the sample articles of seeds/ and ask them
 
 test: .venv/installed-dev ## Install what the tests need and run them all
 	@echo "==> running the tests"
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: .venv/installed-dev ## Lint, format, types, import layers, then the tests
 	$(BIN)/ruff check .
