@@ -1,0 +1,57 @@
+"""One case of the page: what was asked and expected on the left, what was answered on the right."""
+
+from __future__ import annotations
+
+from html import escape
+
+from assistant.evaluation.view import CaseView, ClaimView, Mark, QuoteView
+
+
+def case_html(case: CaseView) -> str:
+    """A case, folded; open it to see gold and cited sentences side by side."""
+    classes = " ".join(("case", *map(escape, case.classes)))
+    return (
+        f'<details class="{classes}" id="case-{escape(case.id)}"><summary>'
+        f'<span class="mark {case.mark}">{escape(case.verdict)}</span>'
+        f'<span class="question">{escape(case.question)}</span>'
+        f'<span class="meta">{escape(case.meta)}</span></summary>'
+        f'<div class="inside"><p class="why">{escape(case.why)}</p>'
+        f'<div class="sides"><div>{_expected(case)}</div><div>{_answered(case)}</div></div>'
+        f"{_figures(case)}</div></details>\n"
+    )
+
+
+def _expected(case: CaseView) -> str:
+    answers = " · ".join(map(escape, case.answers)) or "no answer: the archive does not say"
+    gold = "".join(map(_quote, case.gold)) or "<p>No sentence is judged for this question.</p>"
+    return f"<h3>Expected</h3><p>{answers}</p><h3>Gold evidence</h3>{gold}"
+
+
+def _answered(case: CaseView) -> str:
+    claims = "".join(map(_claim, case.claims)) or "<p>Nothing was answered.</p>"
+    removed = "".join(map(_claim, case.removed))
+    return f"<h3>Answer and cited sentences</h3>{claims}" + (
+        f"<h3>Removed by the checks</h3>{removed}" if removed else ""
+    )
+
+
+def _claim(claim: ClaimView) -> str:
+    note = f'<span class="from">{escape(claim.note)}</span>' if claim.note else ""
+    text = f'<p class="claim">{escape(claim.text)}{note}</p>' if claim.text else note
+    return text + "".join(map(_quote, claim.quotes))
+
+
+def _quote(quote: QuoteView) -> str:
+    where = " · ".join(part for part in (quote.note, quote.where) if part)
+    kind = f' class="{quote.mark}"' if quote.mark is not Mark.PLAIN else ""
+    source = f'<span class="from">{escape(where)}</span>'
+    return f"<blockquote{kind}>{escape(quote.text)}{source}</blockquote>"
+
+
+def _figures(case: CaseView) -> str:
+    if not case.figures:
+        return ""
+    parts = "".join(
+        f"<span>{escape(name)}<b>{escape(text)}</b></span>" for name, text in case.figures
+    )
+    return f'<div class="figures">{parts}</div>'

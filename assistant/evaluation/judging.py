@@ -1,0 +1,98 @@
+"""Every answer of a run before the judge, and how far the judge agrees with what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.evaluation.cache import CachedModel, Replies
+from assistant.evaluation.case import Case
+from assistant.evaluation.judge import Agreement, Judge, Judgement, agreement
+from assistant.evaluation.lines import Appender, read_objects
+from assistant.evaluation.store import JUDGEMENTS, REPLIES, RunFolder
+from assistant.evaluation.workers import answer_all
+from assistant.model import Model
+from index.errors import BadInput
+
+Right = Callable[[Case], bool | None]
+
+
+def judge_all(
+    cases: Sequence[Case],
+    folder: RunFolder,
+    make_model: Callable[[], Model],
+    *,
+    jobs: int,
+    overrides: Path | None = None,
+) -> Mapping[str, Judgement]:
+    """The judgement of every answer to a question with reference answers, by question id.
+
+    Saved in the run's *folder* as they come; valid ones are not asked for again.
+    """
+    known = judgements(folder)
+    left = [
+        case
+        for case in cases
+        if case.answered and case.question.answers and not _valid(known.get(case.question.id))
+    ]
+
+    @contextmanager
+    def open_judge() -> Iterator[Callable[[Case], tuple[Case, Judgement]]]:
+        judge = Judge(CachedModel(make_model(), replies), overrides=overrides)
+        yield lambda case: (
+            case,
+            judge.judge(case.question.text, case.question.answers, case.text),
+        )
+
+    replies = Replies(folder.path / REPLIES)
+    try:
+        with Appender(folder.path / JUDGEMENTS) as lines:
+            for case, judged in answer_all(left, open_judge, jobs=jobs):
+                known[case.question.id] = judged
+                row = {"id": case.question.id, "correct": judged.correct, "reason": judged.reason}
+                lines.append_object(row)
+    finally:
+        replies.close()
+    return known
+
+
+def judgements(folder: RunFolder) -> dict[str, Judgement]:
+    """The saved judgements of a run; of one saved twice, the later."""
+    try:
+        return {
+            str(row["id"]): Judgement(row["correct"], str(row["reason"]))
+            for row in read_objects(folder.path / JUDGEMENTS)
+        }
+    except KeyError as missing:
+        raise BadInput(f"{folder.path / JUDGEMENTS}: a line lacks {missing}.") from None
+
+
+def note(cases: Sequence[Case], judged: Mapping[str, Judgement], right: Right) -> str:
+    """What the judge said, with its agreement: one sentence for the report, "" without any."""
+    if not judged:
+        return ""
+    valid = [one for case in cases if _valid(one := judged.get(case.question.id)) and one]
+    correct = sum(one.correct is True for one in valid)
+    found = agreed(cases, judged, right)
+    raw = "none" if found.raw is None else f"{found.raw:.2f}"
+    kappa = "undefined" if found.kappa is None else f"{found.kappa:.2f}"
+    return (
+        f"LLM judge: {correct} of {len(valid)} answers correct, {len(judged) - len(valid)} "
+        f"judgements invalid; agreement with the measured accuracy on {found.n} answers: "
+        f"raw {raw}, Cohen's kappa {kappa}."
+    )
+
+
+def agreed(cases: Sequence[Case], judged: Mapping[str, Judgement], right: Right) -> Agreement:
+    """The judge's agreement with *right*, over the answers that both could judge."""
+    pairs = []
+    for case in cases:
+        one, measured = judged.get(case.question.id), right(case)
+        if one is not None and one.correct is not None and measured is not None:
+            pairs.append((one.correct, measured))
+    return agreement(pairs)
+
+
+def _valid(one: Judgement | None) -> bool:
+    return one is not None and one.correct is not None

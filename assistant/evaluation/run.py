@@ -1,0 +1,93 @@
+"""A run: questions asked in parallel, each case saved when it is done, resumed after a stop."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.evaluation.asker import open_asker
+from assistant.evaluation.cache import Replies
+from assistant.evaluation.case import Case, Question, to_json
+from assistant.evaluation.provenance import Program
+from assistant.evaluation.store import REPLIES, RunFolder, Settings
+from assistant.evaluation.workers import answer_all
+from index.errors import ServerError
+
+HOPELESS = 5  # failures in a row from the start: the server is not there
+
+OnCase = Callable[[Sequence[Case]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked: *questions* of the library in *home*, with these *settings* of Config."""
+
+    name: str
+    home: Path | None
+    questions: tuple[Question, ...]
+    data_sha256: str
+    settings: dict[str, Any]
+    seed: int = 0
+    sample: int | None = None
+    limit: int | None = None
+
+    @property
+    def selected(self) -> tuple[Question, ...]:
+        """*sample* of the questions at random by *seed*, in their order, at most *limit*."""
+        chosen: Sequence[int] = range(len(self.questions))
+        if self.sample is not None and self.sample < len(chosen):
+            chosen = sorted(random.Random(self.seed).sample(chosen, self.sample))
+        return tuple(self.questions[i] for i in chosen)[: self.limit]
+
+
+def ask_all(
+    plan: Plan,
+    folder: RunFolder,
+    settings: Settings,
+    program: Program,
+    *,
+    jobs: int,
+    on_case: OnCase,
+) -> tuple[list[Case], int]:
+    """Ask what is left of *plan* and save it.
+
+    Returns every case in the order of the questions, and how many replies came from the cache.
+    Cases that failed in an earlier start are asked again. *on_case* is told all cases so far after
+    each. Raises ServerError when the first cases all fail: nothing but failures would follow.
+    """
+    with folder.writing(settings, program) as lines, _replies(folder) as replies:
+        saved = folder.cases()
+        done = {id_: case for id_, case in saved.items() if not case.failed}
+        left = [question for question in plan.selected if question.id not in done]
+        fresh: list[Case] = []
+        on_case(list(done.values()))
+        for case in answer_all(
+            left, lambda: open_asker(plan.home, plan.settings, replies), jobs=jobs
+        ):
+            lines.append(to_json(case))
+            done[case.question.id] = case
+            fresh.append(case)
+            on_case(list(done.values()))
+            _give_up(fresh, folder)
+        return [done[question.id] for question in plan.selected], replies.reused
+
+
+@contextmanager
+def _replies(folder: RunFolder) -> Iterator[Replies]:
+    replies = Replies(folder.path / REPLIES)
+    try:
+        yield replies
+    finally:
+        replies.close()
+
+
+def _give_up(fresh: Sequence[Case], folder: RunFolder) -> None:
+    if len(fresh) == HOPELESS and all(case.failed for case in fresh):
+        raise ServerError(
+            f"The first {HOPELESS} questions all failed, so the run stopped; the same command with "
+            f"--out {folder.path} goes on. The last failure: {fresh[-1].error}"
+        )
