@@ -1,0 +1,1 @@
+"""Measures, one small file each; `registry` lists them."""

@@ -1,0 +1,78 @@
+"""The list of all measures: a new one is one file beside this one, one test, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.evaluation.measure import Measure
+from assistant.evaluation.measures.abstention import (
+    AbstentionF1,
+    AbstentionPrecision,
+    AbstentionRecall,
+)
+from assistant.evaluation.measures.accuracy import Accuracy
+from assistant.evaluation.measures.alce import AlcePrecision, AlceRecall
+from assistant.evaluation.measures.auroc import Auroc
+from assistant.evaluation.measures.choice import ChoiceAccuracy
+from assistant.evaluation.measures.citation import CitationF1, CitationPrecision, CitationRecall
+from assistant.evaluation.measures.claims import ClaimsRemoved, ClaimsRepaired, ClaimsUnverified
+from assistant.evaluation.measures.exact_match import ExactMatch
+from assistant.evaluation.measures.handled import Handled
+from assistant.evaluation.measures.hits import ArticleHits, Hits
+from assistant.evaluation.measures.latency import Latency
+from assistant.evaluation.measures.misled import Misled
+from assistant.evaluation.measures.mrr import ReciprocalRank
+from assistant.evaluation.measures.ndcg import Ndcg
+from assistant.evaluation.measures.recall import Recall
+from assistant.evaluation.measures.risk_coverage import Aurc, Coverage, Risk
+from assistant.evaluation.measures.sufficient import Sufficient
+from assistant.evaluation.measures.tokens import CompletionTokens, PromptTokens
+from assistant.evaluation.measures.word_f1 import WordF1
+from assistant.evaluation.support import Checks, SupportModel
+
+HITS_AT = (1, 3, 5, 10)
+
+
+def measures(support: SupportModel = Checks()) -> Sequence[Measure]:  # noqa: B008 - it is frozen
+    """Every measure in the order of reports; *support* judges citations for ALCE."""
+    return (
+        Handled(),
+        Accuracy(),
+        ExactMatch(),
+        WordF1(),
+        ChoiceAccuracy(),
+        Misled(),
+        CitationPrecision(),
+        CitationRecall(),
+        CitationF1(),
+        AlceRecall(support),
+        AlcePrecision(support),
+        AbstentionPrecision(),
+        AbstentionRecall(),
+        AbstentionF1(),
+        Auroc(),
+        Coverage(),
+        Risk(),
+        Aurc(),
+        *(Hits(k) for k in HITS_AT),
+        *(ArticleHits(k) for k in HITS_AT),
+        Recall(10),
+        Sufficient(10),
+        ReciprocalRank(10),
+        Ndcg(10),
+        ClaimsRemoved(),
+        ClaimsRepaired(),
+        ClaimsUnverified(),
+        *(
+            Latency(stage, percent)
+            for stage in ("retrieve", "read", "total")
+            for percent in (50, 95)
+        ),
+        PromptTokens(),
+        CompletionTokens(),
+    )
+
+
+def measure_named(name: str, support: SupportModel = Checks()) -> Measure | None:  # noqa: B008
+    """The measure called *name*, None for none."""
+    return next((one for one in measures(support) if one.name == name), None)
