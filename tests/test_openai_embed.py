@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import socket
 import threading
@@ -14,8 +15,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.errors import ServerError
-from index.openai_embed import MOST_TEXTS, OpenAiEmbedder
+from index.errors import BadInput, ServerError
+from index.openai_embed import MOST_TEXTS, SHORTEST_CUT, OpenAiEmbedder
 from index.retry import Retry
 from tests.fakes.openai_server import OpenAiServer
 
@@ -24,14 +25,21 @@ Reply = tuple[int, Any]
 
 
 @contextmanager
-def serving(reply: Callable[[list[str]], Reply]) -> Iterator[str]:
-    """A server whose every answer to the texts of a request is what *reply* says."""
+def serving(
+    reply: Callable[[list[str]], Reply], headers: list[dict[str, str]] | None = None
+) -> Iterator[str]:
+    """A server whose every answer to the texts of a request is what *reply* says.
+
+    The headers of each request are added to *headers*.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, format: str, *args: Any) -> None:
             pass
 
         def do_POST(self) -> None:
+            if headers is not None:
+                headers.append({name.lower(): value for name, value in self.headers.items()})
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             status, content = reply(body["input"])
             data = content if isinstance(content, bytes) else json.dumps(content).encode()
@@ -89,6 +97,39 @@ def test_a_request_too_large_is_halved() -> None:
         assert embedder(url).embed(["a", "bb", "ccc"]).shape == (3, 2)
 
 
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (413, "Input validation error"),  # text-embeddings-inference
+        (400, "This model's maximum context length is 512 tokens"),  # vLLM
+        (500, "input is too large to process. increase the physical batch size"),  # llama.cpp
+    ],
+)
+def test_a_text_too_long_for_the_model_is_cut_until_it_fits(status: int, said: str) -> None:
+    def reply(texts: list[str]) -> Reply:
+        if max(map(len, texts)) > 1_000:
+            return status, {"error": {"message": said}}
+        return 200, vectors(texts)
+
+    with serving(reply) as url:
+        short, long = embedder(url).embed(["a", "x" * 2_000])
+    assert short == pytest.approx(np.array([1, 1]) / np.sqrt(2))
+    assert 700 < long[0] / long[1] <= 1_000
+
+
+def test_a_server_that_takes_no_text_is_asked_only_so_often() -> None:
+    asked: list[int] = []
+
+    def reply(texts: list[str]) -> Reply:
+        asked.append(len(texts[0]))
+        return 413, {"error": {"message": "too long"}}
+
+    with serving(reply) as url, pytest.raises(ServerError, match="length of the texts"):
+        embedder(url).embed(["x" * 2_000])
+    assert len(asked) <= 7
+    assert asked[-1] <= SHORTEST_CUT
+
+
 def test_a_busy_server_is_asked_again_when_it_says() -> None:
     replies = iter([(429, {}), (500, {}), (200, vectors(["a"]))])
     waited: list[float] = []
@@ -113,6 +154,10 @@ def data(*rows: list[float]) -> Reply:
         ((500, {"error": {"message": KEY}}), "failed to embed"),
         (data([1.0, 0.0]), "1 vectors for 2 texts"),
         (data([1.0, 0.0], [1.0]), "several lengths"),
+        ((200, {"data": [{"index": 0, "embedding": [1.0]}] * 2}), "numbered otherwise"),
+        ((200, {"data": [{"embedding": [1.0]}] * 2}), "numbered otherwise"),
+        ((200, {"data": [{"index": 0}, {"index": 1}]}), "no numbers"),
+        (data([10**400, 1], [1, 1]), "right address"),
         (data([1.0, 0.0], [0.0, 0.0]), "no numbers"),
         (data([1.0, 0.0], [float("nan"), 0.0]), "no numbers"),
         ((200, {"hello": "world"}), "0 vectors for 2 texts"),
@@ -125,6 +170,47 @@ def test_a_failure_is_one_sentence_without_the_key(reply: Reply, complaint: str)
     shown = "".join(traceback.format_exception(caught.value))
     assert complaint in str(caught.value)
     assert KEY not in shown + repr(caught.value) + repr(embedder(url)._settings)
+
+
+def test_a_used_up_quota_and_an_unknown_model_are_not_asked_again() -> None:
+    waited: list[float] = []
+    quota = {"error": {"message": KEY, "code": "insufficient_quota"}}
+    model = {"error": {"message": KEY, "code": "model_not_found"}}
+    with serving(lambda texts: (429, quota)) as url, pytest.raises(ServerError, match="used up"):
+        embedder(url, waited).embed(["a"])
+    with serving(lambda texts: (400, model)) as url, pytest.raises(ServerError, match="no embed"):
+        embedder(url, waited).embed(["a", "b"])
+    assert waited == []
+
+
+def test_a_time_out_is_said_after_the_last_attempt() -> None:
+    release = threading.Event()
+
+    def slow(texts: list[str]) -> Reply:
+        release.wait(5)
+        return 200, vectors(texts)
+
+    waited: list[float] = []
+    with serving(slow) as url:
+        retry = Retry(attempts=2, sleep=waited.append)
+        hasty = OpenAiEmbedder("small", base_url=url, api_key=KEY, timeout=0.1, retry=retry)
+        with pytest.raises(ServerError, match=r"did not answer within 0\.1 s"):
+            hasty.embed(["a"])
+        release.set()
+    assert waited == [0.5]
+
+
+def test_base64_is_read_where_a_server_sends_it() -> None:
+    sent = base64.b64encode(np.array([3, 4], dtype="<f4").tobytes()).decode()
+    with serving(lambda texts: (200, {"data": [{"index": 0, "embedding": sent}]})) as url:
+        assert embedder(url).embed(["a"]) == pytest.approx(np.array([[0.6, 0.8]]))
+
+
+@pytest.mark.parametrize("key", ["sk-x\n", "sk x", "skö"])
+def test_a_key_that_no_header_carries_is_refused_unseen(key: str) -> None:
+    with pytest.raises(BadInput, match="set it anew") as caught:
+        OpenAiEmbedder("m", base_url="http://127.0.0.1:1/v1", api_key=key)
+    assert key not in str(caught.value)
 
 
 def test_nothing_there_is_said() -> None:
@@ -149,6 +235,18 @@ def test_openais_key_goes_to_no_other_server(monkeypatch: pytest.MonkeyPatch) ->
     with OpenAiServer() as server:
         OpenAiEmbedder("small", base_url=server.base_url).embed(["a"])
     assert KEY not in server.authorizations[0]
+
+
+def test_openais_organization_and_project_are_told_to_no_other_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-mine")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-mine")
+    headers: list[dict[str, str]] = []
+    with serving(lambda texts: (200, vectors(texts)), headers) as url:
+        embedder(url).embed(["a"])
+    assert headers[0]["authorization"] == f"Bearer {KEY}"
+    assert not {"org-mine", "proj-mine"} & set(headers[0].values())
 
 
 def test_names_and_estimates() -> None:
