@@ -14,7 +14,7 @@ Vector = NDArray[np.float64]
 
 
 class Unusable(ValueError):
-    """These are not the vectors that were asked for; the message says why, after "sent"."""
+    """These are not the vectors that were asked for; the message says what they are."""
 
 
 def parse(embedding: object) -> Vector:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from llama_index.core.embeddings import BaseEmbedding
 from assistant import Assistant
 from index.article import make_article
 from index.embed import embed_question
+from index.errors import BadInput
 from index.llama_embed import LlamaIndexEmbedder
 from index.minilm import MiniLm
 
@@ -54,6 +56,53 @@ def test_the_mock_of_llama_index_is_an_embedder() -> None:
     embedder = LlamaIndexEmbedder(MockEmbedding(embed_dim=5))
     assert embedder.embed(["a"]).shape == (1, 5)
     assert np.linalg.norm(embedder.embed(["a"])) == pytest.approx(1)
+
+
+class Sending(Directed):
+    """Returns what it is made with."""
+
+    sent: Any
+
+    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        found: list[list[float]] = self.sent
+        return found
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        found: list[float] = self.sent[0]
+        return found
+
+
+@pytest.mark.parametrize(
+    ("sent", "complaint"),
+    [
+        ([[1.0]], "1 vectors for 2 texts"),
+        ([[1.0], [1.0, 2.0]], "several lengths"),
+        ([[0.0, 0.0], [0.0, 0.0]], "no numbers"),
+        ([[float("nan")], [1.0]], "no numbers"),
+    ],
+)
+def test_vectors_that_cannot_be_used_are_refused(sent: Any, complaint: str) -> None:
+    embedder = LlamaIndexEmbedder(Sending(sent=sent, model_name="odd"))
+    with pytest.raises(BadInput, match=f"Sending:odd returned .*{complaint}"):
+        embedder.embed(["a", "b"])
+
+
+def test_a_question_without_a_vector_is_refused() -> None:
+    embedder = LlamaIndexEmbedder(Sending(sent=[[0.0]]))
+    with pytest.raises(BadInput, match="no numbers"):
+        embed_question(embedder, "why")
+
+
+class Broken(Directed):
+    """A model that is not there."""
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        raise ConnectionError("not there")
+
+
+def test_what_it_raises_is_passed_on() -> None:
+    with pytest.raises(ConnectionError, match="not there"):
+        LlamaIndexEmbedder(Broken()).embed(["a"])
 
 
 def test_an_assistant_with_a_llama_index_embedding_answers(tmp_path: Path) -> None:
