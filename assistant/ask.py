@@ -21,6 +21,7 @@ from assistant.answer import (
 from assistant.evidence import gather
 from assistant.unreadable import Unreadable
 from assistant.verify import Checked, check
+from index.clean import clean
 from index.errors import BadInput, ServerError
 from index.library import Library
 from index.retrieve import Filters, Retriever, Searched
@@ -175,7 +176,7 @@ class _Clock:
 
 
 def _usable(question: str) -> str:
-    question = " ".join(question.split())
+    question = " ".join(clean(question).split())  # a terminal may send bytes that are no text
     if not any(character.isalnum() for character in question):
         raise BadInput('The question is empty: ask something, such as "Who closed the consulate?".')
     if len(question) > LONGEST_QUESTION:

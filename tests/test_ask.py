@@ -156,3 +156,8 @@ def test_what_was_shown_stays_when_the_stream_breaks() -> None:
 def test_an_unusable_question_is_refused(question: str) -> None:
     with pytest.raises(BadInput):
         pipeline(FULL).ask(question)
+
+
+def test_a_question_of_bytes_that_are_no_text_is_answered() -> None:
+    answer = pipeline(FULL).ask("Who\udcff closed \x1b[31mthe harbour?")
+    assert answer.question == "Who\ufffd closed the harbour?"
