@@ -14,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from assistant.answer import DraftClaim, Evidence, Removed, Support
 from assistant.facts import Facts, Grounds, Reading, facts, read
@@ -25,9 +24,10 @@ LONGEST = 2000  # characters of a claim that is no sentence of the evidence
 # Shares of the claim's content words found in the cited sentences; chosen in benchmarks/checks.py.
 FLOOR = 0.2  # below: the citation has nothing to do with the claim
 ENOUGH = 0.4  # below: unverified
-REPAIRED = 0.6  # what other sentences must reach to replace the cited ones
+REPAIRED = 0.6  # what another sentence must reach to replace the cited ones
+SURE = 0.9  # a repaired claim below is unverified
 NEGATION = 0.6  # what one sentence must reach before a negation is compared
-_TRIED = 6  # repair tries this many of the best sentences, alone and in pairs
+_TRIED = 6  # repair tries this many of the best sentences
 _MARKER = re.compile(r"\s?[\[(]\s*[Ss]\d+(?:\s*[,;]\s*[Ss]\d+)*\s*[\])]")
 
 
@@ -139,18 +139,15 @@ class _Claim:
         return verbatim or (trial.share >= ENOUGH and not any(map(self.said_by, self.usable)))
 
     def repair(self, tried: _Trial | None) -> _Trial | None:
-        """Look for the one or two sentences that carry the claim best; None when none does."""
+        """Look for the one sentence that carries the claim best; None when none does.
+
+        Never for several: a date of one and an event of another would make a claim look carried
+        that nobody wrote (small models do join them so).
+        """
         exact = next((e for e in self.usable if self.said_by(e)), None)
         if exact:
             return self.hold((exact,))
-        best = self._nearest()[:_TRIED]
-        choices: list[tuple[Evidence, ...]] = [(e,) for e in best]
-        if tried and tried.failure:
-            labels = {e.label for e in tried.cited}
-            choices += [(*tried.cited, e) for e in best if e.label not in labels]
-        found = self._best(choices)
-        if found is None:
-            found = self._best([self._in_order(pair) for pair in combinations(best, 2)])
+        found = self._best([(e,) for e in self._nearest()[:_TRIED]])
         if found and tried and not tried.failure and found.share <= tried.share:
             return None
         return found
@@ -158,7 +155,8 @@ class _Claim:
     def keep(self, trial: _Trial, *, repaired: bool) -> Checked:
         """Keep the claim with its citations, less those which add no fact and hardly a word."""
         trial = self._pruned(trial)
-        support = Support.SUPPORTED if trial.share >= ENOUGH else Support.UNVERIFIED
+        enough = SURE if repaired else ENOUGH
+        support = Support.SUPPORTED if trial.share >= enough else Support.UNVERIFIED
         return Checked(self.text, trial.cited, support, repaired)
 
     def _pruned(self, trial: _Trial) -> _Trial:
@@ -184,10 +182,6 @@ class _Claim:
             if not trial.failure:
                 return trial
         return None
-
-    def _in_order(self, pair: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        labels = {e.label for e in pair}
-        return tuple(e for e in self.usable if e.label in labels)
 
     def _nearest(self) -> list[Evidence]:
         """Return the sentences that share words with the claim, rare words counting more, best
