@@ -87,7 +87,6 @@ def test_a_claim_that_fails_is_removed_with_its_reason(
         ("Twelve sailors were hurt.", ("S99",), ("S2",)),  # an id that does not exist
         ("Twelve sailors were hurt.", (), ("S2",)),  # no id
         ("Twelve sailors were hurt.", ("S2", "S99"), ("S2",)),  # one id too many
-        ("The ferry line lost $5 million and 12 sailors were hurt.", ("S5",), ("S5", "S2")),
     ],
 )
 def test_a_claim_with_wrong_ids_is_repaired(
