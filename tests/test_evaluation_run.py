@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,10 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from assistant.evaluation.cache import Replies
+from assistant.evaluation.case import Case, Question
 from assistant.evaluation.limits import broken, parse_limit
 from assistant.evaluation.lines import Appender, read_objects, whole_lines
+from assistant.evaluation.provenance import Program, commit
+from assistant.evaluation.run import MadeBy, Plan, ask_all
+from assistant.evaluation.store import RunFolder, read_cases
 from assistant.evaluation.workers import answer_all
-from index.errors import BadInput
+from index.errors import BadInput, ServerError
+from tests.fakes.cases import case, claim, failed
 
 
 def test_lines_are_appended_whole_and_a_torn_last_one_is_dropped(tmp_path: Path) -> None:
@@ -120,3 +129,152 @@ def test_leaving_early_stops_the_threads() -> None:
     assert isinstance(cases, Iterator)
     del cases
     assert askers.opened == askers.closed == 2
+
+
+PROGRAM = Program("0.1.0", None, "3.11.9", 2, "2018-10-01")
+MADE_BY = MadeBy({"k": 8, "model": None}, PROGRAM)
+QUESTIONS = tuple(
+    Question(f"q{i}", f"What is {i}?", answers=(f"{i}",), answerable=True) for i in range(12)
+)
+
+
+class Answering:
+    """Opens askers that answer every question with its own answer, but for those in *failing*."""
+
+    def __init__(self, failing: frozenset[str] = frozenset(), seconds: float = 0.0) -> None:
+        self.failing, self.seconds = failing, seconds
+        self.asked: list[str] = []
+
+    @contextmanager
+    def __call__(self, replies: Replies) -> Iterator[Callable[[Question], Case]]:
+        yield self.ask
+
+    def ask(self, question: Question) -> Case:
+        time.sleep(self.seconds)
+        self.asked.append(question.id)
+        if question.id in self.failing:
+            return failed(question)
+        return case(question, claim(f"It is {question.answers[0]}.", "a#1"))
+
+
+def run(folder: Path, asker: Answering, made_by: MadeBy = MADE_BY) -> list[Case]:
+    return ask_all(QUESTIONS, RunFolder(folder), made_by, asker, jobs=3)[0]
+
+
+def test_cases_are_saved_and_come_in_the_order_of_the_questions(tmp_path: Path) -> None:
+    shown: list[int] = []
+    cases, reused = ask_all(
+        QUESTIONS,
+        RunFolder(tmp_path / "run"),
+        MADE_BY,
+        Answering(),
+        jobs=3,
+        on_case=lambda done: shown.append(len(done)),
+    )
+    assert [one.question for one in cases] == list(QUESTIONS)
+    assert shown == list(range(len(QUESTIONS) + 1))
+    assert reused == 0
+    assert RunFolder(tmp_path / "run").cases() == {one.question.id: one for one in cases}
+    assert RunFolder(tmp_path / "run").described() == (MADE_BY.settings, PROGRAM)
+
+
+def test_a_run_is_gone_on_with_and_what_failed_is_asked_again(tmp_path: Path) -> None:
+    run(tmp_path, Answering(frozenset({"q3"})))
+    text = (tmp_path / "cases.jsonl").read_text()
+    lines = text.splitlines(keepends=True)
+    kept = [json.loads(line)["question"]["id"] for line in lines[:-2]]
+    (tmp_path / "cases.jsonl").write_text("".join(lines[:-2]) + lines[-1][:50])  # torn by kill -9
+    again = Answering()
+    cases = run(tmp_path, again)
+    assert set(again.asked) == {q.id for q in QUESTIONS} - set(kept) | {"q3"}
+    assert not any(one.failed for one in cases)
+    third = Answering()
+    assert run(tmp_path, third) == cases
+    assert third.asked == []
+
+
+def test_other_settings_are_refused_and_named(tmp_path: Path) -> None:
+    run(tmp_path, Answering())
+    other = MadeBy({"k": 5, "model": "m"}, PROGRAM)
+    with pytest.raises(BadInput, match=r"k was 8, now 5, model was None, now m.*--out"):
+        run(tmp_path, Answering(), other)
+
+
+def test_two_processes_do_not_write_to_one_run(tmp_path: Path) -> None:
+    with RunFolder(tmp_path).writing({}, PROGRAM), pytest.raises(BadInput, match="Another process"):
+        run(tmp_path, Answering())
+
+
+def test_a_run_stops_when_the_first_cases_all_fail(tmp_path: Path) -> None:
+    asker = Answering(frozenset(q.id for q in QUESTIONS), seconds=0.05)
+    with pytest.raises(ServerError, match="first 5 questions all failed"):
+        run(tmp_path, asker)
+    assert len(asker.asked) < len(QUESTIONS)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"settings": 1}', '{"settings": {}}', "{"])
+def test_a_damaged_description_is_bad_input(tmp_path: Path, content: str) -> None:
+    (tmp_path / "run.json").write_text(content)
+    with pytest.raises(BadInput, match=r"run\.json"):
+        RunFolder(tmp_path).described()
+
+
+def test_a_damaged_case_is_named_by_its_line(tmp_path: Path) -> None:
+    run(tmp_path, Answering())
+    path = tmp_path / "cases.jsonl"
+    path.write_text("{}\n" + path.read_text())
+    with pytest.raises(BadInput, match=r"cases\.jsonl, line 1: A saved case"):
+        read_cases(path)
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tests.test_evaluation_run import Answering, run
+print("started", flush=True)
+run(Path(sys.argv[1]), Answering(seconds=0.05))
+"""
+
+
+def test_nothing_is_lost_or_asked_twice_after_kill_9(tmp_path: Path) -> None:
+    root = Path(__file__).parent.parent
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(tmp_path)], cwd=root, stdout=subprocess.PIPE
+    )
+    with process:
+        for _ in range(1000):
+            if len(read_cases(tmp_path / "cases.jsonl")) >= 4:
+                break
+            time.sleep(0.01)
+        process.kill()
+    before = set(read_cases(tmp_path / "cases.jsonl"))
+    assert 4 <= len(before) < len(QUESTIONS)
+    asker = Answering()
+    assert len(run(tmp_path, asker)) == len(QUESTIONS)
+    assert set(asker.asked) == {q.id for q in QUESTIONS} - before
+
+
+def plan(sample: int | None = None, limit: int | None = None, seed: int = 0) -> list[str]:
+    made = Plan("n", None, QUESTIONS, "sha", {}, seed=seed, sample=sample, limit=limit)
+    return [question.id for question in made.selected]
+
+
+def test_a_sample_is_drawn_by_its_seed_and_keeps_the_order() -> None:
+    assert plan() == plan(sample=99) == [q.id for q in QUESTIONS]
+    assert plan(limit=3) == ["q0", "q1", "q2"]
+    assert plan(sample=5, seed=1) == plan(sample=5, seed=1) != plan(sample=5, seed=2)
+    chosen = plan(sample=5, seed=1)
+    assert chosen == sorted(chosen, key=lambda id_: int(id_[1:]))
+    assert plan(sample=5, seed=1, limit=2) == chosen[:2]
+
+
+def test_the_commit_is_that_of_the_checkout_only(tmp_path: Path) -> None:
+    assert commit(tmp_path) is None
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=t", "-c", "user.email=t@t.example"]
+    (tmp_path / "a").write_text("1")
+    for arguments in (["init", "-q"], ["add", "a"], ["commit", "-q", "-m", "one"]):
+        subprocess.run([*git, *arguments], check=True)
+    clean = commit(tmp_path)
+    assert clean is not None and len(clean) == 12
+    (tmp_path / "a").write_text("2")
+    assert commit(tmp_path) == f"{clean}+"

@@ -80,11 +80,13 @@ def evaluate(
     finished: the same command with the same --out goes on where it stopped.
     """
     from assistant.evaluation import commands
+    from assistant.evaluation.evaluate import rescore as rescore_run
     from assistant.evaluation.limits import UNDER_LIMIT
+    from assistant.evaluation.wanted import Streams, Wanted
 
     settings = {"model": model, "base_url": base_url, "k": k, "chroma": chroma}
     settings["extractive"] = extractive or None
-    wanted = commands.Wanted(
+    wanted = Wanted(
         home=home,
         settings=settings,
         out=out,
@@ -100,7 +102,9 @@ def evaluate(
         json=json,
     )
     _one_of({"QUESTIONS": questions, "--data": data, "--make": make, "--rescore": rescore})
-    streams = commands.Streams(sys.stdout, sys.stderr, os.environ)
+    streams = Streams(sys.stdout, sys.stderr, os.environ)
+    if questions is not None or make is not None:
+        _finish_interrupted(home)
     if make is not None:
         commands.make(make, wanted, streams)
         return
@@ -110,7 +114,7 @@ def evaluate(
         under = commands.on_data(data, wanted, streams)
     else:
         assert rescore is not None
-        under = commands.rescore(rescore, wanted, streams)
+        under = rescore_run(rescore, wanted, streams)
     for sentence in under:
         typer.secho(f"assistant: {sentence}", fg="red", err=True)
     if under:
@@ -124,11 +128,18 @@ def compare(
     json: options.Json = False,
 ) -> None:
     """Say what changed from the FIRST run to the SECOND, question by question."""
-    from assistant.evaluation import commands
+    from assistant.evaluation.commands import compare_runs
+    from assistant.evaluation.wanted import Streams
 
-    commands.compare_runs(
-        first, second, seed, commands.Streams(sys.stdout, sys.stderr, os.environ), json=json
-    )
+    compare_runs(first, second, seed, Streams(sys.stdout, sys.stderr, os.environ), json=json)
+
+
+def _finish_interrupted(home: Path | None) -> None:
+    from assistant.api import Assistant
+    from assistant.cli.pending import finish_interrupted
+
+    with Assistant(home) as assistant:
+        finish_interrupted(assistant)
 
 
 def _one_of(given: dict[str, object]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +13,10 @@ from assistant.api import Assistant
 from assistant.ask import Pipeline
 from assistant.evaluation.cache import CachedModel, Replies
 from assistant.evaluation.case import Case, Question, Ranked
+from assistant.evaluation.run import Ask
 from assistant.render.as_json import answer_document
 from index.errors import BadInput, ServerError
 from index.retrieve import Filters, Hit, Retriever
-
-Ask = Callable[[Question], Case]
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def figure(measure: Measure, cases: Sequence[Case], *, seed: int, name: str = ""
 def meaning(measure: Measure) -> str:
     """What a measure rewards: the first sentence of its docstring."""
     said = " ".join((inspect.getdoc(type(measure)) or "").split("\n\n")[0].split())
-    return said.split(". ")[0].rstrip(".")
+    return said.split(". ")[0].rstrip(".").replace("*", "")
 
 
 def _by_type(cases: Sequence[Case], accuracy: CaseMeasure, seed: int) -> Iterable[Figure]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from assistant.evaluation.case import Case, question_row
 from assistant.evaluation.difference import Difference, difference
 from assistant.evaluation.measure import CaseMeasure, Measure
-from assistant.evaluation.measures.right import right
 
 FAILED = -1.0  # worse than any value: a question that failed in one run only has changed
 
@@ -20,20 +19,6 @@ class Run(NamedTuple):
 
     name: str
     cases: Sequence[Case]
-
-
-@dataclass(frozen=True, slots=True)
-class Right:
-    """The assistant did the right thing: an accurate answer, or an abstention where none exists."""
-
-    name: str = "right"
-    higher: bool = True
-    unit: str = ""
-
-    def score(self, case: Case) -> float | None:
-        """1.0 or 0.0; None where it is not known what is right."""
-        found = right(case)
-        return None if found is None else float(found)
 
 
 @dataclass(frozen=True, slots=True)

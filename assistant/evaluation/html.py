@@ -18,7 +18,12 @@ from assistant.evaluation.html_case import case_html
 from assistant.evaluation.report import Figure, Report, bounds, counted, provenance, value
 from assistant.evaluation.view import CaseView
 
-TILES = ("accuracy", "citation_f1", "abstention_f1", "hits@10", "recall@10", "seconds")
+TILES = ("handled", "accuracy", "citation_f1", "abstention_f1", "hits@1", "seconds_total_p50")
+FIRST = (  # what stands in the table at once; the rest folds out
+    *("handled", "accuracy", "citation_precision", "citation_recall", "citation_f1"),
+    *("abstention_precision", "abstention_recall", "abstention_f1", "hits@1", "hits@10"),
+    *("recall@10", "ndcg@10", "seconds_total_p50", "seconds_total_p95"),
+)
 FILTERS = ("all", "wrong", "abstained", "failed")
 
 
@@ -36,7 +41,7 @@ def page(report: Report, cases: Sequence[CaseView], *, tiles: Sequence[str] = TI
         tiles="".join(_tile(f) for name in tiles for f in report.figures if f.name == name),
         notices="".join(_notices(report)),
         measures_hint=MEASURES_HINT,
-        measures="".join(map(_row, report.figures)),
+        measures=_measures(report),
         plots="".join(_plots(report)),
         filters=_filters(cases),
         cases="".join(map(case_html, cases)),
@@ -75,6 +80,34 @@ def _row(figure: Figure) -> str:
         f'<td class="num">{escape(value(figure))}</td><td class="num">{escape(bounds(figure))}</td>'
         f'<td class="wide">{strip}</td><td class="num">{figure.n}</td>'
         f'<td class="num">{figure.undefined or ""}</td><td class="num">{failed}</td></tr>'
+    )
+
+
+def _measures(report: Report) -> str:
+    """The usual measures, then all others folded, then those that this set does not define."""
+    first = [figure for figure in report.defined if figure.name in FIRST]
+    others = [figure for figure in report.defined if figure.name not in FIRST]
+    tables = _table(first)
+    if others:
+        tables += (
+            f"<details><summary>{len(others)} more measures</summary>{_table(others)}</details>"
+        )
+    if report.undefined:
+        names = escape(", ".join(report.undefined))
+        tables += f'<p class="hint">Not defined for these questions: {names}.</p>'
+    return tables
+
+
+def _table(figures: Sequence[Figure]) -> str:
+    heads = ("measure", "value", "95 % interval", "0 to 1", "n", "undefined", "failed")
+    words = ("measure", "0 to 1")
+    cells = "".join(
+        f"<th>{name}</th>" if name in words else f'<th class="num">{name}</th>' for name in heads
+    )
+    rows = "".join(map(_row, figures))
+    return (
+        f'<div class="scroll"><table class="measures"><thead><tr>{cells}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -60,7 +60,7 @@ def curves(lines: Sequence[Curve], *, title: str, x: str, y: str, dots: bool = F
     xs = [point[0] for point in points]
     scale = _Scale(min(0.0, *xs) if max(xs) <= 1 else min(xs), max(1.0, *xs), 1.0)
     whole = scale.right > 1
-    marks = sorted(set(xs)) if whole and len(set(xs)) <= 8 else _ticks(scale.left, scale.right, 5)
+    marks = sorted(set(xs)) if whole and len(set(xs)) <= 10 else _ticks(scale.left, scale.right, 5)
     parts = [
         *_y_grid(scale, _percent),
         *_x_axis(scale, marks, (lambda value: f"{value:.0f}") if whole else _percent),

@@ -61,6 +61,16 @@ class Report:
     notes: tuple[str, ...] = field(default=())
 
     @property
+    def defined(self) -> Sequence[Figure]:
+        """The figures that have a value for some case."""
+        return [figure for figure in self.figures if figure.n]
+
+    @property
+    def undefined(self) -> Sequence[str]:
+        """The names of the measures that have none: this set has no judgements for them."""
+        return [figure.name.replace("_", " ") for figure in self.figures if not figure.n]
+
+    @property
     def values(self) -> Mapping[str, float | None]:
         """The value of each measure by name."""
         return {figure.name: figure.value for figure in self.figures}
@@ -75,7 +85,10 @@ def report_json(report: Report) -> str:
 def report_markdown(report: Report) -> str:
     """The report as Markdown."""
     lines = [f"# Evaluation: {report.name}", "", f"{report.reader}. {counted(report.counts)}", ""]
-    lines += [*measures_table(report.figures), ""]
+    lines += [*measures_table(report.defined), ""]
+    lines += [f"Not defined here: {', '.join(map(_cell, report.undefined))}.", ""] * bool(
+        report.undefined
+    )
     if report.by_type:
         lines += ["## By type of question", "", *measures_table(report.by_type), ""]
     if report.failures:

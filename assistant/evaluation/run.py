@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from assistant.evaluation.asker import open_asker
 from assistant.evaluation.cache import Replies
 from assistant.evaluation.case import Case, Question, to_json
 from assistant.evaluation.provenance import Program
@@ -19,7 +18,16 @@ from index.errors import ServerError
 
 HOPELESS = 5  # failures in a row from the start: the server is not there
 
+Ask = Callable[[Question], Case]
 OnCase = Callable[[Sequence[Case]], None]
+OpenAsker = Callable[[Replies], AbstractContextManager[Ask]]
+
+
+class MadeBy(NamedTuple):
+    """What makes the answers of a run: *settings* decide whether it may be gone on with."""
+
+    settings: Settings
+    program: Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class Plan:
     seed: int = 0
     sample: int | None = None
     limit: int | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def selected(self) -> tuple[Question, ...]:
@@ -45,35 +54,33 @@ class Plan:
 
 
 def ask_all(
-    plan: Plan,
+    questions: Sequence[Question],
     folder: RunFolder,
-    settings: Settings,
-    program: Program,
+    made_by: MadeBy,
+    open_asker: OpenAsker,
     *,
     jobs: int,
-    on_case: OnCase,
+    on_case: OnCase = lambda cases: None,
 ) -> tuple[list[Case], int]:
-    """Ask what is left of *plan* and save it.
+    """Ask those of *questions* that *folder* holds no answer to, *jobs* at a time, and save each.
 
     Returns every case in the order of the questions, and how many replies came from the cache.
     Cases that failed in an earlier start are asked again. *on_case* is told all cases so far after
     each. Raises ServerError when the first cases all fail: nothing but failures would follow.
     """
-    with folder.writing(settings, program) as lines, _replies(folder) as replies:
+    with folder.writing(made_by.settings, made_by.program) as lines, _replies(folder) as replies:
         saved = folder.cases()
         done = {id_: case for id_, case in saved.items() if not case.failed}
-        left = [question for question in plan.selected if question.id not in done]
+        left = [question for question in questions if question.id not in done]
         fresh: list[Case] = []
         on_case(list(done.values()))
-        for case in answer_all(
-            left, lambda: open_asker(plan.home, plan.settings, replies), jobs=jobs
-        ):
+        for case in answer_all(left, lambda: open_asker(replies), jobs=jobs):
             lines.append(to_json(case))
             done[case.question.id] = case
             fresh.append(case)
             on_case(list(done.values()))
             _give_up(fresh, folder)
-        return [done[question.id] for question in plan.selected], replies.reused
+        return [done[question.id] for question in questions], replies.reused
 
 
 @contextmanager

@@ -42,7 +42,9 @@ def report_lines(report: Report) -> Iterable[Line]:
     yield line(f"Evaluation: {report.name}", Role.HEADING)
     yield line(f"{report.reader} · {counted(report.counts)}", Role.QUIET)
     yield BLANK
-    yield from _table(report.figures)
+    yield from _table(report.defined)
+    if report.undefined:
+        yield line(f"not defined here: {', '.join(report.undefined)}", Role.QUIET)
     for question, reason in report.failures[:SHOWN]:
         yield Line((Span(f"{question}: {reason}"),), prefix=(Span("✗ failed ", Role.BAD),))
     if len(report.failures) > SHOWN:
@@ -76,10 +78,19 @@ def comparison_lines(comparison: Comparison) -> Iterable[Line]:
     yield BLANK
     yield from _changes("better", Role.GOOD, comparison.better)
     yield from _changes("worse", Role.BAD, comparison.worse)
-    columns = f"{'first':>8} {'second':>8} {'change':>8}  {'95 % interval':18} {'p':>6}"
-    yield line(f"{'measure':24} {columns} {'n':>5}", Role.QUIET)
+    columns = f"{'first':>8} {'second':>8} {'change':>8}  {'95 % interval':17} {'p':>6}"
+    yield line(f"{'measure':22} {columns} {'n':>4}", Role.QUIET)
+    same, undefined = [], []
     for row in comparison.rows:
-        yield _difference(row)
+        if row.difference.change is None:
+            undefined.append(row.difference.name)
+        elif not row.difference.change:
+            same.append(row.difference.name)
+        else:
+            yield _difference(row)
+    for what, which in (("no change", same), ("not defined here", undefined)):
+        if which:
+            yield line(f"{what}: {', '.join(which)}".replace("_", " "), Role.QUIET)
 
 
 def _difference(row: Row) -> Line:
@@ -92,11 +103,11 @@ def _difference(row: Row) -> Line:
     p = "–" if d.p is None else f"{d.p:.3f}"
     return Line(
         (
-            Span(f"{d.name.replace('_', ' '):24} {number(d.a):>8} {number(d.b):>8} "),
+            Span(f"{d.name.replace('_', ' '):22} {number(d.a):>8} {number(d.b):>8} "),
             Span(f"{change:>8}", role),
-            Span(f"  {interval:18} ", Role.QUIET),
+            Span(f"  {interval:17} ", Role.QUIET),
             Span(f"{p:>6}", role),
-            Span(f" {d.n:5}", Role.QUIET),
+            Span(f" {d.n:4}", Role.QUIET),
         )
     )
 

@@ -1,0 +1,197 @@
+"""From a plan to its report: ask, judge, measure, write, print."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from assistant import build
+from assistant.api import Assistant
+from assistant.evaluation.asker import open_asker
+from assistant.evaluation.assemble import Yardstick
+from assistant.evaluation.case import Case, Ranked
+from assistant.evaluation.finish import finish
+from assistant.evaluation.gold import find_gold, save_gold
+from assistant.evaluation.judging import judge_all
+from assistant.evaluation.limits import Limit, broken, parse_limit
+from assistant.evaluation.measures.accuracy import Accuracy
+from assistant.evaluation.measures.citation import CitationF1
+from assistant.evaluation.measures.hits import ArticleHits, Hits
+from assistant.evaluation.measures.registry import measures
+from assistant.evaluation.measures.risk_coverage import risk_coverage
+from assistant.evaluation.measures.trec import sentences
+from assistant.evaluation.provenance import Program, program
+from assistant.evaluation.qrels import qrels_text, run_text
+from assistant.evaluation.report import Report, report_json
+from assistant.evaluation.run import MadeBy, Plan, ask_all
+from assistant.evaluation.store import RunFolder
+from assistant.evaluation.view import QuoteView
+from assistant.evaluation.wanted import Streams, Wanted
+from assistant.render.evaluation import case_progress, print_report
+from index.errors import BadInput
+
+
+def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
+    """Ask, measure, report; returns a sentence for each limit that is not kept."""
+    limits = _limits(wanted)
+    here = program()
+    settings, gold = _prepared(plan, wanted, here)
+    folder = RunFolder(wanted.out or _new_folder(plan))
+    with case_progress(len(plan.selected), streams.err, streams.env) as show:
+        cases, reused = ask_all(
+            plan.selected,
+            folder,
+            MadeBy(settings, here),
+            lambda replies: open_asker(plan.home, plan.settings, replies),
+            jobs=wanted.jobs,
+            on_case=lambda done: show(*so_far(done)),
+        )
+    save_gold(gold, folder)
+    if wanted.judge:
+        _judge(cases, folder, plan, wanted)
+    notes = list(plan.notes)
+    if reused:
+        notes.append(f"{reused} LLM replies came from the cache: times are not the server's.")
+    report = _finish(folder, cases, settings, here, seed=wanted.seed, notes=notes)
+    _output(report, cases, folder, wanted, streams)
+    return broken(limits, report.values)
+
+
+def rescore(path: Path, wanted: Wanted, streams: Streams) -> Sequence[str]:
+    """Measure the saved cases of a run again, without asking anything."""
+    limits = _limits(wanted)
+    folder = RunFolder(path)
+    settings, made_by = folder.described()
+    cases = list(folder.cases().values())
+    if not cases:
+        raise BadInput(f"{path} holds no finished case yet.")
+    now = program()
+    again = f"Measured again on {now.date} by version {now.version}, commit {now.commit or 'none'}."
+    report = _finish(folder, cases, settings, made_by, seed=wanted.seed, notes=[again])
+    _output(report, cases, folder, wanted, streams)
+    return broken(limits, report.values)
+
+
+def so_far(cases: Sequence[Case]) -> tuple[int, str]:
+    """The running figures of the progress bar: how many cases, and how they are."""
+    parts = []
+    for name, measure in (("accuracy", Accuracy()), ("citation F1", CitationF1())):
+        scores = [measure.score(case) for case in cases if not case.failed]
+        known = [score for score in scores if score is not None]
+        if known:
+            parts.append(f"{name} {sum(known) / len(known):.2f}")
+    parts.append(f"{sum(case.abstained for case in cases)} abstained")
+    if failed := sum(case.failed for case in cases):
+        parts.append(f"{failed} failed")
+    return len(cases), ", ".join(parts)
+
+
+def _prepared(
+    plan: Plan, wanted: Wanted, here: Program
+) -> tuple[dict[str, Any], dict[str, QuoteView]]:
+    """Everything that changes the answers, as plain values, and the gold sentences.
+
+    Raises LibraryEmpty, OtherEmbedding and BadInput before anything is asked.
+    """
+    with Assistant(plan.home, **plan.settings) as assistant:
+        config, library = assistant.config, assistant.library
+        library.check_embedder(assistant.embedder.name)
+        if wanted.judge and config.base_url is None:
+            raise BadInput("--judge asks an LLM: name its server with --base-url, or set a key.")
+        ids = "\n".join(str(row[0]) for row in library.database.rows(_IDS))
+        settings = {
+            "name": plan.name,
+            "questions_sha256": plan.data_sha256,
+            "sample": plan.sample,
+            "limit": plan.limit,
+            "seed": plan.seed,
+            "articles": len(ids.splitlines()),
+            "articles_sha256": hashlib.sha256(ids.encode("utf-8")).hexdigest(),
+            "reader": "llm" if config.has_llm else "extractive",
+            "model": build.make_model(config).name if config.has_llm else None,
+            "fallback": config.fallback,
+            "k": config.k,
+            "embedding": assistant.embedder.name,
+            "version": here.version,
+            "commit": here.commit,
+        }
+        return settings, find_gold(plan.selected, library)
+
+
+_IDS = "SELECT id FROM articles ORDER BY id"
+
+
+def _judge(cases: Sequence[Case], folder: RunFolder, plan: Plan, wanted: Wanted) -> None:
+    config = Assistant(plan.home, **plan.settings).config
+    judge_all(
+        cases,
+        folder,
+        lambda: build.make_model(config, name=wanted.judge_model),
+        jobs=wanted.jobs,
+        overrides=config.prompts,
+    )
+
+
+def _finish(
+    folder: RunFolder,
+    cases: Sequence[Case],
+    settings: Mapping[str, Any],
+    made_by: Program,
+    *,
+    seed: int,
+    notes: Sequence[str],
+) -> Report:
+    judged = any(case.question.gold for case in cases)
+    hits = {k: Hits(k) if judged else ArticleHits(k) for k in range(1, 11)}
+    yardstick = Yardstick(measures(), Accuracy(), hits, seed)
+    curve = risk_coverage(cases)
+    return finish(
+        folder, cases, yardstick, settings=settings, program=made_by, curve=curve, notes=notes
+    )
+
+
+def _output(
+    report: Report, cases: Sequence[Case], folder: RunFolder, wanted: Wanted, streams: Streams
+) -> None:
+    _write(wanted.qrels, qrels_text(case.question for case in cases))
+    _write(wanted.run, run_text(map(_by_sentence, cases)))
+    if wanted.json:
+        streams.out.write(report_json(report))
+    else:
+        print_report(report, streams.out, streams.env)
+    streams.tell(f"Every case, with its evidence: {folder.path / 'report.html'}")
+
+
+def _by_sentence(case: Case) -> Case:
+    """The case with its passages taken apart, since it is sentences that qrels judge."""
+    ids = sentences(case.ranking, len(case.ranking))
+    return replace(case, ranking=tuple(Ranked(id_, id_.partition("#")[0], 0.0) for id_ in ids))
+
+
+def _write(path: Path | None, text: str) -> None:
+    if path is None:
+        return
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written ({error.strerror}).") from None
+
+
+def _limits(wanted: Wanted) -> Sequence[Limit]:
+    names = [measure.name for measure in measures()]
+    return [parse_limit(text, names) for text in wanted.fail_under]
+
+
+def _new_folder(plan: Plan) -> Path:
+    """A folder of its own for a run that was given none."""
+    home = Assistant(plan.home, **plan.settings).config.home
+    return home / "evaluation" / f"{datetime.now():%Y-%m-%d-%H%M%S}-{file_name(plan.name)}"
+
+
+def file_name(text: str) -> str:
+    """The *text* as a part of a file's name."""
+    return "".join(c if c.isalnum() or c in "-_." else "-" for c in text)
