@@ -1,0 +1,1 @@
+"""Loaders of question sets, one file a format; `registry` knows them all."""

@@ -1,0 +1,106 @@
+"""MultiRC in ERASER's form: a folder with `docs/` and JSON lines of rationales.
+
+Khashabi et al., "Looking Beyond the Surface", NAACL 2018; DeYoung et al., "ERASER: A Benchmark to
+Evaluate Rationalized NLP Models", ACL 2020. A document is a file with one sentence a line. A row is
+one choice of a question: `{annotation_id, query: "question || choice", classification: "True" or
+"False", evidences: [[{docid, start_sentence, end_sentence}, ...], ...]}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.evaluation.case import EvidenceSets, Question
+from assistant.evaluation.dataset import Dataset
+from assistant.evaluation.loaders.builder import Builder, Placed
+from assistant.evaluation.rows import Row, json_rows, read_text, sha256_of
+from index.errors import BadInput
+
+_SEPARATOR = "||"
+
+
+def load_eraser(folder: Path, split: str = "val") -> Dataset:
+    """Read `<split>.jsonl` of *folder*, one question for all its choices; raises BadInput."""
+    path = folder / f"{split}.jsonl"
+    builder = Builder()
+    docs: dict[str, Placed] = {}
+    grouped: dict[tuple[str, str], list[Row]] = {}
+    for number, row in json_rows(path):
+        try:
+            key = (_doc_id(row), _question_of(row))
+        except (KeyError, IndexError, TypeError) as error:
+            raise BadInput(f"{path}, line {number}: of another shape ({error!r}).") from None
+        grouped.setdefault(key, []).append(row)
+    for doc_id, _ in grouped:
+        docs[doc_id] = _document(folder, doc_id, builder)
+    questions = [
+        _question(number, text, rows, docs[doc_id], builder)
+        for number, ((doc_id, text), rows) in enumerate(grouped.items(), start=1)
+    ]
+    return Dataset(
+        f"{folder.name}-{split}",
+        tuple(questions),
+        builder.articles,
+        sha256_of([path]),
+        builder.notes,
+    )
+
+
+def looks_so(folder: Path) -> bool:
+    """Whether *folder* has this form."""
+    return (folder / "docs").is_dir() and (folder / "val.jsonl").is_file()
+
+
+def _question(
+    number: int, text: str, rows: Sequence[Row], placed: Placed, builder: Builder
+) -> Question:
+    right = tuple(_choice(row) for row in rows if row["classification"] == "True")
+    wrong = tuple(_choice(row) for row in rows if row["classification"] != "True")
+    return Question(
+        id=f"{number}:{rows[0]['annotation_id']}",
+        text=text,
+        answers=right,
+        wrong_answers=wrong,
+        choices=tuple(_choice(row) for row in rows),
+        answerable=True if right else None,
+        evidence=_evidence(rows, placed, builder),
+        type="multi-sentence",
+        articles=(placed.article.id,),
+    )
+
+
+def _evidence(rows: Sequence[Row], placed: Placed, builder: Builder) -> EvidenceSets:
+    """Each inner list of `evidences` is one set; all choices of a question have the same."""
+    sets: dict[tuple[str, ...], None] = {}
+    for row in rows:
+        for group in row["evidences"]:
+            lines = [n for one in group for n in range(one["start_sentence"], one["end_sentence"])]
+            spans = [placed.spans[n] for n in dict.fromkeys(lines) if 0 <= n < len(placed.spans)]
+            ids = builder.evidence(placed, spans)
+            if ids:
+                sets.setdefault(ids)
+    return tuple(sets)
+
+
+def _document(folder: Path, doc_id: str, builder: Builder) -> Placed:
+    docs = (folder / "docs").resolve()
+    path = docs / doc_id
+    if not path.resolve().is_relative_to(docs):
+        raise BadInput(f"The document id {doc_id!r} leads out of {docs}.")
+    placed = builder.add(read_text(path).split("\n"))
+    if placed is None:
+        raise BadInput(f"{path} is empty.")
+    return placed
+
+
+def _doc_id(row: Row) -> str:
+    return str(row["evidences"][0][0]["docid"])
+
+
+def _question_of(row: Row) -> str:
+    return str(row["query"]).partition(_SEPARATOR)[0].strip()
+
+
+def _choice(row: Row) -> str:
+    return str(row["query"]).partition(_SEPARATOR)[2].strip()

@@ -1,0 +1,71 @@
+"""SQuAD 2.0: paragraphs, questions, answers with their place, and unanswerable questions.
+
+Rajpurkar, Jia and Liang, "Know What You Don't Know: Unanswerable Questions for SQuAD", ACL 2018.
+SQuAD 1.1 and the many sets in its format (XQuAD, SQuADShifts, NewsQA in SQuAD form) are read too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from assistant.evaluation.align import nearest
+from assistant.evaluation.case import EvidenceSets, Question
+from assistant.evaluation.dataset import Dataset, check_ids
+from assistant.evaluation.loaders.builder import Builder, Placed
+from assistant.evaluation.rows import Row, read_text, sha256_of
+from index.clean import clean
+from index.errors import BadInput
+
+
+def load_squad(path: Path) -> Dataset:
+    """Read a file in SQuAD's format, an article for each paragraph; raises BadInput.
+
+    The sentences under an annotated answer are one sufficient set.
+    """
+    builder = Builder()
+    try:
+        document = json.loads(read_text(path))
+        questions = [q for article in document["data"] for q in _questions(article, builder)]
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise BadInput(
+            f"{path} is not in SQuAD's format ({type(error).__name__}: {error})."
+        ) from None
+    check_ids(questions, str(path))
+    return Dataset(path.stem, tuple(questions), builder.articles, sha256_of([path]), builder.notes)
+
+
+def _questions(article: Row, builder: Builder) -> Iterator[Question]:
+    title = str(article.get("title") or "").replace("_", " ")
+    for paragraph in article["paragraphs"]:
+        placed = builder.add(paragraph["context"], title=title)
+        for qa in paragraph["qas"] if placed else ():
+            yield _question(qa, placed, builder)
+
+
+def _question(qa: Row, placed: Placed | None, builder: Builder) -> Question:
+    assert placed is not None
+    impossible = qa.get("is_impossible", False)
+    answers = [] if impossible else qa["answers"]
+    return Question(
+        id=str(qa["id"]),
+        text=str(qa["question"]).strip(),
+        answers=tuple(dict.fromkeys(str(answer["text"]) for answer in answers)),
+        answerable=not impossible,
+        evidence=_evidence(answers, placed, builder),
+        type="unanswerable" if impossible else "span",
+        articles=(placed.article.id,),
+    )
+
+
+def _evidence(answers: list[Row], placed: Placed, builder: Builder) -> EvidenceSets:
+    text = placed.article.text
+    sets: dict[tuple[str, ...], None] = {}
+    for answer in answers:
+        # Cleaning may have moved it by a little: the place nearest to the one given.
+        span = nearest(text, clean(str(answer["text"])), int(answer["answer_start"]))
+        ids = builder.evidence(placed, [span]) if span else ()
+        if ids:
+            sets.setdefault(ids)
+    return tuple(sets)
