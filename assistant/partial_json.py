@@ -78,8 +78,11 @@ def _parse(source: str, *, whole: bool = False) -> Object | None:
 
     found: object = None
     if not whole:
-        with suppress(ValueError):  # words after the object
-            found = jiter.from_json(source.encode("utf-8", "replace"), partial_mode=True)
+        # Words after the object, or a key twice, of which it is unknown which one is still open.
+        with suppress(ValueError):
+            found = jiter.from_json(
+                source.encode("utf-8", "replace"), partial_mode=True, catch_duplicate_keys=True
+            )
     if found is None:
         with suppress(ValueError, RecursionError):  # half an object
             found, _ = json.JSONDecoder().raw_decode(source)

@@ -25,9 +25,17 @@ TEMPLATES = {
     Format.LINES: "answer_lines",
 }
 
-_LABEL = re.compile(r"[\[(]\s*([sS])\s*(\d+(?:\s*[-,;–]\s*[sS]?\d+)*)\s*[\])]")
+# All that a reply's lines may cite with: a footnote [3] that the model copies would cite S3.
+_LABEL = re.compile(
+    r"[\[【\uff3b]\s*(?=[sS]\s*\d|\d{1,3}(?!\d))((?:[\dsS\s.,;&–—-]|and|to)+)[\]】\uff3d]"
+    r"|\(\s*(?=[sS]\s*\d)((?:[\dsS\s.,;&–—-]|and|to)+)\)"
+)
+_ID = re.compile(r"([sS])\s*(\d)")
 _FIRST = re.compile(r"^\s*([sS])(\d+)\s*:")
-_INST = re.compile(r"\[(/?)(INST|SYS)\]", re.IGNORECASE)
+_INST = re.compile(
+    r"\[(/?)(INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_[A-Z]+|ARGS|CALL_ID|THINK)\]",
+    re.IGNORECASE,
+)
 _TAGS = str.maketrans({"<": "\u2039", ">": "\u203a"})  # single angle quotes
 
 
@@ -74,8 +82,14 @@ def neutral(text: str) -> str:
     """*text* on one line, in which nothing looks like a label, a role tag or a delimiter."""
     line = " ".join(text.split()).translate(_TAGS)
     line = _INST.sub(r"(\1\2)", line)
-    line = _LABEL.sub(r"(\1. \2)", line)
+    line = _LABEL.sub(_unlabelled, line)
     return _FIRST.sub(r"\1. \2:", line)
+
+
+def _unlabelled(label: re.Match[str]) -> str:
+    """`(S. 3)` for [S3], `(3)` for [3]: still readable, but no label."""
+    inside = _ID.sub(r"\1. \2", label[1] or label[2])
+    return f"({inside.strip()})"
 
 
 def nonce(block: str) -> str:

@@ -102,6 +102,21 @@ def test_no_means_no_claims() -> None:
     assert verdict.missing == "who; when"
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        f'{{"claims": [], "answerable": "full", "claims": [{CLAIM}, {CLAIM}]}}',
+        f'{{"answerable": "no", "answerable": "full", "claims": [{CLAIM}, {CLAIM}]}}',
+        f'{{"answerable": "full", "claims": [{CLAIM}, {CLAIM[:-1]}, "text": "A is so."}}]}}',
+    ],
+)
+def test_of_a_key_given_twice_the_last_counts_and_no_half_claim_gets_out(reply: str) -> None:
+    for size in (1, reply.rindex('"cites"') + 12, 1_000):
+        found, verdict = streamed(reply, size)
+        assert found == [ONE, ONE]
+        assert verdict.answerable is Answerable.FULL
+
+
 def test_half_a_surrogate_pair_cannot_reach_the_screen() -> None:
     found, _ = streamed('{"claims": [{"text": "A \\ud83d is so.", "cites": []}]}')
     assert found == [DraftClaim("A ? is so.", ())]
