@@ -89,7 +89,32 @@ def test_a_failure_is_one_sentence_without_the_key(step: Step, complaint: str) -
     assert complaint in str(caught.value)
     assert "\n" not in str(caught.value)
     assert KEY not in shown + repr(caught.value)
+    # Not even suppressed: a client's exception holds the request, and that the key.
+    assert caught.value.__cause__ is caught.value.__context__ is None
     assert KEY not in repr(model("http://127.0.0.1/v1"))
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        error(400, "This model's maximum context length is 8 tokens"),
+        error(401),
+        error(404),
+        error(429, code="insufficient_quota"),
+        error(429, headers={"Retry-After": "3600"}),
+        error(501),
+    ],
+)
+def test_what_will_not_pass_is_not_waited_for(step: Step) -> None:
+    with OpenAiServer(then=step) as server, pytest.raises(ServerError):
+        list(model(server.base_url, attempts=3).complete(ASKED))
+    assert (len(server.requests), WAITED) == (1, [])
+
+
+def test_what_may_pass_is_tried_as_often_as_said() -> None:
+    with OpenAiServer(then=error(503)) as server, pytest.raises(ServerError, match="HTTP 503"):
+        list(model(server.base_url, attempts=3).complete(ASKED))
+    assert (len(server.requests), WAITED) == (3, [0.5, 1.0])
 
 
 def test_an_unknown_model_is_said_with_those_that_there_are() -> None:
@@ -105,6 +130,11 @@ def test_a_wrong_key_is_said() -> None:
     ):
         list(model(server.base_url).complete(ASKED))
     assert KEY not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_missing_key_is_said() -> None:
+    with OpenAiServer(key=KEY) as server, pytest.raises(ServerError, match="wants an API key"):
+        list(OpenAiModel(server.base_url, model="scripted").complete(ASKED))
 
 
 def test_a_format_that_the_server_does_not_take_is_told_apart() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from importlib import resources
 from pathlib import Path
+from string import Template
 
 import pytest
 
+import prompts
 from prompts import BadPrompt, render
 
 VALUES = {"today": "today", "nonce": "n0", "evidence": "S1: It is so.", "question": "Is it?"}
@@ -19,6 +22,35 @@ def test_every_prompt_renders_into_two_messages(name: str) -> None:
     assert "S1: It is so." in user
     assert user.count("n0") >= 2
     assert "$" not in system + user
+
+
+SHIPPED = {
+    file.name.removesuffix(".md"): file.read_text("utf-8")
+    for file in resources.files(prompts).iterdir()
+    if file.name.endswith(".md")
+}
+
+
+@pytest.mark.parametrize("name", sorted(SHIPPED))
+def test_every_file_renders_with_what_it_asks_for_and_is_named_by_its_hash(name: str) -> None:
+    values = {key: f"the {key}" for key in Template(SHIPPED[name]).get_identifiers()}
+    prompt = render(name, **values)
+    assert all(prompt.parts)
+    assert all(value in prompt.text for value in values.values())
+    assert "$" not in prompt.text
+    assert prompt.sha256 == hashlib.sha256(SHIPPED[name].encode()).hexdigest()
+
+
+@pytest.mark.parametrize("left_out", sorted(VALUES))
+def test_every_placeholder_is_needed(left_out: str) -> None:
+    with pytest.raises(BadPrompt, match=rf"\${left_out}\b"):
+        render("answer", **{key: value for key, value in VALUES.items() if key != left_out})
+
+
+def test_a_file_of_windows_is_the_same_prompt(tmp_path: Path) -> None:
+    windows = b"\xef\xbb\xbf" + SHIPPED["answer"].encode().replace(b"\n", b"\r\n")
+    (tmp_path / "answer.md").write_bytes(windows)
+    assert render("answer", tmp_path, **VALUES) == render("answer", **VALUES)
 
 
 def test_a_missing_or_unknown_value_is_named() -> None:
