@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from assistant.cli import ask, library
+from assistant.cli import ask, evaluate, library
 from index.errors import INTERRUPTED, AssistantError
 
 app = typer.Typer(
@@ -15,7 +15,7 @@ app = typer.Typer(
     help="Ask your own news archive: every sentence of every answer is pinned to its source.",
     epilog=(
         "Exit codes: 0 answered, 1 a bug, 2 wrong usage, 3 abstained, 4 bad input, "
-        "5 the library, 6 a server, 130 interrupted."
+        "5 the library, 6 a server, 7 a measure under its limit, 130 interrupted."
     ),
     no_args_is_help=True,
     add_completion=False,
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 library.register(app)
 ask.register(app)
+evaluate.register(app)
 
 
 def _version(wanted: bool) -> None:
