@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -93,6 +94,29 @@ def test_a_claim_is_there_before_the_reply_has_ended() -> None:
     reading = LlmReader(model, Memory()).read(QUESTION, EVIDENCE)  # type: ignore[arg-type]
     assert next(reading) == CLOSED
     assert model.seen <= 2
+
+
+class Held(list[str]):
+    """Chunks of which the last is sent only once it is *wanted*."""
+
+    def __init__(self, chunks: Sequence[str]) -> None:
+        super().__init__(chunks)
+        self.wanted = threading.Event()
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self[:-1]
+        assert self.wanted.wait(5)
+        yield self[-1]
+
+
+def test_over_the_wire_a_claim_is_there_while_the_server_still_writes() -> None:
+    whole = "".join(claims((CLOSED.text, ["S1"]), ("She cited storms.", ["S2"])).chunks)
+    held = Held([whole[: whole.index("She")], whole[whole.index("She") :]])
+    with OpenAiServer([Step(held, usage=False)]) as fake:
+        reading = reader(fake).read(QUESTION, EVIDENCE)
+        assert next(reading) == CLOSED
+        held.wanted.set()
+        assert [type(item) for item in reading] == [DraftClaim, Verdict]
 
 
 @pytest.mark.parametrize(
@@ -193,6 +217,14 @@ def test_no_claims_is_an_abstention_with_what_is_missing() -> None:
     assert (found, verdict.answerable, verdict.missing) == ([], Answerable.NO, "who opened it")
 
 
+@pytest.mark.parametrize("answerable", ["full", "partial", "no", "maybe"])
+def test_without_a_claim_nothing_is_answered_whatever_is_said(answerable: str) -> None:
+    memory = Memory()
+    with OpenAiServer([claims(answerable=answerable)]) as fake:
+        found, verdict, _ = read(fake, memory)
+    assert (found, verdict.answerable, memory.format) == ([], Answerable.NO, "json_schema")
+
+
 def test_a_refusal_is_an_abstention() -> None:
     with OpenAiServer([Step(refusal="I cannot help with that")]) as fake:
         found, verdict, _ = read(fake)
@@ -210,6 +242,15 @@ def test_a_reply_cut_at_its_limit_keeps_its_whole_claims() -> None:
         assert len(fake.requests) == 1
     assert found == [CLOSED]
     assert verdict.answerable is Answerable.PARTIAL
+    assert "cut off" in verdict.missing
+
+
+@pytest.mark.parametrize("reply", ['{"answerable": "full", "claims": [{"te', "Well, let me"])
+def test_a_reply_cut_before_its_first_claim_abstains_and_is_not_asked_for_again(reply: str) -> None:
+    with OpenAiServer([text(reply, finish="length")]) as fake:
+        found, verdict, _ = read(fake)
+        assert len(fake.requests) == 1
+    assert (found, verdict.answerable) == ([], Answerable.NO)
     assert "cut off" in verdict.missing
 
 
