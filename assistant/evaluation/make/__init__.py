@@ -1,0 +1,1 @@
+"""Questions made from an archive's own sentences, by rules; see `questions.make_questions`."""

@@ -1,0 +1,201 @@
+"""Questions made from an archive: rules on worked sentences, and properties of whole sets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.evaluation.dataset import read_questions, write_questions
+from assistant.evaluation.make.questions import make_questions, questions_on
+from assistant.evaluation.make.rules import BLANK, clozes, usable, wh_questions
+from assistant.evaluation.make.slots import slots, variants
+from assistant.evaluation.quotes import Held
+from index.article import make_article
+from index.errors import BadInput
+from index.ingest import add
+from index.library import Library
+from tests.fakes.embedder import HashingEmbedder
+from tests.refresh_qrels import seed_articles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The consulate was closed on Friday.", ["date Friday"]),
+        ("On Sept. 7 the Iranian Consulate burned.", ["date Sept. 7", "name Iranian Consulate"]),
+        ("Basra voted in May 2018 and again in 2021.", ["date May 2018", "date 2021"]),
+        ("It may rain on 3 October 2018.", ["date 3 October 2018"]),
+        ("About 1,200 people and three dogs left.", ["number 1,200", "number three"]),
+        ("They lost $5.5 million, or 12 percent.", ["number $5.5 million", "number 12 percent"]),
+        ("Secretary of State Mike Pompeo left Iraq.", ["name Mike Pompeo", "name Iraq"]),
+        ("Abu Mahdi al-Mohandes spoke at 10:30.", ["name Abu Mahdi"]),
+        ("Pompeo's aides met the University of Basra's dean.", ["name University of Basra"]),
+        ("The F-16 landed on the Fridays.", []),
+        ("nothing here", []),
+    ],
+)
+def test_the_slots_of_a_sentence(sentence: str, expected: list[str]) -> None:
+    assert [f"{slot.kind.value} {slot.text}" for slot in slots(sentence)] == expected
+
+
+@given(st.text(max_size=60))
+def test_slots_are_exact_and_apart(sentence: str) -> None:
+    end = 0
+    for slot in slots(sentence):
+        assert sentence[slot.start : slot.end] == slot.text
+        assert end <= slot.start < slot.end
+        end = slot.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer", "kind"),
+    [
+        (
+            "Mike Pompeo closed the consulate in Basra on Friday.",
+            "Who closed the consulate in Basra on Friday?",
+            "Mike Pompeo",
+            "who",
+        ),
+        (
+            "President Hassan Rouhani told the assembly that talks were over.",
+            "Who told the assembly that talks were over?",
+            "Hassan Rouhani",
+            "who",
+        ),
+        (
+            "About 40 people were hurt in the storm near the harbor.",
+            "How many people were hurt in the storm near the harbor?",
+            "40",
+            "how many",
+        ),
+        (
+            "The consulate in Basra was closed by the Americans on Sept. 28.",
+            "When was the consulate in Basra closed by the Americans?",
+            "Sept. 28",
+            "when",
+        ),
+        (
+            "The next meeting of both ministers will be held in Karbala.",
+            "Where will the next meeting of both ministers be held?",
+            "Karbala",
+            "where",
+        ),
+    ],
+)
+def test_each_rule_on_a_worked_sentence(
+    sentence: str, question: str, answer: str, kind: str
+) -> None:
+    assert usable(sentence)
+    drafts = [(draft.text, draft.slot.text, draft.type) for draft in wh_questions(sentence)]
+    assert drafts == [(question, answer, kind)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Ministry of Oil closed the harbor for some days.",  # a body, not a person
+        "Iraq closed the harbor for some days after the storm.",  # a place
+        "The port said the harbor was closed on Friday.",  # whose "was"?
+        "About $40 was paid for each of the gates there.",  # a sum, not a count
+        "The harbor that a storm had hit was closed on Friday.",  # a clause in the subject
+        "Quillon was closed for many weeks on Friday.",  # a name, or only the first word?
+    ],
+)
+def test_sentences_of_other_shapes_are_passed_over(sentence: str) -> None:
+    assert list(wh_questions(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He closed the consulate in Basra on Friday morning.",
+        "But Mike Pompeo closed the consulate in Basra on Friday.",
+        'Mike Pompeo called it "a plain and present danger" to all.',
+        "We closed the consulate in Basra on Friday, he said.",
+        "Mike Pompeo closed it.",
+        "Mike Pompeo closed the consulate in Basra on Friday",
+        "",
+    ],
+)
+def test_what_cannot_be_understood_alone_is_not_used(sentence: str) -> None:
+    assert not usable(sentence or " ")
+
+
+def test_a_cloze_leaves_each_slot_out_in_turn() -> None:
+    sentence = "On Friday Mike Pompeo closed the consulate in Basra, Basra officials said."
+    assert [(draft.text, draft.slot.text) for draft in clozes(sentence)] == [
+        (sentence.replace("Friday", BLANK), "Friday"),
+        (sentence.replace("Mike Pompeo", BLANK), "Mike Pompeo"),
+    ]  # Basra stands twice: it would give itself away
+
+
+def test_other_ways_to_write_an_answer() -> None:
+    (month,) = slots("It burned on Sept. 7, they said.")
+    assert variants(month) == ("Sept. 7", "September 7")
+    (number,) = slots("At least thirty of them left.")
+    assert variants(number) == ("thirty", "30")
+    (other,) = slots("At least 31 of them left.")
+    assert variants(other) == ("31",)
+
+
+def test_a_set_on_the_seeds_holds_what_it_promises() -> None:
+    articles = list(seed_articles().values())
+    held = Held(articles)
+    made = questions_on(held, 40, seed=3)
+    texts = {s.id: s.text for article in articles for s in held.sentences(article.id)}
+    assert len(made) == 40
+    assert all(question.automatic for question in made)
+    assert (
+        len({question.id for question in made}) == len({question.text for question in made}) == 40
+    )
+    true = [question for question in made if question.answerable]
+    assert len(true) == 30
+    for question in true:
+        assert question.answers[0] not in question.text
+        for ids in question.evidence:
+            assert question.answers[0] in " ".join(texts[id_] for id_ in ids)
+    for question in made:
+        if not question.answerable:
+            assert (question.answers, question.evidence) == ((), ())
+            # No sentence of the archive is the one that was asked about.
+            pieces = max(question.text.rstrip("?").split(BLANK), key=len)
+            assert not any(pieces in text for text in texts.values()), question.text
+
+
+def test_the_same_seed_makes_the_same_questions() -> None:
+    articles = list(seed_articles().values())
+    first = questions_on(Held(articles), 20, seed=1)
+    assert first == questions_on(Held(articles[::-1]), 20, seed=1)
+    assert first != questions_on(Held(articles), 20, seed=2)
+
+
+def test_a_reprint_is_evidence_too() -> None:
+    sentence = "Mike Pompeo closed the consulate in Basra on Friday."
+    one, two = make_article(f"{sentence} More."), make_article(f"Our wire has this. {sentence}")
+    made = questions_on(Held([one, two]), 5)
+    assert {ids for q in made for ids in q.evidence} == {(f"{one.id}#0",), (f"{two.id}#1",)}
+
+
+def test_an_archive_without_a_fit_sentence_is_told() -> None:
+    with pytest.raises(BadInput, match="No sentence"):
+        questions_on(Held([make_article("He left. They stayed.")]), 5)
+    with pytest.raises(BadInput, match="No sentence"):
+        questions_on(Held([]), 5)
+
+
+def test_a_small_archive_gives_fewer() -> None:
+    made = questions_on(Held([make_article("Mike Pompeo closed the consulate near Basra.")]), 50)
+    assert len(made) == 1
+
+
+def test_the_file_of_a_library_is_read_again(tmp_path: Path) -> None:
+    articles = list(seed_articles().values())
+    with Library(tmp_path, create=True) as library:
+        add(library, articles, HashingEmbedder())
+        made = make_questions(library, 12, seed=5)
+    path = tmp_path / "made.jsonl"
+    write_questions(path, made)
+    assert read_questions(path, Held(articles)).questions == made
