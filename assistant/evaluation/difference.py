@@ -86,6 +86,8 @@ def randomisation(
     observed = _change(of, data)
     if observed is None:
         return None
+    if abs(observed) <= _EQUAL:
+        return 1.0  # every exchange is at least as extreme
     draw = np.random.default_rng(seed)
     extreme = total = 0
     if of is average:
