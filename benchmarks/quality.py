@@ -19,6 +19,7 @@ from pathlib import Path
 from assistant import Assistant
 from assistant.answer import Evidence, Verdict
 from assistant.extractive import ExtractiveReader
+from benchmarks import readme
 from index.article import make_article
 from index.maxsim import MaxSim
 from index.minilm import MiniLm
@@ -39,7 +40,8 @@ class Outcome:
 
 
 def main() -> None:
-    """Print one table."""
+    """Refresh the figures of README.md, then print one table."""
+    readme.main()
     print("extractive reader, share of questions with a bootstrap 95 % interval")
     print(
         f"{'':28}{'n':>5}  {'first claim':22}{'in three':22}{'wrongly refused':22}rightly refused"

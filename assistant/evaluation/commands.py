@@ -9,9 +9,10 @@ from typing import Any
 from assistant.api import Assistant
 from assistant.config import Config
 from assistant.evaluation.comparison import Run, compare, comparison_json
-from assistant.evaluation.dataset import Dataset, read_questions
+from assistant.evaluation.dataset import Dataset, read_questions, write_questions
 from assistant.evaluation.evaluate import file_name, run_plan
 from assistant.evaluation.loaders.registry import load
+from assistant.evaluation.make.questions import make_questions
 from assistant.evaluation.measures.citation import CitationF1
 from assistant.evaluation.measures.handled import Handled
 from assistant.evaluation.measures.registry import measures
@@ -45,6 +46,21 @@ def on_data(name: str, wanted: Wanted, streams: Streams) -> Sequence[str]:
     if summary.refused:
         raise BadInput(f"{name}: {summary.refused[0].where}: {summary.refused[0].reason}")
     return run_plan(_plan(dataset, home, settings, wanted), wanted, streams)
+
+
+def make(n: int, wanted: Wanted, streams: Streams) -> None:
+    """Write *n* questions made from the user's archive; never over a file that is there."""
+    path = wanted.out or Path("questions.jsonl")
+    if path.exists():
+        raise BadInput(f"{path} exists, and may have been checked by hand: name another --out.")
+    with Assistant(wanted.home, **wanted.settings) as assistant:
+        questions = make_questions(assistant.library, n, wanted.seed)
+    write_questions(path, questions)
+    answerable = sum(question.answerable is True for question in questions)
+    streams.tell(
+        f"{len(questions)} questions in {path}, {answerable} that the archive answers; made by a "
+        f"program: look through them, then `assistant evaluate {path}`."
+    )
 
 
 _PLACE = ("home", "origins")
