@@ -143,7 +143,9 @@ class Answer:
             article = citation.article
             day = article.published.isoformat() if article.published else "undated"
             where = ", ".join(filter(None, [article.outlet, day, article.title, article.url]))
-            lines.append(f"[{citation.number}] “{citation.quote}” ({where})")
+            said = citation.quote in {claim.text for claim in self.claims}
+            quote = "" if said else f"“{citation.quote}” "
+            lines.append(f"[{citation.number}] {quote}({where})")
         return "\n".join(lines)
 
     @property

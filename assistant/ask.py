@@ -70,6 +70,8 @@ class Pipeline:
         server fails before any claim has passed.
         """
         question = _usable(question)
+        if filters.since and filters.until and filters.since > filters.until:
+            raise BadInput("--since is later than --until: no article can be between them.")
         clock = _Clock()
         evidence = gather(self.retriever.retrieve(question, k=k, filters=filters), self.library)
         clock.stop("retrieve")

@@ -36,7 +36,7 @@ RELATED = -0.1  # it is another story's headline
 QUESTION = -0.1  # it asks itself
 
 REFUSED = 0.34  # confidence below this: nothing here is about the question
-UNKNOWN_NAMES = 0.2  # what the confidence loses when none of the question's names stands here
+UNKNOWN_NAMES = 0.4  # what the confidence loses when none of the question's names stands here
 CLOSE = 0.12  # a second claim may score this much less than the first
 CLOSE_PARTS = 0.5  # the same for a question of several parts
 SAME = 0.8  # share of common stems from which two sentences say the same

@@ -56,8 +56,9 @@ class _Trial:
 
 def check(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Removed:
     """Check one claim against the numbered *evidence*; never raises on any text."""
-    text = _MARKER.sub("", draft.text).strip()
     usable = [e for e in evidence if _exact(e)]
+    whole = any(draft.text == e.sentence.text for e in usable)
+    text = draft.text if whole else _MARKER.sub("", draft.text).strip()
     claim = _Claim(text, usable)
     if not claim.reading.words:
         return Removed(text, "has no words")

@@ -44,7 +44,7 @@ class OpenAiEmbedder:
 
     The name is the model's, with "openai:" at OpenAI itself; the address of another server is no
     part of it, so that a server may move without the library being embedded anew. Raises BadInput
-    for a key that no header can carry.
+    for a key that no header can carry and for an address that is no URL.
     """
 
     def __init__(
@@ -64,12 +64,12 @@ class OpenAiEmbedder:
         self._model = model
         self._settings = _Settings(base_url, api_key, timeout)
         self._retry = retry or Retry()
-        self._host = urlsplit(base_url).netloc.rpartition("@")[2]
+        self._host, self._is_openai = _place(base_url)
 
     @property
     def name(self) -> str:
         """The model's name; "openai:" before it at OpenAI."""
-        return f"openai:{self._model}" if self._host == OPENAI_HOST else self._model
+        return f"openai:{self._model}" if self._is_openai else self._model
 
     @property
     def window(self) -> int:
@@ -116,7 +116,7 @@ class OpenAiEmbedder:
             problem = self._explain(error)
         except Unusable as unusable:
             problem = self._unusable(unusable)
-        except (TypeError, ValueError, AttributeError, OverflowError):
+        except (TypeError, ValueError, AttributeError, OverflowError, RecursionError):
             problem = ServerError(f"{self._host} sent no embeddings; is this the right address?")
         raise problem  # outside the except clause: the client's error may hold the key
 
@@ -171,9 +171,24 @@ class OpenAiEmbedder:
             timeout=settings.timeout,
             max_retries=0,
         )
-        if self._host != OPENAI_HOST:  # read from the environment; no business of other servers
+        if not self._is_openai:  # read from the environment; no business of other servers
             client.organization = client.project = None
         return client
+
+
+def _place(base_url: str) -> tuple[str, bool]:
+    """The host and port that *base_url* names, without a password, and whether it is OpenAI's."""
+    try:
+        parts = urlsplit(base_url)
+        name = parts.hostname if parts.scheme in {"http", "https"} and parts.port != 0 else None
+    except ValueError:
+        name = None
+    if not name or not base_url.isprintable() or " " in base_url:
+        raise BadInput(
+            "The address for embeddings is no URL: set embedding_base_url to one such as "
+            "http://127.0.0.1:8080/v1."
+        )
+    return parts.netloc.rpartition("@")[2], name == OPENAI_HOST
 
 
 class _TooLarge(ServerError):

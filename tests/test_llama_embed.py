@@ -13,9 +13,14 @@ from llama_index.core.embeddings import BaseEmbedding
 from assistant import Assistant
 from index.article import make_article
 from index.embed import embed_question
-from index.errors import BadInput
+from index.errors import BadInput, OtherEmbedding
+from index.hybrid import HybridRetriever
+from index.ingest import add
+from index.library import Library
 from index.llama_embed import LlamaIndexEmbedder
 from index.minilm import MiniLm
+
+TEXT = "Ada Holm closed the harbour at Kestrel on Monday. Gulls circled above the quay."
 
 
 class Directed(BaseEmbedding):
@@ -106,15 +111,38 @@ def test_what_it_raises_is_passed_on() -> None:
 
 
 def test_an_assistant_with_a_llama_index_embedding_answers(tmp_path: Path) -> None:
-    text = "Ada Holm closed the harbour at Kestrel on Monday. Gulls circled above the quay."
     with Assistant(tmp_path, embedder=Words(model_name="words"), extractive=True) as assistant:
-        summary = assistant.add(make_article(text, title="Harbour closed"))
+        summary = assistant.add(make_article(TEXT, title="Harbour closed"))
         assert (summary.new, summary.passages) == (1, 1)
         answer = assistant.ask("Who closed the harbour?")
         assert answer.claims[0].text.startswith("Ada Holm")
         assert str(answer).startswith(
-            "Ada Holm closed the harbour at Kestrel on Monday. [1]\n[1] “"
+            "Ada Holm closed the harbour at Kestrel on Monday. [1]\n[1] (undated, Harbour closed)"
         )
         [node] = assistant.as_retriever(k=1).retrieve("Who closed the harbour?")
         assert "Ada Holm" in node.text
         assert assistant.health().clean
+
+
+def test_a_library_of_such_vectors_is_found_by_the_question_s_own(tmp_path: Path) -> None:
+    embedder = LlamaIndexEmbedder(Directed(model_name="directed"))
+    with Library(tmp_path, create=True) as library:
+        assert add(library, [make_article(TEXT, title="Harbour closed")], embedder).new == 1
+        [hit] = HybridRetriever(library, embedder).retrieve("Who closed the harbour?", k=3)
+        assert "Ada Holm" in library.article(hit.passage.article_id).text
+        assert dict(hit.stages) == {"dense": 1, "words": 1}
+        assert hit.cosine == pytest.approx(0)  # the passage's own way would give 1
+        with pytest.raises(OtherEmbedding):
+            HybridRetriever(library, LlamaIndexEmbedder(MockEmbedding(embed_dim=2)))
+
+
+def test_an_assistant_with_the_mock_of_llama_index_adds_and_asks(tmp_path: Path) -> None:
+    mock = MockEmbedding(embed_dim=8)
+    with Assistant(tmp_path, embedder=mock, extractive=True) as assistant:
+        assistant.add(make_article(TEXT), make_article("Bread is sold from six on weekdays."))
+        answer = assistant.ask("Who closed the harbour?")
+        assert answer.claims[0].text.startswith("Ada Holm")
+        assert assistant.health().clean
+    with Assistant(tmp_path, embedder=mock) as assistant:  # opened anew, by the same name
+        hits = assistant.search("Who closed the harbour?")
+        assert [round(hit.cosine or 0, 5) for hit in hits] == [1, 1]

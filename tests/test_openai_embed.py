@@ -3,76 +3,26 @@
 from __future__ import annotations
 
 import base64
-import json
+import logging
 import socket
 import threading
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import numpy as np
 import pytest
 
 from index.errors import BadInput, ServerError
-from index.openai_embed import MOST_TEXTS, SHORTEST_CUT, OpenAiEmbedder
+from index.openai_embed import MOST_CHARACTERS, MOST_TEXTS, SHORTEST_CUT, OpenAiEmbedder
 from index.retry import Retry
+from tests.fakes.embeddings_server import Reply, serving, vectors
 from tests.fakes.openai_server import OpenAiServer
 
 KEY = "sk-very-secret-key"
-Reply = tuple[int, Any]
-
-
-@contextmanager
-def serving(
-    reply: Callable[[list[str]], Reply], headers: list[dict[str, str]] | None = None
-) -> Iterator[str]:
-    """A server whose every answer to the texts of a request is what *reply* says.
-
-    The headers of each request are added to *headers*.
-    """
-
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-        def do_POST(self) -> None:
-            if headers is not None:
-                headers.append({name.lower(): value for name, value in self.headers.items()})
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            status, content = reply(body["input"])
-            data = content if isinstance(content, bytes) else json.dumps(content).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Retry-After", "2")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/v1"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def embedder(url: str, waited: list[float] | None = None) -> OpenAiEmbedder:
     retry = Retry(attempts=3, sleep=(waited if waited is not None else []).append)
     return OpenAiEmbedder("small", base_url=url, api_key=KEY, timeout=2, retry=retry)
-
-
-def vectors(texts: list[str]) -> dict[str, Any]:
-    """One vector a text, in the reverse order: (length of the text, 1)."""
-    data = [
-        {"object": "embedding", "index": index, "embedding": [float(len(text)), 1.0]}
-        for index, text in enumerate(texts)
-    ]
-    return {"object": "list", "data": data[::-1], "model": "small"}
 
 
 def test_vectors_are_unit_and_in_the_order_of_the_texts() -> None:
@@ -82,19 +32,50 @@ def test_vectors_are_unit_and_in_the_order_of_the_texts() -> None:
     assert found == pytest.approx(expected)
 
 
-def test_many_texts_go_in_batches() -> None:
+@pytest.mark.parametrize(
+    ("lengths", "sizes"),
+    [
+        ([4] * (2 * MOST_TEXTS + 5), [MOST_TEXTS, MOST_TEXTS, 5]),
+        ([MOST_CHARACTERS // 5] * 12, [5, 5, 2]),
+        ([MOST_CHARACTERS] * 5, [4, 1]),  # each is cut to 24,000
+    ],
+)
+def test_many_texts_go_in_batches(lengths: list[int], sizes: list[int]) -> None:
     with OpenAiServer() as server:
-        texts = [f"text {number}" for number in range(MOST_TEXTS + 5)] + ["x" * 60_000] * 2
-        found = OpenAiEmbedder("small", base_url=server.base_url).embed(texts)
-        sizes = [len(batch) for batch in server.embedded]
-    assert found.shape[0] == len(texts)
-    assert sizes[0] == MOST_TEXTS and sum(sizes) == len(texts)
-    assert max(len(text) for batch in server.embedded for text in batch) <= 24_000
+        found = OpenAiEmbedder("small", base_url=server.base_url).embed(["x" * n for n in lengths])
+    assert found.shape[0] == len(lengths)
+    assert [len(batch) for batch in server.embedded] == sizes
+    assert max(sum(map(len, batch)) for batch in server.embedded) <= MOST_CHARACTERS
 
 
-def test_a_request_too_large_is_halved() -> None:
-    with serving(lambda t: (200, vectors(t)) if len(t) == 1 else (413, {"error": "big"})) as url:
-        assert embedder(url).embed(["a", "bb", "ccc"]).shape == (3, 2)
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_a_request_too_large_is_halved(status: int) -> None:
+    def reply(texts: list[str]) -> Reply:
+        return (200, vectors(texts)) if len(texts) < 3 else (status, {"error": "big"})
+
+    with serving(reply) as url:
+        found = embedder(url).embed([number * "x" for number in range(1, 8)])
+    assert found[:, 0] / found[:, 1] == pytest.approx(np.arange(1, 8))
+
+
+def test_a_server_that_refuses_one_text_is_not_asked_for_the_others() -> None:
+    sizes: list[int] = []
+
+    def reply(texts: list[str]) -> Reply:
+        sizes.append(len(texts))
+        return 400, {"error": {"message": "no such thing"}}
+
+    waited: list[float] = []
+    with serving(reply) as url, pytest.raises(ServerError, match=r"refused to embed.*HTTP 400"):
+        embedder(url, waited).embed(["text"] * 128)
+    assert sizes == [128, 64, 32, 16, 8, 4, 2, 1]
+    assert waited == []
+
+
+def test_half_a_surrogate_pair_is_sent_as_a_question_mark() -> None:
+    with OpenAiServer() as server:
+        OpenAiEmbedder("small", base_url=server.base_url).embed(["a\ud83d b", "", "\0"])
+    assert server.embedded == [["a? b", " ", "\0"]]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +130,9 @@ def data(*rows: list[float]) -> Reply:
     ("reply", "complaint"),
     [
         ((401, {"error": {"message": f"bad {KEY}"}}), "check the key"),
+        ((403, {"error": KEY}), "check the key"),
         ((404, {}), "no embedding model 'small'"),
+        ((501, KEY.encode()), "failed to embed"),
         ((400, {"error": {"message": KEY}}), "refused to embed"),
         ((500, {"error": {"message": KEY}}), "failed to embed"),
         (data([1.0, 0.0]), "1 vectors for 2 texts"),
@@ -162,14 +145,31 @@ def data(*rows: list[float]) -> Reply:
         (data([1.0, 0.0], [float("nan"), 0.0]), "no numbers"),
         ((200, {"hello": "world"}), "0 vectors for 2 texts"),
         ((200, b"<html>"), "is this the right address"),
+        ((200, KEY.encode()), "is this the right address"),
+        ((200, b"[" * 100_000), "is this the right address"),
+        ((200, b'"\xff"'), "is this the right address"),
+        ((200, {"data": [{"index": 0, "embedding": KEY}] * 2}), "numbered otherwise"),
+        ((200, {"data": [{"index": i, "embedding": KEY} for i in (0, 1)]}), "no numbers"),
     ],
 )
-def test_a_failure_is_one_sentence_without_the_key(reply: Reply, complaint: str) -> None:
+def test_a_failure_is_one_sentence_without_the_key(
+    reply: Reply, complaint: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     with serving(lambda texts: reply) as url, pytest.raises(ServerError) as caught:
-        embedder(url).embed(["a", "b"])
-    shown = "".join(traceback.format_exception(caught.value))
+        asked = embedder(url)
+        asked.embed(["a", "b"])
     assert complaint in str(caught.value)
-    assert KEY not in shown + repr(caught.value) + repr(embedder(url)._settings)
+    assert KEY not in repr(asked) + repr(asked._settings) + caplog.text
+    for error in chain(caught.value):
+        assert KEY not in str(error) + repr(error) + "".join(traceback.format_exception(error))
+
+
+def chain(error: BaseException | None) -> list[BaseException]:
+    """*error* and all that led to it, shown in a traceback or not."""
+    if error is None:
+        return []
+    return [error, *chain(error.__cause__), *chain(error.__context__)]
 
 
 def test_a_used_up_quota_and_an_unknown_model_are_not_asked_again() -> None:
@@ -213,6 +213,23 @@ def test_a_key_that_no_header_carries_is_refused_unseen(key: str) -> None:
     assert key not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "127.0.0.1:8080/v1",
+        "http://",
+        "http://[x/v1",
+        "http://a b/v1",
+        "http://a\n/v1",
+        "http://a:99999",
+    ],
+)
+def test_an_address_that_is_no_url_is_refused(url: str) -> None:
+    with pytest.raises(BadInput, match="set embedding_base_url"):
+        OpenAiEmbedder("m", base_url=url)
+
+
 def test_nothing_there_is_said() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -249,8 +266,20 @@ def test_openais_organization_and_project_are_told_to_no_other_server(
     assert not {"org-mine", "proj-mine"} & set(headers[0].values())
 
 
-def test_names_and_estimates() -> None:
-    assert OpenAiEmbedder("m", base_url="https://api.openai.com/v1").name == "openai:m"
-    assert OpenAiEmbedder("m", base_url="http://127.0.0.1:1/v1").name == "m"
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://api.openai.com/v1", "openai:m"),
+        ("https://API.OpenAI.com:443/v1", "openai:m"),
+        ("http://127.0.0.1:1/v1", "m"),
+        ("https://api.openai.com.example/v1", "m"),
+        ("https://api.openai.com@example.org/v1", "m"),
+    ],
+)
+def test_the_name_says_openai_only_there(url: str, name: str) -> None:
+    assert OpenAiEmbedder("m", base_url=url).name == name
+
+
+def test_estimates() -> None:
     assert embedder("http://127.0.0.1:1/v1").count_tokens("twelve chars") == 3
     assert embedder("http://127.0.0.1:1/v1").embed([]).shape == (0, 0)

@@ -160,7 +160,7 @@ def test_a_partial_answer_without_a_missing_part_says_so() -> None:
 def test_an_empty_search_is_said() -> None:
     nothing = replace(ABSTAINED, searched=Searched(0), evidence=())
     page = plain(nothing, Show(evidence=True))
-    assert "Searched 0 articles.\n" in page
+    assert "No answer: no article passes the filters.\n" in page
     assert "No evidence was found." in page
 
 

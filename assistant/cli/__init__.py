@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
 import typer
 
 from assistant.cli import ask, evaluate, library
-from index.errors import INTERRUPTED, AssistantError
+from index.errors import INTERRUPTED, AssistantError, LibraryError
 
 app = typer.Typer(
     name="assistant",
@@ -57,6 +58,12 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has left: `assistant ask ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _complain("The output could not be written: no space is left where it goes.")
+        raise SystemExit(LibraryError.exit_code) from None
 
 
 def _complain(message: str) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli import options
-from index.errors import BadInput, LibraryError
+from index.errors import INTERRUPTED, BadInput, LibraryError
 
 
 def register(app: typer.Typer) -> None:
@@ -52,14 +52,21 @@ def add(
     from assistant.render.progress import add_progress
     from index.metadata import Given
 
+    if (title or url) and (len(paths) > 1 or paths[0].is_dir()):
+        raise BadInput("--title and --url are for one article: add its file alone.")
     given = Given(
         title=title, outlet=outlet, byline=byline, published=options.day(published), url=url
     )
     with Assistant(home, chroma=chroma) as assistant:
-        with add_progress(sys.stderr, os.environ) as progress:
-            summary = assistant.add(
-                *paths, given=given, progress=progress, wait=not no_wait, on_wait=_tell
-            )
+        try:
+            with add_progress(sys.stderr, os.environ) as progress:
+                summary = assistant.add(
+                    *paths, given=given, progress=progress, wait=not no_wait, on_wait=_tell
+                )
+        except KeyboardInterrupt:
+            _tell("Interrupted. What was added stays, the next command goes on with the rest;")
+            _tell("`assistant abandon` gives the rest up.")
+            raise typer.Exit(INTERRUPTED) from None
         print_added(summary, sys.stdout, os.environ, json=json)
     if summary.refused:
         refused = len(summary.refused)

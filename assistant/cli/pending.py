@@ -28,7 +28,8 @@ def finish_interrupted(assistant: Assistant) -> None:
         return
     from assistant.render.progress import add_progress
 
-    typer.echo(f"Finishing {_what(paths, assistant)} (Ctrl-C puts it off).", err=True)
+    how = "Ctrl-C puts it off, `assistant abandon` gives it up"
+    typer.echo(f"Finishing {_what(paths, assistant)} ({how}).", err=True)
     try:
         with add_progress(sys.stderr, os.environ) as progress:
             assistant.resume(progress)

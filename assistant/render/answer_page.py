@@ -65,6 +65,10 @@ def _abstention(answer: Answer) -> Iterable[Line]:
     if answer.removed:
         reason = f"{count(len(answer.removed), 'claim')} failed the checks, and none was left."
         yield _labelled("No answer: ", reason)
+    elif not answer.searched.articles:
+        yield _labelled("No answer: ", "no article passes the filters.")
+        yield line("An undated article passes no date filter; `assistant list` shows outlets.")
+        return
     else:
         yield _labelled("No answer: ", "the archive does not say.")
     yield line(sentence("Searched " + searched_in_full(answer.searched)))

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,23 +125,17 @@ class MiniLm:
         """Rows of *tokens* and their token states, shape (rows, length, 384), batch by batch."""
         batches = list(_batches([len(ids) for ids in tokens]))
         stacked = (np.stack([tokens[row] for row in rows]) for rows in batches)
+        # The session is taken before the pool starts: cached_property has no lock since Python
+        # 3.12, and every thread would load the model for itself.
+        states = partial(_states, self._session)
         if len(batches) < 2 or self._threads < 2:
-            yield from zip(batches, map(self._states, stacked), strict=True)
+            yield from zip(batches, map(states, stacked), strict=True)
             return
         pool = ThreadPoolExecutor(self._threads)
         try:
-            yield from zip(batches, pool.map(self._states, stacked), strict=True)
+            yield from zip(batches, pool.map(states, stacked), strict=True)
         finally:  # on Ctrl-C: the runs under way (0.1 s) end, the others never start
             pool.shutdown(cancel_futures=True)
-
-    def _states(self, ids: NDArray[np.int64]) -> Vectors:
-        feed = {
-            "input_ids": ids,
-            "attention_mask": np.ones_like(ids),
-            "token_type_ids": np.zeros_like(ids),
-        }
-        states: Vectors = self._session.run(["last_hidden_state"], feed)[0]
-        return states
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -167,6 +161,17 @@ class MiniLm:
         options.enable_mem_pattern = False  # one plan for every shape seen would cost memory
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+def _states(session: InferenceSession, ids: NDArray[np.int64]) -> Vectors:
+    """The token states of *ids*, shape (rows, length), all of one length: nothing is masked."""
+    feed = {
+        "input_ids": ids,
+        "attention_mask": np.ones_like(ids),
+        "token_type_ids": np.zeros_like(ids),
+    }
+    states: Vectors = session.run(["last_hidden_state"], feed)[0]
+    return states
 
 
 def _read_checked(path: Path, sha256: str, package: str) -> bytes:
