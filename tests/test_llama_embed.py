@@ -116,9 +116,7 @@ def test_an_assistant_with_a_llama_index_embedding_answers(tmp_path: Path) -> No
         assert (summary.new, summary.passages) == (1, 1)
         answer = assistant.ask("Who closed the harbour?")
         assert answer.claims[0].text.startswith("Ada Holm")
-        assert str(answer).startswith(
-            "Ada Holm closed the harbour at Kestrel on Monday. [1]\n[1] (undated, Harbour closed)"
-        )
+        assert str(answer).startswith("Ada Holm closed the harbour at Kestrel on Monday. [1]\n[1] ")
         [node] = assistant.as_retriever(k=1).retrieve("Who closed the harbour?")
         assert "Ada Holm" in node.text
         assert assistant.health().clean
