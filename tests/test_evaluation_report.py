@@ -93,7 +93,7 @@ def test_the_markdown_report_is_a_table_that_foreign_text_cannot_break() -> None
 
 def test_what_a_measure_is_comes_from_its_docstring() -> None:
     assert meaning(CitationF1()).startswith("The harmonic mean of citation precision and recall")
-    assert "*" not in meaning(Hits(1))
+    assert meaning(Hits(7)).startswith("Whether one of the first 7 items holds")
 
 
 @pytest.mark.parametrize(
@@ -155,16 +155,23 @@ def test_a_case_says_where_it_went_wrong(
 
 def test_gold_sentences_say_how_far_they_came() -> None:
     one = case(WHO, claim("Ann.", "a#1"), ranking=["b/0-2", "a/0-3"], evidence={"b#2": 1})
-    gold = case_view(one, GOLD, right=True, values={"accuracy": 1.0, "f1": None}).gold
-    assert [(quote.text, quote.mark, quote.note) for quote in gold] == [
+    first, second = case_view(one, GOLD, right=True, values={"accuracy": 1.0, "f1": None}).gold
+    assert [(quote.text, quote.mark, quote.note) for quote in (*first, *second)] == [
         ("Ann won the race.", Mark.GOOD, "retrieved at rank 2, cited"),
         (
             "(sentence b#2 is not in this library)",
-            Mark.WARN,
+            Mark.PLAIN,
             "retrieved at rank 1, in the evidence, not cited",
         ),
-        ("(sentence b#3 is not in this library)", Mark.BAD, "not in the evidence"),
+        ("(sentence b#3 is not in this library)", Mark.PLAIN, "not in the evidence"),
     ]
+
+
+def test_gold_sentences_that_were_missed_are_marked_where_no_set_is_cited() -> None:
+    one = case(WHO, claim("Ann.", "b#2"), evidence={"b#2": 1, "a#1": 1})
+    sets = case_view(one, GOLD, right=True, values={}).gold
+    marks = [[quote.mark for quote in quotes] for quotes in sets]
+    assert marks == [[Mark.WARN], [Mark.GOOD, Mark.BAD]]
 
 
 def test_finishing_writes_every_report_and_marks_sentences_that_are_not_there(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -80,7 +81,15 @@ def figure(measure: Measure, cases: Sequence[Case], *, seed: int, name: str = ""
 def meaning(measure: Measure) -> str:
     """What a measure rewards: the first sentence of its docstring."""
     said = " ".join((inspect.getdoc(type(measure)) or "").split("\n\n")[0].split())
-    return said.split(". ")[0].rstrip(".").replace("*", "")
+    return re.sub(
+        r"\*(\w+)\*", lambda match: _of(measure, match[1]), said.split(". ")[0].rstrip(".")
+    )
+
+
+def _of(measure: Measure, name: str) -> str:
+    """The number that *name* stands for in the docstring of *measure*, such as k; else the word."""
+    value = getattr(measure, name, None)
+    return str(value) if isinstance(value, int) else name
 
 
 def _by_type(cases: Sequence[Case], accuracy: CaseMeasure, seed: int) -> Iterable[Figure]:

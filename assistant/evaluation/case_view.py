@@ -112,23 +112,36 @@ def _blamed(what: str, case: Case) -> str:
     return f"{what}; it cites {len(cited)} of {count(len(gold), 'gold sentence')} all the same."
 
 
-def _gold(case: Case, gold: Mapping[str, QuoteView]) -> Iterator[QuoteView]:
-    """Each gold sentence once, in the order of the sets, and how far it came."""
-    evidence, cited = _evidence(case), case.cited
+def _gold(case: Case, gold: Mapping[str, QuoteView]) -> Iterator[tuple[QuoteView, ...]]:
+    """The sentences of each sufficient set, and how far each came.
+
+    Once a whole set is cited, what is missing of the others is no fault.
+    """
+    evidence, cited, ranks = _evidence(case), case.cited, _ranks(case)
+    enough = any(ids and cited.issuperset(ids) for ids in case.question.evidence)
+
+    def shown(id_: str) -> QuoteView:
+        known = gold.get(id_, QuoteView(f"(sentence {id_} is not in this library)"))
+        rank = f"retrieved at rank {ranks[id_]}, " if id_ in ranks else ""
+        if id_ in cited:
+            return replace(known, mark=Mark.GOOD, note=f"{rank}cited")
+        if id_ in evidence:
+            mark, note = Mark.WARN, f"{rank}in the evidence, not cited"
+        else:
+            mark, note = Mark.BAD, f"{rank}not in the evidence"
+        return replace(known, mark=Mark.PLAIN if enough else mark, note=note)
+
+    for ids in case.question.evidence:
+        yield tuple(map(shown, ids))
+
+
+def _ranks(case: Case) -> Mapping[str, int]:
+    """The rank at which each sentence was first retrieved."""
     ranks: dict[str, int] = {}
     for at, item in enumerate(case.ranking, start=1):
         for id_ in sentence_ids(item):
             ranks.setdefault(id_, at)
-    for id_ in dict.fromkeys(id_ for ids in case.question.evidence for id_ in ids):
-        known = gold.get(id_, QuoteView(f"(sentence {id_} is not in this library)"))
-        rank = f"retrieved at rank {ranks[id_]}, " if id_ in ranks else ""
-        if id_ in cited:
-            mark, note = Mark.GOOD, f"{rank}cited"
-        elif id_ in evidence:
-            mark, note = Mark.WARN, f"{rank}in the evidence, not cited"
-        else:
-            mark, note = Mark.BAD, "not in the evidence"
-        yield replace(known, mark=mark, note=note)
+    return ranks
 
 
 def _claims(case: Case) -> Iterator[ClaimView]:

@@ -16,6 +16,7 @@ from assistant.evaluation.make.questions import make_questions
 from assistant.evaluation.measures.citation import CitationF1
 from assistant.evaluation.measures.handled import Handled
 from assistant.evaluation.measures.registry import measures
+from assistant.evaluation.measures.trec import require
 from assistant.evaluation.quotes import Archived
 from assistant.evaluation.run import Plan
 from assistant.evaluation.store import CASES, read_cases
@@ -82,6 +83,7 @@ def _plan(dataset: Dataset, home: Path | None, settings: dict[str, Any], wanted:
 
 def compare_runs(a: Path, b: Path, seed: int, streams: Streams, *, json: bool) -> None:
     """Print what changed from run *a* to run *b*."""
+    require()
     first, second = _read_run(a), _read_run(b)
     comparison = compare(first, second, measures(), (Handled(), CitationF1()), seed=seed)
     if not comparison.n:

@@ -23,7 +23,7 @@ from assistant.evaluation.measures.citation import CitationF1
 from assistant.evaluation.measures.hits import ArticleHits, Hits
 from assistant.evaluation.measures.registry import measures
 from assistant.evaluation.measures.risk_coverage import risk_coverage
-from assistant.evaluation.measures.trec import sentences
+from assistant.evaluation.measures.trec import require, sentences
 from assistant.evaluation.provenance import Program, program
 from assistant.evaluation.qrels import qrels_text, run_text
 from assistant.evaluation.report import Report, report_json
@@ -37,6 +37,7 @@ from index.errors import BadInput
 
 def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
     """Ask, measure, report; returns a sentence for each limit that is not kept."""
+    require()
     limits = _limits(wanted)
     here = program()
     settings, gold = _prepared(plan, wanted, here)
@@ -63,6 +64,7 @@ def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
 
 def rescore(path: Path, wanted: Wanted, streams: Streams) -> Sequence[str]:
     """Measure the saved cases of a run again, without asking anything."""
+    require()
     limits = _limits(wanted)
     folder = RunFolder(path)
     settings, made_by = folder.described()

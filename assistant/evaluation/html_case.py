@@ -23,8 +23,11 @@ def case_html(case: CaseView) -> str:
 
 def _expected(case: CaseView) -> str:
     answers = " · ".join(map(escape, case.answers)) or "no answer: the archive does not say"
-    gold = "".join(map(_quote, case.gold)) or "<p>No sentence is judged for this question.</p>"
-    return f"<h3>Expected</h3><p>{answers}</p><h3>Gold evidence</h3>{gold}"
+    several = len(case.gold) > 1
+    heading = "Gold evidence, any one set is enough" if several else "Gold evidence"
+    sets = [f'<div class="set">{"".join(map(_quote, quotes))}</div>' for quotes in case.gold]
+    gold = "".join(sets) or "<p>No sentence is judged for this question.</p>"
+    return f"<h3>Expected</h3><p>{answers}</p><h3>{heading}</h3>{gold}"
 
 
 def _answered(case: CaseView) -> str:

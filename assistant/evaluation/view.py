@@ -36,7 +36,11 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case. *classes* are what the filters know it by: wrong, abstained, failed."""
+    """A case.
+
+    *gold* holds sets of sentences, any one of which is enough; *classes* are what the filters know
+    the case by: wrong, abstained, failed.
+    """
 
     id: str
     question: str
@@ -45,7 +49,7 @@ class CaseView:
     mark: Mark
     why: str
     answers: tuple[str, ...] = ()
-    gold: tuple[QuoteView, ...] = ()
+    gold: tuple[tuple[QuoteView, ...], ...] = ()
     claims: tuple[ClaimView, ...] = ()
     removed: tuple[ClaimView, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()

@@ -47,18 +47,20 @@ CASES = (
         why="Cites 1 of 2 gold sentences and 1 other.",
         answers=("the harbour council",),
         gold=(
-            QuoteView(
-                "The harbour council ordered its customs house at Port Kestrel to close on Friday"
-                " after two mortar rounds fell in the yard.",
-                "The Kestrel Courier, 28 Sep 2018",
-                Mark.GOOD,
-                "cited",
-            ),
-            QuoteView(
-                "“We had no choice,” the council said.",
-                "The Kestrel Courier, 28 Sep 2018",
-                Mark.WARN,
-                "rank 4 of the evidence, not cited",
+            (
+                QuoteView(
+                    "The harbour council ordered its customs house at Port Kestrel to close"
+                    " on Friday after two mortar rounds fell in the yard.",
+                    "The Kestrel Courier, 28 Sep 2018",
+                    Mark.GOOD,
+                    "cited",
+                ),
+                QuoteView(
+                    "“We had no choice,” the council said.",
+                    "The Kestrel Courier, 28 Sep 2018",
+                    Mark.WARN,
+                    "rank 4 of the evidence, not cited",
+                ),
             ),
         ),
         claims=(
@@ -87,7 +89,7 @@ CASES = (
         verdict="wrong",
         mark=Mark.BAD,
         why="No gold sentence is among the evidence: retrieval missed it.",
-        gold=(QuoteView(HOSTILE, HOSTILE, Mark.BAD, "not among the evidence"),),
+        gold=((QuoteView(HOSTILE, HOSTILE, Mark.BAD, "not among the evidence"),),),
         claims=(ClaimView(HOSTILE, HOSTILE, (QuoteView(HOSTILE, HOSTILE),)),),
         classes=("wrong",),
     ),
