@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evaluation.case import Case, Question
+from assistant.evaluation.difference import difference
 from assistant.evaluation.measures.abstention import (
     AbstentionF1,
     AbstentionPrecision,
@@ -142,3 +144,23 @@ def test_nothing_leaves_its_bounds(rows: list[tuple[bool, str, float]]) -> None:
             assert value is None or (math.isfinite(value) and 0 <= value <= 1 + 1e-9)
     curve = risk_coverage(run)
     assert [point.coverage for point in curve] == sorted({point.coverage for point in curve})
+
+
+def test_runs_with_confidences_of_other_kinds_can_be_compared() -> None:
+    """One says 0.9 and 0.8, the other has scores of 12 and 7: both order the cases alike."""
+    one = [asked(True, "yes", 0.9), asked(False, "", 0.8)]
+    other = [
+        case(one[0].question, claim("yes", "a#1"), evidence={"a#1": 12.0}),
+        case(one[1].question, evidence={"a#1": 7.0}),
+    ]
+    runs = [
+        [
+            replace(c, question=replace(c.question, id=f"{i}-{j}"))
+            for i in range(6)
+            for j, c in enumerate(run)
+        ]
+        for run in (one, other)
+    ]
+    for measure in (Auroc(), Aurc()):
+        found = difference(measure, *runs, permutations=50, resamples=50)
+        assert (found.n, found.change, found.low, found.high, found.p) == (12, 0.0, 0.0, 0.0, 1.0)

@@ -9,11 +9,13 @@ import pytest
 
 from assistant.evaluation.case import Case, Question, Ranked
 from assistant.evaluation.measure import CaseMeasure
+from assistant.evaluation.measures import trec
 from assistant.evaluation.measures.hits import ArticleHits, Hits
 from assistant.evaluation.measures.mrr import ReciprocalRank
 from assistant.evaluation.measures.ndcg import Ndcg
 from assistant.evaluation.measures.recall import Recall
 from assistant.evaluation.measures.sufficient import Sufficient
+from index.errors import BadInput
 from tests.fakes.cases import case
 
 pytest.importorskip("ir_measures", reason="needs the extra `evaluate`")
@@ -103,3 +105,9 @@ def test_random_runs_agree_with_trec_eval(seed: int) -> None:
     ]
     expected = ir_measures.calc_aggregate(theirs, {"q": grades}, {"q": scores})
     assert [m.score(one) for m in ours] == pytest.approx([expected[m] for m in theirs])
+
+
+def test_a_missing_package_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.evaluation.measures.trec.find_spec", lambda name: None)
+    with pytest.raises(BadInput, match="extra `evaluate`"):
+        trec.require()

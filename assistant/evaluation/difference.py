@@ -9,9 +9,18 @@ import numpy as np
 
 from assistant.evaluation.case import Case
 from assistant.evaluation.measure import Data, Measure
-from assistant.evaluation.summary import RESAMPLES, Statistic, average, bootstrap, datum, statistic
+from assistant.evaluation.summary import (
+    RESAMPLES,
+    Statistic,
+    average,
+    bootstrap,
+    datum,
+    prepared,
+    statistic,
+)
 
 PERMUTATIONS = 10_000
+OF_CORPUS = 1_000  # permutations for a measure of the whole run, which is no matter of sums
 _AT_ONCE = 500  # permutations: a matrix of this many rows and a column each question
 _EQUAL = 1e-12  # differences of sums in another order are no differences
 
@@ -48,15 +57,12 @@ def difference(
     """Compare run *b* with run *a*, paired by the id of the question."""
     others = {case.question.id: case for case in b}
     shared = [(case, others[case.question.id]) for case in a if case.question.id in others]
-    rows = [
-        (*first, *second)
-        for first, second in ((datum(measure, one), datum(measure, two)) for one, two in shared)
-        if first is not None and second is not None
-    ]
+    pairs = [(datum(measure, one), datum(measure, two)) for one, two in shared]
+    rows = [(one, two) for one, two in pairs if one is not None and two is not None]
     left_out = len(shared) - len(rows)
     if not rows:
         return Difference(measure.name, None, None, None, None, None, None, 0, left_out)
-    data = np.asarray(rows, dtype=np.float64)
+    data = np.hstack([prepared(measure, [pair[i] for pair in rows]) for i in (0, 1)])
     of = statistic(measure)
     change = _change(of, data)
     interval = bootstrap(lambda pairs: _change(of, pairs), data, seed=seed, resamples=resamples)
@@ -81,7 +87,8 @@ def randomisation(
 
     *data* holds in each row what run a and then what run b needs of one question. Under the null
     hypothesis the two are exchangeable, so each row is swapped or not by a coin, *permutations*
-    times. The observed one counts too, so p is never 0. None where *of* is not defined.
+    times (for what is no mean at most OF_CORPUS times). The observed one counts too, so p is never
+    0. None where *of* is not defined.
     """
     observed = _change(of, data)
     if observed is None:
@@ -100,7 +107,7 @@ def randomisation(
         return (1 + extreme) / (1 + permutations)
     width = data.shape[1] // 2
     swapped = np.hstack([data[:, width:], data[:, :width]])
-    for _ in range(permutations):
+    for _ in range(min(permutations, OF_CORPUS)):
         coin = draw.random(len(data)) < 0.5
         change = _change(of, np.where(coin[:, None], swapped, data))
         total += change is not None

@@ -82,4 +82,13 @@ class CorpusMeasure(Protocol):
         ...
 
 
+@runtime_checkable
+class Preparing(Protocol):
+    """A corpus measure whose data must be looked at as a whole, before it is resampled."""
+
+    def prepare(self, data: Data) -> Data:
+        """The data of one run, comparable with those of another run."""
+        ...
+
+
 Measure = CaseMeasure | CorpusMeasure

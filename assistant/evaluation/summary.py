@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from assistant.evaluation.case import Case
-from assistant.evaluation.measure import CaseMeasure, Data, Mean, Measure
+from assistant.evaluation.measure import CaseMeasure, Data, Mean, Measure, Preparing
 
 RESAMPLES = 1_000
 TAIL = 2.5  # percent outside the interval on each side
@@ -25,7 +25,7 @@ def mean_of(
     undefined = len(cases) - failed - len(rows)
     if not rows:
         return Mean(None, None, None, 0, undefined, failed)
-    data = np.asarray(rows, dtype=np.float64)
+    data = prepared(measure, rows)
     value = statistic(measure)(data)
     interval = bootstrap(statistic(measure), data, seed=seed, resamples=resamples)
     low, high = (None, None) if value is None or interval is None else interval
@@ -47,6 +47,12 @@ def datum(measure: Measure, case: Case) -> tuple[float, ...] | None:
     if not math.isfinite(score):
         raise ValueError(f"{measure.name} gave {score} for {case.question.id}")
     return (float(score),)
+
+
+def prepared(measure: Measure, rows: Sequence[tuple[float, ...]]) -> Data:
+    """The data of one run, made ready by the measure where it must see all of it."""
+    data = np.asarray(rows, dtype=np.float64)
+    return measure.prepare(data) if isinstance(measure, Preparing) else data
 
 
 def statistic(measure: Measure) -> Statistic:

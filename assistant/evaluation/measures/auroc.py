@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.evaluation.case import Case
 from assistant.evaluation.measure import Data
-from assistant.evaluation.measures.confidence import WIDTH, chosen, confidence
+from assistant.evaluation.measures.confidence import confidence, ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,13 @@ class Auroc:
             return None
         return (*confidence(case), float(case.question.answerable))
 
+    def prepare(self, data: Data) -> Data:
+        """One confidence by rank, and whether the question is answerable."""
+        return ranks(data)
+
     def value(self, data: Data) -> float | None:
         """0 to 1; None unless both kinds of question occur."""
-        return area(chosen(data), data[:, WIDTH] == 1)
+        return area(data[:, 0], data[:, 1] == 1)
 
 
 def area(scores: NDArray[np.float64], positive: NDArray[np.bool_]) -> float | None:

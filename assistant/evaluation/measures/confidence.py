@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.evaluation.case import Case
 from assistant.evaluation.measure import Data
@@ -29,13 +28,19 @@ def confidence(case: Case) -> tuple[float, float, float]:
     )
 
 
-def chosen(data: Data) -> NDArray[np.float64]:
-    """The first of the columns 0 to 2 of *data* that most rows have; others are least sure.
+def ranks(data: Data) -> Data:
+    """The *data* of a run with one confidence in place of the first columns: 0 to 1, by rank.
 
-    One kind for all rows, because a score says nothing beside one of another kind.
+    It is that of the first column which most rows have; rows without it are least sure. One kind
+    for all, because a score says nothing beside one of another kind; ranks, because nor does it
+    beside one of another run. Equal ones keep equal ranks.
     """
+    sure = data[:, WIDTH - 1]
     for column in range(WIDTH):
         known = ~np.isnan(data[:, column])
         if 2 * known.sum() > len(data):
-            return np.where(known, data[:, column], -np.inf)
-    return data[:, WIDTH - 1]
+            sure = np.where(known, data[:, column], -np.inf)
+            break
+    _, level, count = np.unique(sure, return_inverse=True, return_counts=True)
+    middle = np.cumsum(count) - (count - 1) / 2  # the mean rank of each level, from 1
+    return np.column_stack([middle[level] / len(data), data[:, WIDTH:]])

@@ -10,10 +10,10 @@ import numpy as np
 
 from assistant.evaluation.case import Case
 from assistant.evaluation.measure import Data
-from assistant.evaluation.measures.confidence import WIDTH, chosen, confidence
+from assistant.evaluation.measures.confidence import confidence, ranks
 from assistant.evaluation.measures.right import right
 
-_ANSWERED, _WRONG = WIDTH, WIDTH + 1
+_SURE, _ANSWERED, _WRONG = 0, 1, 2  # columns, once prepared
 
 
 class Point(NamedTuple):
@@ -35,6 +35,10 @@ class Coverage:
         """The confidences, answered, wrong; None where right and wrong are not known."""
         return outcome(case)
 
+    def prepare(self, data: Data) -> Data:
+        """One confidence by rank, answered, wrong."""
+        return ranks(data)
+
     def value(self, data: Data) -> float | None:
         """0 to 1."""
         return float(data[:, _ANSWERED].mean()) if len(data) else None
@@ -51,6 +55,10 @@ class Risk:
     def datum(self, case: Case) -> tuple[float, ...] | None:
         """The confidences, answered, wrong; None where right and wrong are not known."""
         return outcome(case)
+
+    def prepare(self, data: Data) -> Data:
+        """One confidence by rank, answered, wrong."""
+        return ranks(data)
 
     def value(self, data: Data) -> float | None:
         """0 to 1; None without an answer."""
@@ -75,6 +83,10 @@ class Aurc:
         """The confidences, answered, wrong; None where right and wrong are not known."""
         return outcome(case)
 
+    def prepare(self, data: Data) -> Data:
+        """One confidence by rank, answered, wrong."""
+        return ranks(data)
+
     def value(self, data: Data) -> float | None:
         """0 to 1; None without an answer."""
         wrong = _expected_wrong(data)
@@ -88,8 +100,8 @@ def risk_coverage(cases: Sequence[Case]) -> tuple[Point, ...]:
     rows = [row for row in (outcome(case) for case in cases if not case.failed) if row is not None]
     if not rows:
         return ()
-    data = np.asarray(rows, dtype=np.float64)
-    sure = np.sort(chosen(data)[data[:, _ANSWERED] == 1])[::-1]
+    data = ranks(np.asarray(rows, dtype=np.float64))
+    sure = np.sort(data[data[:, _ANSWERED] == 1, _SURE])[::-1]
     risk = np.cumsum(_expected_wrong(data)) / np.arange(1, len(sure) + 1)
     last = [i for i in range(len(sure)) if i + 1 == len(sure) or sure[i + 1] != sure[i]]
     return tuple(Point((i + 1) / len(data), float(risk[i])) for i in last)
@@ -105,11 +117,10 @@ def outcome(case: Case) -> tuple[float, ...] | None:
 
 def _expected_wrong(data: Data) -> Data:
     """For the answers, surest first, 1 where wrong; among equally sure ones, their mean."""
-    sure = chosen(data)
-    answered = data[:, _ANSWERED] == 1
-    order = np.argsort(-sure[answered], kind="stable")
-    sure = sure[answered][order]
-    wrong: Data = data[answered][order, _WRONG]
+    answers = data[data[:, _ANSWERED] == 1]
+    answers = answers[np.argsort(-answers[:, _SURE], kind="stable")]
+    sure: Data = answers[:, _SURE]
+    wrong: Data = answers[:, _WRONG]
     _, level = np.unique(-sure, return_inverse=True)
     if not len(wrong):
         return wrong

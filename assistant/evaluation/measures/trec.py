@@ -12,6 +12,7 @@ no item before it held, so that passages which overlap earn nothing twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -84,16 +85,18 @@ def evaluate(measure: IrMeasure, order: Sequence[str], relevant: Mapping[str, in
     return float(found.value)
 
 
-def measure(name: str) -> IrMeasure:
-    """The measure of ir-measures with this name, such as `nDCG@10`.
-
-    Raises BadInput without the package.
-    """
-    try:
-        import ir_measures
-    except ModuleNotFoundError:
+def require() -> None:
+    """Raise BadInput where ir-measures is missing: better before the first question than after."""
+    if find_spec("ir_measures") is None:
         raise BadInput(
-            "Ranking measures need the package ir-measures: install it with "
-            "`pip install 'news-archive-assistant[evaluate]'`."
-        ) from None
+            "The ranking measures need the package ir-measures: install the assistant with its "
+            "extra `evaluate` (`pip install '.[evaluate]'`)."
+        )
+
+
+def measure(name: str) -> IrMeasure:
+    """The measure of ir-measures with this name, such as `nDCG@10`; raises as `require`."""
+    require()
+    import ir_measures
+
     return ir_measures.parse_measure(name)
