@@ -115,7 +115,8 @@ def test_the_start_of_a_long_text_is_enough(
 def test_the_cut_is_at_no_place_seen(model: MiniLm, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "naïve harbours, unmoored: 日本 🚢 re-opened " * 60
     whole = model._tokens([text])[0].tolist()
-    for start in range(1, 60):
+    last = model._tokenizer.encode(text).offsets[model.window][1]  # where the window ends
+    for start in [*range(1, 60), *range(last - 20, last + 20)]:
         monkeypatch.setattr("index.minilm.START", start)
         assert model._tokens([text])[0].tolist() == whole
 
