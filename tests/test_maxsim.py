@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import numpy as np
 import pytest
 
 from index.maxsim import MaxSim
-from index.minilm import TokenVectors
+from index.minilm import MiniLm, TokenVectors
 
 # One axis a word; "shut" lies between "closed" and nothing else.
 AXES = {"harbour": [1, 0, 0], "closed": [0, 1, 0], "shut": [0, 0.8, 0.6], "the": [0, 0, 1]}
@@ -43,6 +44,31 @@ def test_a_worked_example() -> None:
 
 def test_stop_words_weigh_nothing() -> None:
     assert score("the harbour", "harbour") == pytest.approx(score("harbour", "harbour"))
+    assert score("the harbour", "the", "harbour") == pytest.approx([0.0, 1.0])
+
+
+def test_scores_stand_in_the_order_of_the_texts() -> None:
+    texts = ["harbour", "the", "closed harbour", "", "shut", "harbour shut"]
+    found = dict(zip(texts, score("harbour closed", *texts), strict=True))
+    assert sorted(found, key=found.__getitem__)[-2:] == ["harbour shut", "closed harbour"]
+    for order in permutations(texts, 4):
+        alone = MaxSim(Axes()).score("harbour closed", order)
+        assert alone.shape == (4,)
+        assert alone.dtype == np.float32
+        back = MaxSim(Axes()).score("harbour closed", order[::-1])
+        assert back[::-1] == pytest.approx(alone)
+
+
+def test_the_place_of_a_word_in_its_text_says_nothing() -> None:
+    first, second = score("closed", "harbour closed the", "the closed harbour")
+    assert first == second == pytest.approx(1)
+
+
+def test_on_the_model_itself_the_sentence_that_answers_is_first() -> None:
+    texts = ["Bread is sold from six.", "", "A storm shut the harbour.", "The vote is on Monday."]
+    found = MaxSim(MiniLm()).score("Why was the port closed?", texts)
+    assert found.argmax() == 2
+    assert found[1] == 0
 
 
 def test_a_question_of_stop_words_is_scored_by_them() -> None:
