@@ -14,7 +14,7 @@ from tests.fakes.numbered import numbered
 SENTENCES = (
     "Foreign Minister Ana Ruiz ordered the port of Larache shut on Friday.",
     "At least 12 sailors were hurt in the fire, the coast guard said.",
-    "The decision did not appear driven by any credible threat.",
+    "The decision did not appear moved by any real danger.",
     "Ruiz called the blaze “an act of sabotage” and promised an inquiry.",
     "The ferry line lost $5 million in three weeks.",
     "Two of the four piers have reopened since.",
@@ -59,7 +59,7 @@ def test_a_claim_that_stands_is_kept_as_it_is(text: str, cites: tuple[str, ...])
     [
         ("At least 13 sailors were hurt.", ("S2",),
          "the number 13 stands in none of the cited sentences"),
-        ("The decision did appear driven by a credible threat.", ("S3",),
+        ("The decision did appear moved by a real danger.", ("S3",),
          'says "appear" where [S3] says "did not appear"'),
         ("The king lives in Oslo.", ("S99",),
          "cites S99, which is not in the evidence, and no other sentence carries it"),
