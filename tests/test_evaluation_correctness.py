@@ -55,6 +55,7 @@ def test_normalising_is_that_of_squad(text: str, expected: str) -> None:
         ("the Denver Broncos won it", "Denver Broncos", 0.0, 2 / 3),
         # a word counts as often as it stands: precision 1/3, recall 1/1
         ("no no no", "no", 0.0, 0.5),
+        ("no no", "no no no", 0.0, 0.8),  # shared: no, twice; precision 2/2, recall 2/3
         ("Carolina", "Denver", 0.0, 0.0),
         ("", "Denver", 0.0, 0.0),
         ("The", "a", 1.0, 1.0),  # both have no words left

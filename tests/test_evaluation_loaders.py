@@ -22,7 +22,7 @@ def squad(path: Path) -> Path:
     )
     answers = [
         {"text": "Monday", "answer_start": context.index("Monday")},
-        {"text": "Monday night", "answer_start": context.index("Monday night")},
+        {"text": "Monday", "answer_start": context.rindex("Monday")},  # the same word elsewhere
         {"text": "Monday", "answer_start": context.index("Monday")},
     ]
     qas = [
@@ -47,7 +47,7 @@ def test_squad(tmp_path: Path) -> None:
     assert [article.title for article in found.articles] == ["Umm Sidra"]
     assert (first.text, first.answers, first.answerable) == (
         "When did it close?",
-        ("Monday", "Monday night"),
+        ("Monday",),
         True,
     )
     assert evidence_texts(found, first) == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assistant.evaluation.dataset import read_questions, write_questions
 from assistant.evaluation.make.questions import make_questions, questions_on
 from assistant.evaluation.make.rules import BLANK, clozes, usable, wh_questions
 from assistant.evaluation.make.slots import slots, variants
+from assistant.evaluation.make.swap import Swapper
 from assistant.evaluation.quotes import Held
 from index.article import make_article
 from index.errors import BadInput
@@ -199,3 +201,29 @@ def test_the_file_of_a_library_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "made.jsonl"
     write_questions(path, made)
     assert read_questions(path, Held(articles)).questions == made
+
+
+ASKED = "Mike Pompeo closed the consulate in Basra on Friday."
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "expected"),
+    [
+        (ASKED, "Nobody has been seen at the port of Karbala.", "Karbala"),
+        # The same may be asked of the other place: it would be answered.
+        (ASKED, "Mike Pompeo closed the consulate in Karbala on Friday.", None),
+        # What the own article names may well be true of it.
+        (f"{ASKED} Karbala was next.", "Nobody has been seen at the port of Karbala.", None),
+        (ASKED, "Nobody has been seen at all at the new port.", None),
+    ],
+)
+def test_what_is_put_in_makes_a_question_that_nothing_answers(
+    mine: str, other: str, expected: str | None
+) -> None:
+    held = Held([make_article(mine), article := make_article(other, title="Other")])
+    assert article in held.articles()
+    own = next(one for one in held.articles() if one.id != article.id)
+    (draft,) = wh_questions(ASKED)
+    swapper = Swapper(held, random.Random(0))
+    found = swapper.swap(draft, held.sentences(own.id)[0])
+    assert found == (expected and draft.text.replace("Basra", expected))

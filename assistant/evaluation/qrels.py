@@ -67,7 +67,7 @@ def read_run(path: Path) -> Run:
 
 def trec_order(scores: Mapping[str, float]) -> list[tuple[str, float]]:
     """Documents as trec_eval ranks them: by score, then by id, both descending."""
-    return sorted(scores.items(), key=lambda item: (item[1], item[0].encode()), reverse=True)
+    return sorted(scores.items(), key=lambda item: (item[1], item[0]), reverse=True)
 
 
 def run_text(cases: Iterable[Case], tag: str = "assistant") -> str:
