@@ -213,7 +213,11 @@ ASKED = "Mike Pompeo closed the consulate in Basra on Friday."
         # The same may be asked of the other place: it would be answered.
         (ASKED, "Mike Pompeo closed the consulate in Karbala on Friday.", None),
         # What the own article names may well be true of it.
-        (f"{ASKED} Karbala was next.", "Nobody has been seen at the port of Karbala.", None),
+        (
+            f"{ASKED} {'The port stayed as it was for a day. ' * 8}Karbala was next.",
+            "Nobody has been seen at the port of Karbala.",
+            None,
+        ),
         (ASKED, "Nobody has been seen at all at the new port.", None),
     ],
 )
