@@ -2,8 +2,8 @@
 
 The other ways are given word pieces instead of text and do nothing but run the model, so the best
 of them is what two cores can do. All ways take turns in short rounds of shuffled order, so that
-other work on the machine slows none of them more than the others; the median of ROUNDS counts, and
-the range that it would have in other such runs is printed beside it.
+other work on the machine slows none of them more than the others; the median of ROUNDS counts (of
+fewer on a busy machine), and the range that it would have in other such runs is printed beside it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 ROUNDS = 15
+FEWEST = 3  # rounds, however slow the machine is
+SECONDS = 40.0  # no round starts later than this
 LEAST = 0.85  # of the best raw rate
 CORES = 2
 BATCH = 4
@@ -141,7 +143,10 @@ def compare(texts: Sequence[str], stack: ExitStack) -> dict[str, list[float]]:
         way()  # memory is taken at the first pass
     taken: dict[str, list[float]] = {name: [] for name in ways}
     shuffled = random.Random(0)
-    for _ in range(ROUNDS):
+    until = time.perf_counter() + SECONDS
+    for number in range(ROUNDS):
+        if number >= FEWEST and time.perf_counter() > until:
+            break
         for name in shuffled.sample(list(ways), len(ways)):
             taken[name].append(seconds(ways[name]))
     return taken
@@ -157,10 +162,11 @@ def likely(ratios: Sequence[float]) -> tuple[float, float, float]:
 def main() -> int:
     texts = texts_of_about_200(int(sys.argv[1]) if len(sys.argv) > 1 else 32)
     pieces = sum(map(MiniLm().count_tokens, texts)) / len(texts)
-    print(f"{len(texts)} texts of about {pieces:.0f} word pieces, {ROUNDS} rounds")
+    print(f"{len(texts)} texts of about {pieces:.0f} word pieces", flush=True)
     with ExitStack() as stack:
         taken = compare(texts, stack)
     ours = np.array(taken[OURS])
+    print(f"{len(ours)} rounds")
     print(f"{'':<42} {'texts/s: median':>15} {'best':>6}   MiniLm.embed against it")
     ratios = {n: likely(np.array(r) / ours) for n, r in taken.items() if n != OURS}
     for name, rounds in taken.items():
