@@ -32,7 +32,7 @@ QUESTIONS: list[dict[str, Any]] = [
         "type": "how many",
         "answers": ["thirteen", "13"],
     },
-    {"id": "cup", "question": "Who won the 2018 FIFA World Cup?", "answerable": False},
+    {"id": "cup", "question": "Who took the 1987 Wimbledon title?", "answerable": False},
 ]
 
 
