@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
+from urllib.parse import urlsplit
 
 from assistant.model_errors import (
     Failure,
@@ -204,6 +205,9 @@ class OpenAiModel:
                 timeout=httpx2.Timeout(self.timeout, connect=min(self.timeout, 10.0)),
                 max_retries=0,
             )
+            if urlsplit(self.base_url).hostname != "api.openai.com":
+                # Read from the environment by the client; no business of other servers.
+                self._made.organization = self._made.project = None
             weakref.finalize(self, self._made.close)  # its idle connections
         return self._made
 

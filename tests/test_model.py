@@ -184,6 +184,15 @@ def test_the_key_goes_to_the_configured_server_only_when_set(
         assert all("another-service" not in sent for sent in server.authorizations)
 
 
+def test_organization_and_project_go_to_openai_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-of-another-service")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "project-of-another-service")
+    sent = OpenAiModel("http://127.0.0.1:9/v1", model="x")._client.default_headers
+    assert "another-service" not in str(sent)
+    sent = OpenAiModel("https://api.openai.com/v1", model="x")._client.default_headers
+    assert "org-of-another-service" in str(sent)
+
+
 @pytest.mark.parametrize("key", ["with space", "ключ", "line\nbreak"])
 def test_a_key_that_cannot_be_one_is_refused(key: str) -> None:
     with pytest.raises(BadInput, match="API key"):
