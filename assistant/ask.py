@@ -88,9 +88,10 @@ class Pipeline:
             else:
                 raise
         clock.stop("read")
+        info = reader.info()
         return reading.answer(
             question=question,
-            reader=replace(reader.info(), note=note or reader.info().note),
+            reader=replace(info, note=note or info.note),
             searched=self.library.searched(filters),
             seconds=clock.seconds,
         )

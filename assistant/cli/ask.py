@@ -20,17 +20,13 @@ def register(app: typer.Typer) -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="What to ask the archive.")],
     json: options.Json = False,
-    model: Annotated[str | None, typer.Option("--model", help="The LLM's name.")] = None,
-    base_url: Annotated[
-        str | None, typer.Option("--base-url", help="URL of an OpenAI-compatible server.")
-    ] = None,
-    extractive: Annotated[
-        bool, typer.Option("--extractive", help="Do not ask an LLM, even where one is configured.")
-    ] = False,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    extractive: options.Extractive = False,
     fallback: Annotated[
         bool, typer.Option("--fallback", help="Answer extractively when the LLM's server fails.")
     ] = False,
-    k: Annotated[int | None, typer.Option("--k", help="How many passages to read.")] = None,
+    k: options.Passages = None,
     since: options.Since = None,
     until: options.Until = None,
     outlet: options.Outlet = None,

@@ -63,14 +63,10 @@ def evaluate(
         Path | None, typer.Option("--run", help="Also write the ranked sentences as a TREC run.")
     ] = None,
     json: options.Json = False,
-    model: Annotated[str | None, typer.Option("--model", help="The LLM's name.")] = None,
-    base_url: Annotated[
-        str | None, typer.Option("--base-url", help="URL of an OpenAI-compatible server.")
-    ] = None,
-    extractive: Annotated[
-        bool, typer.Option("--extractive", help="Do not ask an LLM, even where one is configured.")
-    ] = False,
-    k: Annotated[int | None, typer.Option("--k", help="How many passages to read.")] = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    extractive: options.Extractive = False,
+    k: options.Passages = None,
     home: options.Home = None,
     chroma: options.Chroma = None,
 ) -> None:

@@ -27,6 +27,14 @@ Until = Annotated[
     datetime | None,
     typer.Option("--until", formats=["%Y-%m-%d"], help="Only articles of this day or earlier."),
 ]
+Model = Annotated[str | None, typer.Option("--model", help="The LLM's name.")]
+BaseUrl = Annotated[
+    str | None, typer.Option("--base-url", help="URL of an OpenAI-compatible server.")
+]
+Extractive = Annotated[
+    bool, typer.Option("--extractive", help="Do not ask an LLM, even where one is configured.")
+]
+Passages = Annotated[int | None, typer.Option("--k", help="How many passages to read.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Only articles of this outlet.")]
 
 

@@ -30,9 +30,8 @@ class Mean:
     failed: int = 0
 
 
-@runtime_checkable
-class CaseMeasure(Protocol):
-    """A number for each case; that of a run is their mean."""
+class Named(Protocol):
+    """What reports say of every measure."""
 
     @property
     def name(self) -> str:
@@ -48,6 +47,11 @@ class CaseMeasure(Protocol):
     def unit(self) -> str:
         """Nothing for a share or a count, else "s" or "tokens"."""
         ...
+
+
+@runtime_checkable
+class CaseMeasure(Named, Protocol):
+    """A number for each case; that of a run is their mean."""
 
     def score(self, case: Case) -> float | None:
         """The value for one case that did not fail; None where it is not defined for it."""
@@ -55,23 +59,8 @@ class CaseMeasure(Protocol):
 
 
 @runtime_checkable
-class CorpusMeasure(Protocol):
+class CorpusMeasure(Named, Protocol):
     """A number for a whole run that is no mean of its cases, such as AUROC."""
-
-    @property
-    def name(self) -> str:
-        """What reports and `--fail-under` call it."""
-        ...
-
-    @property
-    def higher(self) -> bool:
-        """Whether more is better."""
-        ...
-
-    @property
-    def unit(self) -> str:
-        """Nothing for a share or a count, else "s" or "tokens"."""
-        ...
 
     def datum(self, case: Case) -> tuple[float, ...] | None:
         """What is needed of a case that did not fail; None where it does not count."""

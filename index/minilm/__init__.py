@@ -97,10 +97,6 @@ class MiniLm:
             for ids, unit in zip(tokens, vectors, strict=True)
         ]
 
-    def warm_up(self) -> None:
-        """Load the model now, for example while the reader still types."""
-        self.embed(["ready"])
-
     def _tokens(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
         """Word piece ids of each text, [CLS] first and [SEP] last, cut to the window."""
         starts = self._tokenizer.encode_batch([text[:START] for text in texts])

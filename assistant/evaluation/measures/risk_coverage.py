@@ -23,13 +23,10 @@ class Point(NamedTuple):
     risk: float
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The share of questions that are answered, rightly or wrongly."""
+class _OfOutcomes:
+    """What the measures here read of a case: how sure, answered, wrong."""
 
-    name: str = "coverage"
-    higher: bool = True
-    unit: str = ""
+    __slots__ = ()
 
     def datum(self, case: Case) -> tuple[float, ...] | None:
         """The confidences, answered, wrong; None where right and wrong are not known."""
@@ -38,6 +35,15 @@ class Coverage:
     def prepare(self, data: Data) -> Data:
         """One confidence by rank, answered, wrong."""
         return ranks(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage(_OfOutcomes):
+    """The share of questions that are answered, rightly or wrongly."""
+
+    name: str = "coverage"
+    higher: bool = True
+    unit: str = ""
 
     def value(self, data: Data) -> float | None:
         """0 to 1."""
@@ -45,20 +51,12 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(_OfOutcomes):
     """The share of answers that are wrong; answering the unanswerable is wrong."""
 
     name: str = "risk"
     higher: bool = False
     unit: str = ""
-
-    def datum(self, case: Case) -> tuple[float, ...] | None:
-        """The confidences, answered, wrong; None where right and wrong are not known."""
-        return outcome(case)
-
-    def prepare(self, data: Data) -> Data:
-        """One confidence by rank, answered, wrong."""
-        return ranks(data)
 
     def value(self, data: Data) -> float | None:
         """0 to 1; None without an answer."""
@@ -67,7 +65,7 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True)
-class Aurc:
+class Aurc(_OfOutcomes):
     """The area under the risk-coverage curve: the mean risk over all numbers of answers given.
 
     Geifman and El-Yaniv, "Selective Classification for Deep Neural Networks", NIPS 2017; for
@@ -78,14 +76,6 @@ class Aurc:
     name: str = "aurc"
     higher: bool = False
     unit: str = ""
-
-    def datum(self, case: Case) -> tuple[float, ...] | None:
-        """The confidences, answered, wrong; None where right and wrong are not known."""
-        return outcome(case)
-
-    def prepare(self, data: Data) -> Data:
-        """One confidence by rank, answered, wrong."""
-        return ranks(data)
 
     def value(self, data: Data) -> float | None:
         """0 to 1; None without an answer."""
