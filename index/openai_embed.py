@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -173,6 +174,7 @@ class OpenAiEmbedder:
         )
         if not self._is_openai:  # read from the environment; no business of other servers
             client.organization = client.project = None
+        weakref.finalize(self, client.close)  # its idle connections
         return client
 
 

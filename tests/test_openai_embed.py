@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import logging
 import socket
 import threading
@@ -283,3 +284,13 @@ def test_the_name_says_openai_only_there(url: str, name: str) -> None:
 def test_estimates() -> None:
     assert embedder("http://127.0.0.1:1/v1").count_tokens("twelve chars") == 3
     assert embedder("http://127.0.0.1:1/v1").embed([]).shape == (0, 0)
+
+
+def test_its_connections_are_closed_when_it_is_let_go() -> None:
+    with OpenAiServer() as server:
+        one = OpenAiEmbedder("small", base_url=server.base_url)
+        one.embed(["a"])
+        client = one._client
+        del one
+        gc.collect()
+        assert client.is_closed()
