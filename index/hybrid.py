@@ -14,7 +14,7 @@ from index.dense import EXACT_BELOW, Dense
 from index.embed import Embedder, embed_question
 from index.errors import LibraryEmpty
 from index.library import Library
-from index.retrieve import Filters, Hit
+from index.retrieve import Filters, Hit, StageRank
 
 DEPTH = 50  # of each ranking; more changes nothing among the first ten
 _K = 60
@@ -52,7 +52,7 @@ class HybridRetriever:
         with database.snapshot():
             dense = self._dense.search(vector, depth, filters)
             words = lexical.search(database, question, depth, filters)
-            fused = fuse({"dense": [row for row, _ in dense], "words": [row for row, _ in words]})
+            fused = fuse({"dense": dense, "words": words})
             best = fused[:k]
             cosines = self._dense.cosines(vector, [row for row, _, _ in best])
             passages = self._library.passages_by_row([row for row, _, _ in best])
@@ -62,14 +62,21 @@ class HybridRetriever:
         ]
 
 
-Fused = tuple[int, float, tuple[tuple[str, int], ...]]  # row, score, its rank in each ranking
+Fused = tuple[int, float, tuple[StageRank, ...]]  # row, score, its place in each ranking and fused
 
 
-def fuse(rankings: Mapping[str, Sequence[int]]) -> list[Fused]:
-    """All rows of the *rankings* with their fused score, best first; equal scores by row."""
-    ranks: dict[int, list[tuple[str, int]]] = {}
-    for name, rows in rankings.items():
-        for rank, row in enumerate(rows, start=1):
-            ranks.setdefault(row, []).append((name, rank))
-    fused = [(row, sum(1 / (_K + rank) for _, rank in of), tuple(of)) for row, of in ranks.items()]
-    return sorted(fused, key=lambda item: (-item[1], item[0]))
+def fuse(rankings: Mapping[str, Sequence[tuple[int, float]]]) -> list[Fused]:
+    """All rows of the *rankings* with their fused score, best first; equal scores by row.
+
+    A ranking is rows and their scores there, best first.
+    """
+    places: dict[int, list[StageRank]] = {}
+    for name, ranked in rankings.items():
+        for rank, (row, score) in enumerate(ranked, start=1):
+            places.setdefault(row, []).append(StageRank(name, rank, score))
+    scored = [(row, sum(1 / (_K + place.rank) for place in of)) for row, of in places.items()]
+    scored.sort(key=lambda item: (-item[1], item[0]))
+    return [
+        (row, score, (*places[row], StageRank("fused", rank, score)))
+        for rank, (row, score) in enumerate(scored, start=1)
+    ]

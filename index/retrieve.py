@@ -20,18 +20,35 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class StageRank:
+    """Where one stage of retrieval put a passage: *rank* 1 is best of what that stage ranked.
+
+    A higher *score* is better; its unit is the stage's own (a cosine, BM25, a sum of reciprocal
+    ranks), so it compares within this stage of one search only.
+    """
+
+    stage: str
+    rank: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found. *rank* 1 is best; *score* compares within one ranking only.
 
-    *stages* gives its rank in each stage that found it, e.g. {"dense": 3, "words": 1}; *cosine* is
-    the similarity of question and passage, where the dense stage saw it.
+    *stages* tells how it came there: each stage that ranked it, in the order in which they run; a
+    stage that did not find it is absent. *cosine* is the similarity of question and passage.
     """
 
     passage: Passage
     score: float
     rank: int
-    stages: tuple[tuple[str, int], ...] = ()
+    stages: tuple[StageRank, ...] = ()
     cosine: float | None = None
+
+    def stage(self, name: str) -> StageRank | None:
+        """Where the stage *name* put it; None where that stage did not find it."""
+        return next((stage for stage in self.stages if stage.stage == name), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from index.errors import LibraryEmpty, OtherEmbedding
 from index.hybrid import HybridRetriever, fuse
 from index.ingest import add
 from index.library import Library
-from index.retrieve import Filters
+from index.retrieve import Filters, StageRank
 from tests.fakes.articles import cut, make
 from tests.fakes.embedder import HashingEmbedder
 
@@ -29,13 +29,16 @@ def fill(library: Library) -> None:
 
 def test_fusion_by_hand() -> None:
     """1/61 + 1/62 beats 1/61 beats 1/62; equal scores keep the order of the rows."""
-    fused = fuse({"dense": [7, 8, 9], "words": [5, 7]})
-    assert [(row, stages) for row, _, stages in fused] == [
-        (7, (("dense", 1), ("words", 2))),
-        (5, (("words", 1),)),
-        (8, (("dense", 2),)),
-        (9, (("dense", 3),)),
+    fused = fuse({"dense": [(7, 0.9), (8, 0.8), (9, 0.7)], "words": [(5, 12.0), (7, 11.0)]})
+    places = [(row, [(at.stage, at.rank, at.score) for at in of[:-1]]) for row, _, of in fused]
+    assert places == [
+        (7, [("dense", 1, 0.9), ("words", 2, 11.0)]),
+        (5, [("words", 1, 12.0)]),
+        (8, [("dense", 2, 0.8)]),
+        (9, [("dense", 3, 0.7)]),
     ]
+    ends = [StageRank("fused", rank, score) for rank, (_, score, _) in enumerate(fused, start=1)]
+    assert [of[-1] for _, _, of in fused] == ends
     scores = [score for _, score, _ in fused]
     assert scores == pytest.approx([1 / 61 + 1 / 62, 1 / 61, 1 / 62, 1 / 63])
     assert fuse({"dense": [], "words": []}) == []
@@ -49,7 +52,10 @@ def test_the_best_hit_answers(library: Library, exact_below: int) -> None:
     assert [hit.rank for hit in hits] == [1, 2, 3, 4, 5]
     assert hits[0].passage.article_id == make(17).id
     assert hits[0].passage.text == make(17).text[hits[0].passage.start : hits[0].passage.end]
-    assert dict(hits[0].stages).keys() == {"dense", "words"}
+    assert [at.stage for at in hits[0].stages] == ["dense", "words", "fused"]
+    assert [hit.stage("fused") for hit in hits] == [
+        StageRank("fused", hit.rank, hit.score) for hit in hits
+    ]
     scores = [hit.score for hit in hits]
     assert scores == sorted(scores, reverse=True)
 
@@ -62,7 +68,7 @@ def test_every_hit_has_its_cosine_also_where_only_words_found_it(
     hits = HybridRetriever(library, HashingEmbedder()).retrieve("Town3 orchard", k=2)
     wide = HybridRetriever(library, HashingEmbedder()).retrieve("zzz Town3", k=4)
     assert all(hit.cosine is not None and -1.001 <= hit.cosine <= 1.001 for hit in [*hits, *wide])
-    assert any("dense" not in dict(hit.stages) for hit in [*hits, *wide])
+    assert any(hit.stage("dense") is None for hit in [*hits, *wide])
 
 
 def test_filters_hold_for_both_stages(library: Library) -> None:

@@ -128,7 +128,11 @@ def test_a_library_of_such_vectors_is_found_by_the_question_s_own(tmp_path: Path
         assert add(library, [make_article(TEXT, title="Harbour closed")], embedder).new == 1
         [hit] = HybridRetriever(library, embedder).retrieve("Who closed the harbour?", k=3)
         assert "Ada Holm" in library.article(hit.passage.article_id).text
-        assert dict(hit.stages) == {"dense": 1, "words": 1}
+        assert [(at.stage, at.rank) for at in hit.stages] == [
+            ("dense", 1),
+            ("words", 1),
+            ("fused", 1),
+        ]
         assert hit.cosine == pytest.approx(0)  # the passage's own way would give 1
         with pytest.raises(OtherEmbedding):
             HybridRetriever(library, LlamaIndexEmbedder(MockEmbedding(embed_dim=2)))
