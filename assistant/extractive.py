@@ -36,6 +36,7 @@ RELATED = -0.1  # it is another story's headline
 QUESTION = -0.1  # it asks itself
 
 REFUSED = 0.34  # confidence below this: nothing here is about the question
+PART = 0.25  # the same for the sentence on one part of a question, which shares fewer of its words
 UNKNOWN_NAMES = 0.4  # what the confidence loses when none of the question's names stands here
 CLOSE = 0.12  # a second claim may score this much less than the first
 CLOSE_PARTS = 0.5  # the same for a question of several parts
@@ -182,7 +183,7 @@ def _best_of_parts(asked: Question, ranked: Sequence[_Ranked]) -> Iterator[_Rank
 
 
 def _fits(asks: Asks, item: _Ranked, asked: Question) -> bool:
-    if item.similarity < REFUSED:
+    if item.similarity < PART:
         return False
     text = item.evidence.sentence.text
     return names_agent(text, asked) if asks is Asks.WHO else answers(asks, text, asked)
