@@ -15,13 +15,14 @@ from assistant.config import Config, load
 from index.embed import Embedder
 from index.errors import BadInput
 from index.library import Library
-from index.retrieve import Filters, Hit
+from index.retrieve import Filters
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
     from llama_index.core.schema import Document
 
     from assistant.ask import Pipeline
+    from assistant.search import Search, SearchResult
     from index.article import Article
     from index.health import Health
     from index.ingest import OnProgress, Summary
@@ -68,6 +69,7 @@ class Assistant:
             self._library.close()
             self._library = None
         self.__dict__.pop("pipeline", None)
+        self.__dict__.pop("_search", None)
 
     @property
     def library(self) -> Library:
@@ -91,6 +93,11 @@ class Assistant:
     def pipeline(self) -> Pipeline:
         """What a question passes through, made on first use."""
         return build.make_pipeline(self.config, self.library, self.embedder)
+
+    @cached_property
+    def _search(self) -> Search:
+        """What a search passes through, made on first use."""
+        return build.make_search(self.config, self.library, self.embedder)
 
     def add(
         self,
@@ -185,9 +192,24 @@ class Assistant:
             on_claim=on_claim,
         )
 
-    def search(self, question: str, *, k: int = 10, filters: Filters = Filters()) -> Sequence[Hit]:
-        """The *k* best passages, without an answer."""
-        return self.pipeline.retriever.retrieve(question, k=k, filters=filters)
+    def search(
+        self,
+        query: str,
+        *,
+        k: int | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlet: str | None = None,
+    ) -> SearchResult:
+        """The passages that `ask` would read for *query*, each with its best sentences.
+
+        No LLM is asked. Raises BadInput, LibraryEmpty, OtherEmbedding, ServerError.
+        """
+        return self._search.find(
+            query,
+            k=k or self.config.k,
+            filters=Filters(since=since, until=until, outlet=outlet),
+        )
 
     def health(self) -> Health:
         """Whether everything in the library agrees; changes nothing."""

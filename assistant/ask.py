@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -18,15 +17,14 @@ from assistant.answer import (
     Removed,
     Verdict,
 )
+from assistant.asked import passable, usable
+from assistant.clock import Clock
 from assistant.evidence import gather
 from assistant.unreadable import Unreadable
 from assistant.verify import Checked, check
-from index.clean import clean
-from index.errors import BadInput, ServerError
+from index.errors import ServerError
 from index.library import Library
 from index.retrieve import Filters, Retriever, Searched
-
-LONGEST_QUESTION = 4_000  # characters; more is a pasted article, not a question
 
 
 class Reader(Protocol):
@@ -69,10 +67,8 @@ class Pipeline:
         Raises BadInput for an unusable question, LibraryEmpty, and ServerError when the LLM's
         server fails before any claim has passed.
         """
-        question = _usable(question)
-        if filters.since and filters.until and filters.since > filters.until:
-            raise BadInput("--since is later than --until: no article can be between them.")
-        clock = _Clock()
+        question, filters = usable(question), passable(filters)
+        clock = Clock()
         evidence = gather(self.retriever.retrieve(question, k=k, filters=filters), self.library)
         clock.stop("retrieve")
         reading = _Reading(evidence, on_claim)
@@ -161,29 +157,3 @@ class _Reading:
         if self.removed or self.broken or self.verdict.answerable is Answerable.NO:
             return Answerable.PARTIAL
         return self.verdict.answerable
-
-
-class _Clock:
-    """Seconds of each stage and their total."""
-
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self.seconds: dict[str, float] = {}
-
-    def stop(self, stage: str) -> None:
-        """End *stage*, which began when the one before it ended."""
-        now = time.perf_counter()
-        self.seconds[stage] = round(now - self._last, 4)
-        self.seconds["total"] = round(now - self._start, 4)
-        self._last = now
-
-
-def _usable(question: str) -> str:
-    question = " ".join(clean(question).split())  # a terminal may send bytes that are no text
-    if not any(character.isalnum() for character in question):
-        raise BadInput('The question is empty: ask something, such as "Who closed the consulate?".')
-    if len(question) > LONGEST_QUESTION:
-        raise BadInput(
-            f"The question has {len(question):,} characters; {LONGEST_QUESTION:,} are the limit."
-        )
-    return question

@@ -11,9 +11,11 @@ from index.errors import BadInput
 if TYPE_CHECKING:
     from assistant.ask import Pipeline, Reader
     from assistant.model import Model
+    from assistant.search import Search
     from index.embed import Embedder
     from index.hybrid import HybridRetriever
     from index.library import Library
+    from index.maxsim import MaxSim
 
 
 def make_embedder(config: Config) -> Embedder:
@@ -79,13 +81,24 @@ def make_pipeline(
     )
 
 
+def make_search(config: Config, library: Library, embedder: Embedder) -> Search:
+    """What a search passes through: the same retrieval as a question, and no reader."""
+    from assistant.search import Search
+
+    return Search(library, make_retriever(config, library, embedder), _scorer(embedder))
+
+
 def _extractive(embedder: Embedder) -> Reader:
     from assistant.extractive import ExtractiveReader
+
+    return ExtractiveReader(_scorer(embedder))
+
+
+def _scorer(embedder: Embedder) -> MaxSim:
     from index.maxsim import MaxSim
     from index.minilm import MiniLm
 
-    local = embedder if isinstance(embedder, MiniLm) else MiniLm()
-    return ExtractiveReader(MaxSim(local))
+    return MaxSim(embedder if isinstance(embedder, MiniLm) else MiniLm())
 
 
 def make_model(config: Config, *, name: str | None = None) -> Model:

@@ -16,7 +16,8 @@ from assistant.answer import (
     Usage,
     Verdict,
 )
-from assistant.ask import LONGEST_QUESTION, Pipeline
+from assistant.ask import Pipeline
+from assistant.asked import LONGEST_QUESTION
 from assistant.unreadable import Unreadable
 from index.article import Article, make_article
 from index.errors import BadInput, ServerError

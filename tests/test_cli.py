@@ -13,19 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.command import ROOT, assistant
 from tests.fakes.openai_server import OpenAiServer, Step, claims, error
 
-ROOT = Path(__file__).parent.parent
 QUESTION = "Who closed the consulate and why?"
-
-
-def assistant(home: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run the command with nothing in its environment but what is given."""
-    environment = {"PATH": os.environ["PATH"], "ASSISTANT_HOME": str(home), **variables}
-    command = [sys.executable, "-m", "assistant", *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, env=environment, cwd=ROOT, timeout=100, check=False
-    )
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +146,9 @@ def test_bad_input_is_one_clear_line(
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [("ask", QUESTION), ("list",), ("show", "x"), ("remove", "x")])
+@pytest.mark.parametrize(
+    "command", [("ask", QUESTION), ("search", "x"), ("list",), ("show", "x"), ("remove", "x")]
+)
 def test_an_empty_library_says_how_to_fill_it(tmp_path: Path, command: tuple[str, ...]) -> None:
     done = assistant(tmp_path / "none", *command)
     assert done.returncode == 5

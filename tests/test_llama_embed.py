@@ -146,5 +146,5 @@ def test_an_assistant_with_the_mock_of_llama_index_adds_and_asks(tmp_path: Path)
         assert answer.claims[0].text.startswith("Ada Holm")
         assert assistant.health().clean
     with Assistant(tmp_path, embedder=mock) as assistant:  # opened anew, by the same name
-        hits = assistant.search("Who closed the harbour?")
-        assert [round(hit.cosine or 0, 5) for hit in hits] == [1, 1]
+        found = assistant.search("Who closed the harbour?").found
+        assert [round(item.hit.cosine or 0, 5) for item in found] == [1, 1]

@@ -29,8 +29,18 @@ def test_the_command_line_starts_without_anything_heavy() -> None:
     assert not loaded("import assistant.cli") & set(HEAVY) - {"pydantic"}  # typer takes that one
 
 
+@pytest.mark.parametrize("command", ["ask", "search", "add", "list"])
+def test_the_help_of_a_command_loads_nothing_heavy(command: str) -> None:
+    code = (
+        "from typer.testing import CliRunner\nfrom assistant.cli import app\n"
+        f"assert CliRunner().invoke(app, [{command!r}, '--help']).exit_code == 0"
+    )
+    assert not loaded(code) & set(HEAVY) - {"pydantic"}
+
+
 def test_asking_without_an_llm_loads_no_client_and_no_framework() -> None:
     code = "import assistant.build, assistant.api, assistant.extractive, index.hybrid"
+    code += ", assistant.search, assistant.render.search"
     assert not loaded(code) & {"openai", "chromadb", "llama_index", "nupunkt"}
 
 
@@ -48,6 +58,7 @@ def test_the_wheel_holds_the_three_packages_and_their_data(wheel: zipfile.ZipFil
     assert top == {"assistant", "index", "prompts"}
     for data in (
         "assistant/answer.schema.json",
+        "assistant/search.schema.json",
         "index/minilm/tokenizer.json",
         "index/outlets.txt",
         "prompts/answer.md",

@@ -8,15 +8,15 @@ import sys
 
 import typer
 
-from assistant.cli import ask, evaluate, library
+from assistant.cli import ask, evaluate, library, search
 from index.errors import INTERRUPTED, AssistantError, LibraryError
 
 app = typer.Typer(
     name="assistant",
     help="Ask your own news archive: every sentence of every answer is pinned to its source.",
     epilog=(
-        "Exit codes: 0 answered, 1 a bug, 2 wrong usage, 3 abstained, 4 bad input, "
-        "5 the library, 6 a server, 7 a measure under its limit, 130 interrupted."
+        "Exit codes: 0 answered, 1 a bug, 2 wrong usage, 3 abstained or nothing found, "
+        "4 bad input, 5 the library, 6 a server, 7 a measure under its limit, 130 interrupted."
     ),
     no_args_is_help=True,
     add_completion=False,
@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 library.register(app)
 ask.register(app)
+search.register(app)
 evaluate.register(app)
 
 

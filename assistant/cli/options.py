@@ -34,7 +34,7 @@ BaseUrl = Annotated[
 Extractive = Annotated[
     bool, typer.Option("--extractive", help="Do not ask an LLM, even where one is configured.")
 ]
-Passages = Annotated[int | None, typer.Option("--k", help="How many passages to read.")]
+Passages = Annotated[int | None, typer.Option("--k", "-k", help="How many passages to read.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Only articles of this outlet.")]
 
 

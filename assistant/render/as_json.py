@@ -31,7 +31,7 @@ def answer_document(answer: Answer, *, evidence: bool = False) -> JsonObject:
         "confidence": answer.confidence,
         "missing": answer.missing,
         "conflicts": list(answer.conflicts),
-        "searched": _searched(answer.searched),
+        "searched": searched_document(answer.searched),
         "reader": _reader(answer.reader),
         "usage": {
             "prompt_tokens": answer.usage.prompt_tokens,
@@ -87,7 +87,8 @@ def article_document(article: Article) -> JsonObject:
     }
 
 
-def _searched(searched: Searched) -> JsonObject:
+def searched_document(searched: Searched) -> JsonObject:
+    """What was searched; dates that are not known are null."""
     return {
         "articles": searched.articles,
         "outlets": list(searched.outlets),

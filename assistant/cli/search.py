@@ -1,0 +1,47 @@
+"""`assistant search`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from assistant.cli import options
+from index.errors import ABSTAINED
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to *app*."""
+    app.command("search")(search)
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='What to look for; "quoted words" as they stand.')],
+    json: options.Json = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also print each hit's rank and score in every stage.")
+    ] = False,
+    k: Annotated[
+        int | None, typer.Option("--k", "-k", help="How many passages to show at most.")
+    ] = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    outlet: options.Outlet = None,
+    home: options.Home = None,
+    chroma: options.Chroma = None,
+) -> None:
+    """Show the passages that QUERY finds, as `ask` would read them; no LLM is asked."""
+    from assistant.api import Assistant
+    from assistant.cli.pending import finish_interrupted
+    from assistant.render.search import print_search
+
+    with Assistant(home, k=k, chroma=chroma) as assistant:
+        finish_interrupted(assistant)
+        result = assistant.search(
+            query, since=options.day(since), until=options.day(until), outlet=outlet
+        )
+        print_search(result, sys.stdout, os.environ, explain=explain, json=json)
+    if not result.found:
+        raise typer.Exit(ABSTAINED)

@@ -1,0 +1,135 @@
+"""Search: the passages that a question finds, with their best sentences, and no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.asked import passable, usable
+from assistant.clock import Clock
+from assistant.facts import read
+from index.article import Article
+from index.retrieve import Filters, Hit, Retriever, Searched
+from index.sentence import Sentence
+
+MOST_SHOWN = 2  # sentences of a hit
+CLOSE = 0.1  # a second sentence may score this much less than the best; MaxSim runs to about 1
+MOST_SCORED = 96  # sentences that MaxSim looks at: about 0.4 s on two cores
+
+
+class SentenceScorer(Protocol):
+    """Scores sentences against a question."""
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One score for each of *texts*, shape (len(texts),)."""
+        ...
+
+
+class Articles(Protocol):
+    """What is needed of a library."""
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id."""
+        ...
+
+    def sentences_of(self, article: Article, first: int, last: int) -> Sequence[Sentence]:
+        """Its sentences from position *first* to *last*, both included."""
+        ...
+
+    def searched(self, filters: Filters = ...) -> Searched:
+        """What the filters leave to search."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence of a hit and how well it matches, 0 to about 1, comparable within one search."""
+
+    sentence: Sentence
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit, its article, and the sentences of its passage that match best, the best first."""
+
+    hit: Hit
+    article: Article
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found, best first. *seconds*: `retrieve`, `sentences` and `total`."""
+
+    query: str
+    found: tuple[Found, ...]
+    searched: Searched
+    seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Finds passages as a question does, and in each the sentences to read first."""
+
+    library: Articles
+    retriever: Retriever
+    scorer: SentenceScorer
+
+    def find(self, query: str, *, k: int, filters: Filters = Filters()) -> SearchResult:
+        """The *k* best passages for *query*; raises BadInput for an unusable one, LibraryEmpty."""
+        query, filters = usable(query), passable(filters)
+        clock = Clock()
+        hits = self.retriever.retrieve(query, k=k, filters=filters)
+        clock.stop("retrieve")
+        ids = dict.fromkeys(hit.passage.article_id for hit in hits)
+        articles = {article_id: self.library.article(article_id) for article_id in ids}
+        scores = self._scores(query, hits, articles)
+        found = tuple(
+            Found(hit, articles[hit.passage.article_id], _best(hit, scores)) for hit in hits
+        )
+        clock.stop("sentences")
+        return SearchResult(query, found, self.library.searched(filters), clock.seconds)
+
+    def _scores(
+        self, query: str, hits: Sequence[Hit], articles: Mapping[str, Article]
+    ) -> dict[str, list[Match]]:
+        """By article, the candidate sentences of all *hits* with their scores, each once."""
+        most = max(MOST_SHOWN, MOST_SCORED // max(1, len(hits)))
+        chosen: dict[str, Sentence] = {}
+        for hit in hits:
+            passage = hit.passage
+            article = articles[passage.article_id]
+            sentences = self.library.sentences_of(article, passage.first, passage.last)
+            for sentence in _candidates(query, sentences, most):
+                chosen[sentence.id] = sentence
+        scores = self.scorer.score(query, [sentence.text for sentence in chosen.values()])
+        matches: dict[str, list[Match]] = {}
+        for sentence, score in zip(chosen.values(), scores, strict=True):
+            matches.setdefault(sentence.article_id, []).append(Match(sentence, float(score)))
+        return matches
+
+
+def _candidates(query: str, sentences: Sequence[Sentence], most: int) -> list[Sentence]:
+    """The citable *sentences*; where they are more than *most*, those that share most words."""
+    citable = [sentence for sentence in sentences if sentence.citable]
+    if len(citable) <= most:
+        return citable
+    stems = read(query).stems
+    return sorted(citable, key=lambda sentence: -len(stems & read(sentence.text).stems))[:most]
+
+
+def _best(hit: Hit, matches: Mapping[str, Sequence[Match]]) -> tuple[Match, ...]:
+    """The best sentence of the hit's passage, and the next where it is close behind."""
+    passage = hit.passage
+    inside = [
+        match
+        for match in matches.get(passage.article_id, ())
+        if passage.first <= match.sentence.position <= passage.last
+    ]
+    inside.sort(key=lambda match: (-match.score, match.sentence.position))
+    return tuple(match for match in inside if match.score >= inside[0].score - CLOSE)[:MOST_SHOWN]
