@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from inspect import getdoc
 
 import pytest
@@ -12,8 +13,8 @@ from assistant.evaluation.case import Case, Question
 from assistant.evaluation.measure import CaseMeasure, CorpusMeasure, Measure
 from assistant.evaluation.measures.claims import ClaimsRemoved, ClaimsRepaired, ClaimsUnverified
 from assistant.evaluation.measures.latency import Latency
-from assistant.evaluation.measures.registry import measure_named, measures
-from assistant.evaluation.measures.tokens import CompletionTokens, Cost, PromptTokens
+from assistant.evaluation.measures.registry import measures
+from assistant.evaluation.measures.tokens import CompletionTokens, Cost, Prices, PromptTokens
 from assistant.evaluation.summary import mean_of
 from tests.fakes.cases import case, claim
 
@@ -57,7 +58,23 @@ def test_tokens_and_their_cost() -> None:
     one = case(WHO, tokens=Usage(prompt_tokens=2000, completion_tokens=100))
     assert PromptTokens().score(one) == 2000
     assert CompletionTokens().score(one) == 100
-    assert Cost(0.5, 10.0).score(one) == pytest.approx(0.002)
+    assert Cost(Prices(0.5, 10.0)).score(one) == pytest.approx(0.002)
+    assert Cost().score(one) is None  # nobody said what a token costs: not 0
+
+
+def test_tokens_that_a_server_did_not_count_are_unknown_and_those_of_no_llm_are_none() -> None:
+    one = case(WHO)
+    assert one.answer is not None
+    uncounted = replace(one, answer={**one.answer, "reader": {"name": "llm"}})
+    for measure in (PromptTokens(), CompletionTokens(), Cost(Prices(1, 1))):
+        assert measure.score(one) == 0.0
+        assert measure.score(uncounted) is None
+
+
+def test_a_reply_from_the_cache_took_no_time() -> None:
+    one = replace(case(WHO, seconds={"retrieve": 1.0, "read": 2.0, "total": 3.0}), cached=1)
+    timed = {stage: Latency(stage).datum(one) for stage in ("retrieve", "read", "total")}
+    assert timed == {"retrieve": (1.0,), "read": None, "total": None}
 
 
 def test_names_are_unique_and_fit_the_command_line() -> None:
@@ -71,9 +88,4 @@ def test_every_measure_keeps_the_contract(measure: Measure) -> None:
     assert isinstance(measure, CaseMeasure) != isinstance(measure, CorpusMeasure)
     assert getdoc(type(measure))
     assert measure.higher in (True, False)
-    assert measure.unit in ("", "s", "tokens")
-    assert measure_named(measure.name) == measure
-
-
-def test_an_unknown_name_is_none() -> None:
-    assert measure_named("bleu") is None
+    assert measure.unit in ("", "s", "tokens", "currency")

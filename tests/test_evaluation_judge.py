@@ -112,8 +112,9 @@ def test_a_reply_is_asked_for_once_and_survives_the_process(tmp_path: Path) -> N
     assert list(CachedModel(model, replies).complete(messages)) == ["Ann.", first[-1]]
     replies.close()
     again = Replies(path)
-    assert list(CachedModel(model, again).complete(messages)) == ["Ann.", End(Usage(7, 3))]
-    assert again.reused == 1
+    cached = CachedModel(model, again)
+    assert list(cached.complete(messages)) == ["Ann.", End(Usage(7, 3))]
+    assert cached.reused == 1
     assert len(model.asked) == 1
     again.close()
 

@@ -158,12 +158,12 @@ class Answering:
 
 
 def run(folder: Path, asker: Answering, made_by: MadeBy = MADE_BY) -> list[Case]:
-    return ask_all(QUESTIONS, RunFolder(folder), made_by, asker, jobs=3)[0]
+    return ask_all(QUESTIONS, RunFolder(folder), made_by, asker, jobs=3)
 
 
 def test_cases_are_saved_and_come_in_the_order_of_the_questions(tmp_path: Path) -> None:
     shown: list[int] = []
-    cases, reused = ask_all(
+    cases = ask_all(
         QUESTIONS,
         RunFolder(tmp_path / "run"),
         MADE_BY,
@@ -173,7 +173,6 @@ def test_cases_are_saved_and_come_in_the_order_of_the_questions(tmp_path: Path) 
     )
     assert [one.question for one in cases] == list(QUESTIONS)
     assert shown == list(range(len(QUESTIONS) + 1))
-    assert reused == 0
     assert RunFolder(tmp_path / "run").cases() == {one.question.id: one for one in cases}
     assert RunFolder(tmp_path / "run").described() == (MADE_BY.settings, PROGRAM)
 

@@ -5,17 +5,28 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli import options
 from index.errors import BadInput
 
+if TYPE_CHECKING:
+    from assistant.evaluation.measures.tokens import Prices
+
 Questions = Annotated[
     Path | None, typer.Argument(metavar="[QUESTIONS]", help="Questions as JSON lines.")
 ]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only the first N questions.")]
+PriceIn = Annotated[
+    float | None,
+    typer.Option("--price-in", min=0, help="Price of a million prompt tokens, for `cost`."),
+]
+PriceOut = Annotated[
+    float | None,
+    typer.Option("--price-out", min=0, help="Price of a million completion tokens."),
+]
 Seed = Annotated[int, typer.Option("--seed", help="Of --sample, --make and the intervals.")]
 
 
@@ -36,6 +47,18 @@ def evaluate(
     ] = None,
     rescore: Annotated[
         Path | None, typer.Option("--rescore", help="Score the saved cases of a run folder again.")
+    ] = None,
+    score_run: Annotated[
+        Path | None,
+        typer.Option("--score-run", metavar="RUN", help="Score a TREC run; nothing is asked."),
+    ] = None,
+    judged: Annotated[
+        Path | None,
+        typer.Option("--judged", metavar="QRELS", help="The TREC qrels for --score-run."),
+    ] = None,
+    support: Annotated[
+        str | None,
+        typer.Option("--support", help="Measure the checks on a set of claims and their texts."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="The run's folder (or, with --make, the file).")
@@ -62,6 +85,8 @@ def evaluate(
     run: Annotated[
         Path | None, typer.Option("--run", help="Also write the ranked sentences as a TREC run.")
     ] = None,
+    price_in: PriceIn = None,
+    price_out: PriceOut = None,
     json: options.Json = False,
     model: options.Model = None,
     base_url: options.BaseUrl = None,
@@ -96,8 +121,20 @@ def evaluate(
         qrels=qrels,
         run=run,
         json=json,
+        prices=_prices(price_in, price_out),
     )
-    _one_of({"QUESTIONS": questions, "--data": data, "--make": make, "--rescore": rescore})
+    _one_of(
+        {
+            "QUESTIONS": questions,
+            "--data": data,
+            "--make": make,
+            "--rescore": rescore,
+            "--score-run": score_run,
+            "--support": support,
+        }
+    )
+    if (score_run is None) != (judged is None):
+        raise BadInput("--score-run RUN and --judged QRELS are given together.")
     streams = Streams(sys.stdout, sys.stderr, os.environ)
     if questions is not None or make is not None:
         _finish_interrupted(home)
@@ -108,6 +145,14 @@ def evaluate(
         under = commands.on_file(questions, wanted, streams)
     elif data is not None:
         under = commands.on_data(data, wanted, streams)
+    elif score_run is not None and judged is not None:
+        from assistant.evaluation.score_run import score_run as score
+
+        under = score(score_run, judged, wanted, streams)
+    elif support is not None:
+        from assistant.evaluation.support_run import measure_support
+
+        under = measure_support(support, wanted, streams)
     else:
         assert rescore is not None
         under = rescore_run(rescore, wanted, streams)
@@ -121,13 +166,17 @@ def compare(
     first: Annotated[Path, typer.Argument(help="A run folder, or its cases.jsonl.")],
     second: Annotated[Path, typer.Argument(help="Another one.")],
     seed: Seed = 0,
+    price_in: PriceIn = None,
+    price_out: PriceOut = None,
     json: options.Json = False,
 ) -> None:
     """Say what changed from the FIRST run to the SECOND, question by question."""
     from assistant.evaluation.commands import compare_runs
     from assistant.evaluation.wanted import Streams
 
-    compare_runs(first, second, seed, Streams(sys.stdout, sys.stderr, os.environ), json=json)
+    streams = Streams(sys.stdout, sys.stderr, os.environ)
+    prices = _prices(price_in, price_out)
+    compare_runs(first, second, seed, streams, json=json, prices=prices)
 
 
 def _finish_interrupted(home: Path | None) -> None:
@@ -136,6 +185,16 @@ def _finish_interrupted(home: Path | None) -> None:
 
     with Assistant(home) as assistant:
         finish_interrupted(assistant)
+
+
+def _prices(prompt: float | None, completion: float | None) -> Prices | None:
+    from assistant.evaluation.measures.tokens import Prices
+
+    if prompt is None and completion is None:
+        return None
+    if prompt is None or completion is None:
+        raise BadInput("--price-in and --price-out are given together; 0 is a price too.")
+    return Prices(prompt, completion)
 
 
 def _one_of(given: dict[str, object]) -> None:

@@ -14,6 +14,7 @@ from assistant.ask import Pipeline
 from assistant.evaluation.cache import CachedModel, Replies
 from assistant.evaluation.case import Case, Question, Ranked
 from assistant.evaluation.run import Ask
+from assistant.model import Model
 from assistant.render.as_json import answer_document
 from index.errors import BadInput, ServerError
 from index.retrieve import Filters, Hit, Retriever
@@ -26,15 +27,30 @@ def open_asker(home: Path | None, settings: dict[str, Any], replies: Replies) ->
     Raises what Assistant raises, before any question:
     LibraryEmpty, OtherEmbedding, BadInput.
     """
+    models: list[CachedModel] = []
+
+    def wrap(model: Model) -> CachedModel:
+        models.append(CachedModel(model, replies))
+        return models[-1]
+
+    def reused() -> int:
+        return sum(model.reused for model in models)
+
     with Assistant(home, **settings) as assistant:
         config = assistant.config
         pipeline = build.make_pipeline(
             config,
             assistant.library,
             assistant.embedder,
-            wrap=lambda model: CachedModel(model, replies),
+            wrap=wrap,
         )
-        yield lambda question: ask(question, pipeline, k=config.k)
+
+        def answer(question: Question) -> Case:
+            before = reused()
+            case = ask(question, pipeline, k=config.k)
+            return replace(case, cached=reused() - before)
+
+        yield answer
 
 
 def ask(question: Question, pipeline: Pipeline, *, k: int) -> Case:

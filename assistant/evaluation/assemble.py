@@ -37,22 +37,26 @@ def make_report(
 ) -> Report:
     """The report of *cases*; *curve* holds coverage and risk."""
     seed = yardstick.seed
+    ranked = sum(case.only_ranked for case in cases)
     shown = {name: value for name, value in settings.items() if name not in _ELSEWHERE}
     return Report(
         name=name,
-        reader=_readers(cases),
+        reader=str(settings.get("reader")) if ranked else _readers(cases),
         counts=Counts(
             n=len(cases),
             answered=sum(case.answered for case in cases),
             abstained=sum(case.abstained for case in cases),
             failed=sum(case.failed for case in cases),
+            ranked=ranked,
         ),
         figures=tuple(figure(measure, cases, seed=seed) for measure in yardstick.measures),
         by_type=tuple(_by_type(cases, yardstick.accuracy, seed)),
         hits=tuple(_hits(cases, yardstick.hits, seed)),
         risk_coverage=tuple(curve),
         seconds=tuple(
-            case.seconds["total"] for case in cases if not case.failed and "total" in case.seconds
+            case.seconds["total"]
+            for case in cases
+            if not case.failed and not case.cached and "total" in case.seconds
         ),
         settings={**shown, "prompt_sha256": _prompts(cases)},
         data_sha256=str(settings.get("questions_sha256") or "unknown"),

@@ -25,13 +25,11 @@ class Replies:
         self._kept = {str(row["key"]): row for row in rows if "key" in row}
         self._appender = Appender(path)
         self._lock = threading.Lock()
-        self.reused = 0
 
     def find(self, key: str) -> tuple[str, End] | None:
         """The reply kept under *key*."""
         with self._lock:
             row = self._kept.get(key)
-            self.reused += row is not None
         if row is None:
             return None
         usage = Usage(int(row["prompt_tokens"]), int(row["completion_tokens"]))
@@ -60,12 +58,14 @@ class CachedModel:
 
     The key is the sha256 of server, model, messages and format: whatever changes the prompt or
     the form of the reply is another question. *settings* names what else matters, e.g. a seed.
+    *reused* counts the replies that were not asked for.
     """
 
     def __init__(self, model: Model, replies: Replies, settings: str = "") -> None:
         self._model = model
         self._replies = replies
         self._settings = settings
+        self.reused = 0
 
     @property
     def name(self) -> str:
@@ -84,6 +84,7 @@ class CachedModel:
         key = self._key(messages, format)
         kept = self._replies.find(key)
         if kept is not None:
+            self.reused += 1
             yield from kept
             return
         parts: list[str] = []

@@ -23,7 +23,8 @@ class Question:
     where those were judged instead of sentences. An answer is right when it holds one of *answers*
     or, where *parts* are given, one string of each part. *choices* are all the answers offered,
     right and wrong. *asked* is the day of the question. *automatic* questions were made by a
-    program.
+    program. *judged* are the grades of a TREC qrels file by document, which stand for themselves:
+    what is above 0 is relevant.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Question:
     parts: tuple[tuple[str, ...], ...] = ()
     partly: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    judged: tuple[tuple[str, int], ...] = ()
 
     @property
     def gold(self) -> frozenset[str]:
@@ -76,8 +78,10 @@ class Case:
     """A question as it was asked, and what came of it: enough to score it again without asking.
 
     *answer* is the document of `assistant.render.as_json.answer_document` with evidence, None when
-    asking failed, which *error* then explains ("" when fine). *ranking* is what was retrieved, best
-    first; its order counts, scores may tie. *seconds* are by stage, with the `total`.
+    asking failed, which *error* then explains ("" when fine), and where only a ranking was given,
+    as a TREC run does. *ranking* is what was retrieved, best
+    first; its order counts, scores may tie. *seconds* are by stage, with the `total`. *cached* LLM
+    replies had been given before, so that they took no time.
     """
 
     question: Question
@@ -86,11 +90,17 @@ class Case:
     seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
     tokens: Usage = field(default_factory=Usage)
     error: str = ""
+    cached: int = 0
 
     @property
     def failed(self) -> bool:
-        """Whether there is no answer to measure, not even an abstention."""
-        return self.answer is None or bool(self.error)
+        """Whether asking went wrong: there is no answer to measure, not even an abstention."""
+        return bool(self.error)
+
+    @property
+    def only_ranked(self) -> bool:
+        """Whether nobody was asked: there is a ranking and nothing else to measure."""
+        return self.answer is None and not self.error
 
     @property
     def abstained(self) -> bool:
@@ -136,7 +146,7 @@ class Case:
 
 def question_row(question: Question) -> dict[str, Any]:
     """The question as a JSON object; evidence as sentence ids."""
-    return {
+    row = {
         "id": question.id,
         "question": question.text,
         "answerable": question.answerable,
@@ -151,6 +161,7 @@ def question_row(question: Question) -> dict[str, Any]:
         "asked": question.asked.isoformat() if question.asked else None,
         "automatic": question.automatic,
     }
+    return row | {"judged": dict(question.judged)} if question.judged else row
 
 
 def question_of(row: Mapping[str, Any]) -> Question:
@@ -174,6 +185,7 @@ def question_of(row: Mapping[str, Any]) -> Question:
         parts=_sets(row, "parts"),
         partly=_texts(row, "partly"),
         articles=_texts(row, "articles"),
+        judged=tuple((str(id_), int(grade)) for id_, grade in (row.get("judged") or {}).items()),
     )
 
 
@@ -189,6 +201,7 @@ def to_json(case: Case) -> str:
             "completion_tokens": case.tokens.completion_tokens,
         },
         "error": case.error,
+        "cached": case.cached,
     }
     return json.dumps(row, ensure_ascii=True, allow_nan=False)
 
@@ -204,6 +217,7 @@ def from_json(line: str) -> Case:
             seconds={str(stage): float(value) for stage, value in row["seconds"].items()},
             tokens=Usage(**row["tokens"]),
             error=str(row["error"]),
+            cached=int(row.get("cached", 0)),
         )
         _check(case)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -214,7 +228,7 @@ def from_json(line: str) -> Case:
 def _check(case: Case) -> None:
     """Raise where the document lacks what the measures read of it."""
     if case.answer is None:
-        if not case.error:
+        if not case.error and not case.question.judged:
             raise ValueError("neither an answer nor an error")
         return
     for name in ("claims", "citations", "removed", "evidence"):

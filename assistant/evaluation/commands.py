@@ -13,9 +13,8 @@ from assistant.evaluation.dataset import Dataset, read_questions, write_question
 from assistant.evaluation.evaluate import file_name, run_plan
 from assistant.evaluation.loaders.registry import load
 from assistant.evaluation.make.questions import make_questions
-from assistant.evaluation.measures.citation import CitationF1
-from assistant.evaluation.measures.handled import Handled
-from assistant.evaluation.measures.registry import measures
+from assistant.evaluation.measures.registry import deciding, measures_for
+from assistant.evaluation.measures.tokens import Prices
 from assistant.evaluation.measures.trec import require
 from assistant.evaluation.quotes import Archived
 from assistant.evaluation.run import Plan
@@ -81,11 +80,14 @@ def _plan(dataset: Dataset, home: Path | None, settings: dict[str, Any], wanted:
     )
 
 
-def compare_runs(a: Path, b: Path, seed: int, streams: Streams, *, json: bool) -> None:
+def compare_runs(
+    a: Path, b: Path, seed: int, streams: Streams, *, json: bool, prices: Prices | None = None
+) -> None:
     """Print what changed from run *a* to run *b*."""
     require()
     first, second = _read_run(a), _read_run(b)
-    comparison = compare(first, second, measures(), (Handled(), CitationF1()), seed=seed)
+    both = [*first.cases, *second.cases]
+    comparison = compare(first, second, measures_for(both, prices), deciding(both), seed=seed)
     if not comparison.n:
         raise BadInput(f"{a} and {b} have no question in common: nothing can be compared.")
     if json:

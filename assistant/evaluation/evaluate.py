@@ -12,16 +12,15 @@ from typing import Any
 from assistant import build
 from assistant.api import Assistant
 from assistant.evaluation.asker import open_asker
-from assistant.evaluation.assemble import Yardstick
 from assistant.evaluation.case import Case, Ranked
 from assistant.evaluation.finish import finish
 from assistant.evaluation.gold import find_gold, save_gold
 from assistant.evaluation.judging import judge_all
 from assistant.evaluation.limits import Limit, broken, parse_limit
+from assistant.evaluation.measure import Measure
 from assistant.evaluation.measures.accuracy import Accuracy
 from assistant.evaluation.measures.citation import CitationF1
-from assistant.evaluation.measures.hits import ArticleHits, Hits
-from assistant.evaluation.measures.registry import measures
+from assistant.evaluation.measures.registry import measures, measures_for
 from assistant.evaluation.measures.risk_coverage import risk_coverage
 from assistant.evaluation.measures.trec import require, sentences
 from assistant.evaluation.provenance import Program, program
@@ -31,6 +30,7 @@ from assistant.evaluation.run import MadeBy, Plan, ask_all
 from assistant.evaluation.store import RunFolder
 from assistant.evaluation.view import QuoteView
 from assistant.evaluation.wanted import Streams, Wanted
+from assistant.evaluation.yardstick import cache_note, money_note, yardstick_for
 from assistant.render.evaluation import case_progress, print_report
 from index.errors import BadInput
 
@@ -38,12 +38,12 @@ from index.errors import BadInput
 def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
     """Ask, measure, report; returns a sentence for each limit that is not kept."""
     require()
-    limits = _limits(wanted)
+    limits = parsed_limits(wanted, measures())
     here = program()
     settings, gold = _prepared(plan, wanted, here)
     folder = RunFolder(wanted.out or _new_folder(plan))
     with case_progress(len(plan.selected), streams.err, streams.env) as show:
-        cases, reused = ask_all(
+        cases = ask_all(
             plan.selected,
             folder,
             MadeBy(settings, here),
@@ -54,27 +54,24 @@ def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
     save_gold(gold, folder)
     if wanted.judge:
         _judge(cases, folder, plan, wanted)
-    notes = list(plan.notes)
-    if reused:
-        notes.append(f"{reused} LLM replies came from the cache: times are not the server's.")
-    report = _finish(folder, cases, settings, here, seed=wanted.seed, notes=notes)
-    _output(report, cases, folder, wanted, streams)
+    report = _finish(folder, cases, settings, here, wanted, notes=plan.notes)
+    output(report, cases, folder, wanted, streams)
     return broken(limits, report.values)
 
 
 def rescore(path: Path, wanted: Wanted, streams: Streams) -> Sequence[str]:
     """Measure the saved cases of a run again, without asking anything."""
     require()
-    limits = _limits(wanted)
     folder = RunFolder(path)
     settings, made_by = folder.described()
     cases = list(folder.cases().values())
     if not cases:
         raise BadInput(f"{path} holds no finished case yet.")
+    limits = parsed_limits(wanted, measures_for(cases))
     now = program()
     again = f"Measured again on {now.date} by version {now.version}, commit {now.commit or 'none'}."
-    report = _finish(folder, cases, settings, made_by, seed=wanted.seed, notes=[again])
-    _output(report, cases, folder, wanted, streams)
+    report = _finish(folder, cases, settings, made_by, wanted, notes=[again])
+    output(report, cases, folder, wanted, streams)
     return broken(limits, report.values)
 
 
@@ -143,29 +140,38 @@ def _finish(
     cases: Sequence[Case],
     settings: Mapping[str, Any],
     made_by: Program,
+    wanted: Wanted,
     *,
-    seed: int,
     notes: Sequence[str],
 ) -> Report:
-    judged = any(case.question.gold for case in cases)
-    hits = {k: Hits(k) if judged else ArticleHits(k) for k in range(1, 11)}
-    yardstick = Yardstick(measures(), Accuracy(), hits, seed)
-    curve = risk_coverage(cases)
+    said = (*notes, cache_note(cases), money_note(cases, wanted.prices))
     return finish(
-        folder, cases, yardstick, settings=settings, program=made_by, curve=curve, notes=notes
+        folder,
+        cases,
+        yardstick_for(cases, seed=wanted.seed, prices=wanted.prices),
+        settings=settings,
+        program=made_by,
+        curve=risk_coverage(cases),
+        notes=[note for note in said if note],
     )
 
 
-def _output(
-    report: Report, cases: Sequence[Case], folder: RunFolder, wanted: Wanted, streams: Streams
+def output(
+    report: Report,
+    cases: Sequence[Case],
+    folder: RunFolder | None,
+    wanted: Wanted,
+    streams: Streams,
 ) -> None:
+    """Write and print whatever is *wanted* of a report; *folder* is where it lies, if anywhere."""
     _write(wanted.qrels, qrels_text(case.question for case in cases))
     _write(wanted.run, run_text(map(_by_sentence, cases)))
     if wanted.json:
         streams.out.write(report_json(report))
     else:
         print_report(report, streams.out, streams.env)
-    streams.tell(f"Every case, with its evidence: {folder.path / 'report.html'}")
+    if folder is not None:
+        streams.tell(f"Every case, with its evidence: {folder.path / 'report.html'}")
 
 
 def _by_sentence(case: Case) -> Case:
@@ -183,8 +189,9 @@ def _write(path: Path | None, text: str) -> None:
         raise BadInput(f"{path} cannot be written ({error.strerror}).") from None
 
 
-def _limits(wanted: Wanted) -> Sequence[Limit]:
-    names = [measure.name for measure in measures()]
+def parsed_limits(wanted: Wanted, known: Sequence[Measure]) -> Sequence[Limit]:
+    """The limits that are *wanted*, each on one of the *known* measures; raises BadInput."""
+    names = [measure.name for measure in known]
     return [parse_limit(text, names) for text in wanted.fail_under]
 
 

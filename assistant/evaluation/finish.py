@@ -15,6 +15,7 @@ from assistant.evaluation.judging import judgements, note
 from assistant.evaluation.measure import CaseMeasure
 from assistant.evaluation.measures.right import right
 from assistant.evaluation.provenance import Program
+from assistant.evaluation.ranking_view import ranking_view
 from assistant.evaluation.report import Report, report_json, report_markdown
 from assistant.evaluation.store import RunFolder
 from assistant.evaluation.summary import datum
@@ -61,6 +62,8 @@ def _view(
         for measure in yardstick.measures
         if isinstance(measure, CaseMeasure) and not measure.unit
     }
+    if case.only_ranked:
+        return ranking_view(case, values)
     said = ""
     if judged is not None:
         verdict = {True: "correct", False: "incorrect", None: "nothing that could be read"}

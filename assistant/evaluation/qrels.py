@@ -85,19 +85,23 @@ def run_text(cases: Iterable[Case], tag: str = "assistant") -> str:
     return "".join(lines)
 
 
-def cases_of_run(run: Run, questions: Sequence[Question]) -> list[Case]:
-    """A case for each question with nothing but the ranking of *run*, to be measured as such.
+def questions_of_qrels(qrels: Qrels) -> tuple[Question, ...]:
+    """A question for each query of *qrels*, whose id stands for the text that is not known."""
+    return tuple(
+        Question(query, query, judged=tuple(judged.items())) for query, judged in qrels.items()
+    )
+
+
+def cases_of_run(
+    run: Run, questions: Sequence[Question], *, depth: int | None = None
+) -> list[Case]:
+    """A case for each question with nothing but the first *depth* of the ranking of *run*.
 
     A question that the run does not rank has an empty ranking, and so the score 0.
     """
-    nothing: dict[str, list[object]] = {
-        "claims": [],
-        "citations": [],
-        "removed": [],
-        "evidence": [],
-    }
     return [
-        Case(question, nothing, tuple(_ranked(run.get(question.id, ())))) for question in questions
+        Case(question, None, tuple(_ranked(run.get(question.id, ())[:depth])))
+        for question in questions
     ]
 
 
@@ -107,7 +111,7 @@ def _ranked(documents: Iterable[tuple[str, float]]) -> Iterator[Ranked]:
 
 
 def _lines(path: Path, fields: int, shape: str) -> Iterator[tuple[int, list[str]]]:
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
         parts = line.split()
         if parts and len(parts) != fields:
             raise BadInput(f"{path}, line {number}: expected `{shape}`.")

@@ -33,12 +33,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The cases of a run. *failed* ones raised an error and have no answer."""
+    """The cases of a run. *failed* ones raised an error and have no answer; of *ranked* ones there
+    is nothing but a ranking.
+    """
 
     n: int
     answered: int
     abstained: int
     failed: int
+    ranked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Report:
     by_type: tuple[Figure, ...]
     hits: tuple[tuple[int, float], ...]  # k, Hits@k
     risk_coverage: tuple[tuple[float, float], ...]  # coverage, risk
-    seconds: tuple[float, ...]  # of each case that was answered or abstained, in total
+    seconds: tuple[float, ...]  # of each case that an LLM or none was asked, in total
     settings: Mapping[str, object]
     data_sha256: str
     seed: int
@@ -137,6 +140,8 @@ def provenance(report: Report) -> list[tuple[str, str]]:
 
 def counted(counts: Counts) -> str:
     """The cases in words."""
+    if counts.ranked:
+        return f"{counts.n} {'query' if counts.n == 1 else 'queries'}, only ranked."
     questions = "question" if counts.n == 1 else "questions"
     return (
         f"{counts.n} {questions}: {counts.answered} answered, {counts.abstained} abstained, "
@@ -160,6 +165,8 @@ def number(value: float | None) -> str:
     """A number as every report prints it."""
     if value is None:
         return "–"
+    if 0 < abs(value) < 0.01:
+        return f"{value:.2g}"  # the cost of a question, say
     return f"{value:.3f}" if abs(value) < 100 else f"{value:,.0f}"
 
 

@@ -61,12 +61,12 @@ def ask_all(
     *,
     jobs: int,
     on_case: OnCase = lambda cases: None,
-) -> tuple[list[Case], int]:
+) -> list[Case]:
     """Ask those of *questions* that *folder* holds no answer to, *jobs* at a time, and save each.
 
-    Returns every case in the order of the questions, and how many replies came from the cache.
-    Cases that failed in an earlier start are asked again. *on_case* is told all cases so far after
-    each. Raises ServerError when the first cases all fail: nothing but failures would follow.
+    Returns every case in the order of the questions. Cases that failed in an earlier start are
+    asked again. *on_case* is told all cases so far after each. Raises ServerError when the first
+    cases all fail: nothing but failures would follow.
     """
     with folder.writing(made_by.settings, made_by.program) as lines, _replies(folder) as replies:
         saved = folder.cases()
@@ -80,7 +80,7 @@ def ask_all(
             fresh.append(case)
             on_case(list(done.values()))
             _give_up(fresh, folder)
-        return [done[question.id] for question in questions], replies.reused
+        return [done[question.id] for question in questions]
 
 
 @contextmanager

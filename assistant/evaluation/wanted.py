@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from assistant.evaluation.measures.tokens import Prices
+
 
 @dataclass(frozen=True, slots=True)
 class Streams:
@@ -39,3 +41,4 @@ class Wanted:
     qrels: Path | None = None
     run: Path | None = None
     json: bool = False
+    prices: Prices | None = None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.evaluation.comparison import Change, Comparison, Row
+    from assistant.evaluation.provenance import Program
+    from assistant.evaluation.support_report import SupportReport
 
 SIGNIFICANT = 0.05
 SHOWN = 10  # questions of each kind that a comparison lists
@@ -37,6 +39,27 @@ def print_comparison(comparison: Comparison, stream: TextIO, env: Mapping[str, s
     make_writer(stream, env).write(comparison_lines(comparison))
 
 
+def print_support(report: SupportReport, stream: TextIO, env: Mapping[str, str]) -> None:
+    """Print how good a support model is."""
+    make_writer(stream, env).write(support_lines(report))
+
+
+def support_lines(report: SupportReport) -> Iterable[Line]:
+    """The figures of a support model in columns, then what it refused by label."""
+    yield line(f"Support: {report.model} on {report.name}", Role.HEADING)
+    yield line(f"{count(report.n, 'pair')} of a claim and a text", Role.QUIET)
+    yield BLANK
+    yield from _table([figure for figure in report.figures if figure.n])
+    undefined = [figure.name for figure in report.figures if not figure.n]
+    if undefined:
+        yield line(f"not defined here: {', '.join(undefined)}".replace("_", " "), Role.QUIET)
+    yield BLANK
+    yield line("refused, by label", Role.QUIET)
+    yield from _table(report.by_label)
+    yield BLANK
+    yield _made_by(report.seed, report.data_sha256, report.program)
+
+
 def report_lines(report: Report) -> Iterable[Line]:
     """The figures of a run in columns, then what failed and what made them."""
     yield line(f"Evaluation: {report.name}", Role.HEADING)
@@ -52,16 +75,19 @@ def report_lines(report: Report) -> Iterable[Line]:
     for note in report.notes:
         yield Line((Span(note),), prefix=(Span("! ", Role.WARN),))
     yield BLANK
-    program = report.program
+    yield _made_by(report.seed, report.data_sha256, report.program)
+
+
+def _made_by(seed: int, sha256: str, program: Program) -> Line:
     made = [
-        f"seed {report.seed}",
-        f"data {report.data_sha256[:12]}",
+        f"seed {seed}",
+        f"data {sha256[:12]}",
         f"assistant {program.version}",
         f"commit {program.commit or 'none'}",
         f"{program.cores} cores",
         program.date,
     ]
-    yield line(" · ".join(made), Role.QUIET)
+    return line(" · ".join(made), Role.QUIET)
 
 
 def comparison_lines(comparison: Comparison) -> Iterable[Line]:
@@ -98,8 +124,8 @@ def _difference(row: Row) -> Line:
     d = row.difference
     significant = d.p is not None and d.p < SIGNIFICANT and row.better is not None
     role = (Role.GOOD if row.better else Role.BAD) if significant else Role.TEXT
-    change = "–" if d.change is None else f"{d.change:+.3f}"
-    interval = "–" if d.low is None or d.high is None else f"{d.low:+.3f} to {d.high:+.3f}"
+    change = "–" if d.change is None else _signed(d.change)
+    interval = "–" if d.low is None or d.high is None else f"{_signed(d.low)} to {_signed(d.high)}"
     p = "–" if d.p is None else f"{d.p:.3f}"
     return Line(
         (
@@ -110,6 +136,10 @@ def _difference(row: Row) -> Line:
             Span(f" {d.n:4}", Role.QUIET),
         )
     )
+
+
+def _signed(change: float) -> str:
+    return f"{'+' if change >= 0 else '-'}{number(abs(change))}"
 
 
 def _changes(word: str, role: Role, changes: Sequence[Change]) -> Iterable[Line]:

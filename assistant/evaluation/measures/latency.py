@@ -9,6 +9,8 @@ import numpy as np
 from assistant.evaluation.case import Case
 from assistant.evaluation.measure import Data
 
+_READING = frozenset({"read", "total"})  # the stages in which an LLM is waited for
+
 
 @dataclass(frozen=True, slots=True)
 class Latency:
@@ -29,7 +31,9 @@ class Latency:
         return f"seconds_{self.stage}_p{self.percent}"
 
     def datum(self, case: Case) -> tuple[float, ...] | None:
-        """The seconds; None where the stage was not timed."""
+        """The seconds; None where the stage was not timed, or a reply came from the cache."""
+        if case.cached and self.stage in _READING:
+            return None
         seconds = case.seconds.get(self.stage)
         return None if seconds is None else (float(seconds),)
 

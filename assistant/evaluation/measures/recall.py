@@ -30,5 +30,5 @@ class Recall:
         judged = trec.grades(case.question, partly=False)
         if not judged:
             return None
-        order = trec.sentences(case.ranking, self.k)
+        order = trec.first_items(case, self.k)
         return trec.evaluate(trec.measure(f"R@{max(len(order), 1)}"), order, judged)

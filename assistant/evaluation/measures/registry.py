@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.evaluation.measure import Measure
+from assistant.evaluation.case import Case
+from assistant.evaluation.measure import CaseMeasure, Measure
 from assistant.evaluation.measures.abstention import (
     AbstentionF1,
     AbstentionPrecision,
@@ -26,14 +27,18 @@ from assistant.evaluation.measures.ndcg import Ndcg
 from assistant.evaluation.measures.recall import Recall
 from assistant.evaluation.measures.risk_coverage import Aurc, Coverage, Risk
 from assistant.evaluation.measures.sufficient import Sufficient
-from assistant.evaluation.measures.tokens import CompletionTokens, PromptTokens
+from assistant.evaluation.measures.tokens import CompletionTokens, Cost, Prices, PromptTokens
 from assistant.evaluation.measures.word_f1 import WordF1
 from assistant.evaluation.support import Checks, SupportModel
 
 HITS_AT = (1, 3, 5, 10)
+DEPTH = 100  # documents of a TREC run that are looked at
 
 
-def measures(support: SupportModel = Checks()) -> Sequence[Measure]:  # noqa: B008 - it is frozen
+def measures(
+    support: SupportModel = Checks(),  # noqa: B008 - it is frozen
+    prices: Prices | None = None,
+) -> Sequence[Measure]:
     """Every measure in the order of reports; *support* judges citations for ALCE."""
     return (
         Handled(),
@@ -70,9 +75,24 @@ def measures(support: SupportModel = Checks()) -> Sequence[Measure]:  # noqa: B0
         ),
         PromptTokens(),
         CompletionTokens(),
+        Cost(prices),
     )
 
 
-def measure_named(name: str, support: SupportModel = Checks()) -> Measure | None:  # noqa: B008
-    """The measure called *name*, None for none."""
-    return next((one for one in measures(support) if one.name == name), None)
+def retrieval() -> Sequence[CaseMeasure]:
+    """What can be said of a TREC run: a ranking of documents, whatever they are."""
+    return (*(Hits(k) for k in HITS_AT), Recall(10), Recall(DEPTH), ReciprocalRank(10), Ndcg(10))
+
+
+def measures_for(cases: Sequence[Case], prices: Prices | None = None) -> Sequence[Measure]:
+    """The measures that fit *cases*: those of `retrieval` where nothing else was saved."""
+    if cases and all(case.only_ranked for case in cases):
+        return retrieval()
+    return measures(prices=prices)
+
+
+def deciding(cases: Sequence[Case]) -> Sequence[CaseMeasure]:
+    """The measures by which a question got better or worse, the weightiest first."""
+    if cases and all(case.only_ranked for case in cases):
+        return (Ndcg(10), ReciprocalRank(10), Recall(DEPTH))
+    return (Handled(), CitationF1())

@@ -29,7 +29,12 @@ Grades = dict[str, int]
 
 
 def grades(question: Question, *, partly: bool = True) -> Grades:
-    """The relevance of each judged sentence; with *partly*, also of those that only support."""
+    """The relevance of each judged sentence; with *partly*, also of those that only support.
+
+    Of the documents of a qrels file, the relevance that it gives them: above 0 is relevant.
+    """
+    if question.judged:
+        return {id_: grade for id_, grade in question.judged if grade > 0}
     found: Grades = dict.fromkeys(question.partly, SUPPORTS) if partly else {}
     for ids in question.evidence:
         for id_ in ids:
@@ -59,7 +64,8 @@ def items(case: Case, judged: Mapping[str, int]) -> tuple[list[str], Grades]:
     relevant: Grades = {}
     ranked = {item.id: item for item in case.ranking}  # in order of the first of each id
     for item in ranked.values():
-        gains = [left.pop(id_) for id_ in sentence_ids(item) if id_ in left]
+        held = (item.id,) if case.question.judged else sentence_ids(item)
+        gains = [left.pop(id_) for id_ in held if id_ in left]
         if gains:
             relevant[item.id] = max(gains)
     return list(ranked), relevant | left
@@ -74,6 +80,13 @@ def sentences(ranking: Iterable[Ranked], first: int) -> list[str]:
     """The ids of the sentences in the *first* items, each once."""
     top = islice(ranking, first)
     return list(dict.fromkeys(id_ for item in top for id_ in sentence_ids(item)))
+
+
+def first_items(case: Case, first: int) -> list[str]:
+    """What the *first* items hold: sentences, or the documents of a qrels file."""
+    if case.question.judged:
+        return [item.id for item in islice(case.ranking, first)]
+    return sentences(case.ranking, first)
 
 
 def evaluate(measure: IrMeasure, order: Sequence[str], relevant: Mapping[str, int]) -> float:

@@ -1,0 +1,44 @@
+"""Which Yardstick fits a run: all measures, or those of retrieval where only rankings are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.evaluation.assemble import Yardstick
+from assistant.evaluation.case import Case
+from assistant.evaluation.measures.accuracy import Accuracy
+from assistant.evaluation.measures.hits import ArticleHits, Hits
+from assistant.evaluation.measures.registry import measures_for
+from assistant.evaluation.measures.tokens import Prices
+
+
+def yardstick_for(cases: Sequence[Case], *, seed: int, prices: Prices | None = None) -> Yardstick:
+    """The measures of *cases*; Hits@k of sentences where some are judged, else of articles."""
+    judged = any(case.question.gold or case.question.judged for case in cases)
+    hits = {k: Hits(k) if judged else ArticleHits(k) for k in range(1, 11)}
+    return Yardstick(measures_for(cases, prices), Accuracy(), hits, seed)
+
+
+def money_note(cases: Sequence[Case], prices: Prices | None) -> str:
+    """What the answers cost in all, and at which prices; "" without prices."""
+    if prices is None:
+        return ""
+    known = [case.tokens for case in cases]
+    prompt = sum(usage.prompt_tokens for usage in known)
+    completion = sum(usage.completion_tokens for usage in known)
+    total = (prompt * prices.prompt + completion * prices.completion) / 1_000_000
+    return (
+        f"Cost: {total:.4g} in all for {prompt} prompt and {completion} completion tokens, at "
+        f"{prices.prompt:g} and {prices.completion:g} a million; a judge is not in it."
+    )
+
+
+def cache_note(cases: Sequence[Case]) -> str:
+    """What came from the cache, "" for nothing: it took no time and cost nothing this time."""
+    replies = sum(case.cached for case in cases)
+    if not replies:
+        return ""
+    return (
+        f"{replies} LLM replies came from the cache: their times are left out, their tokens and "
+        "cost are those of the first asking."
+    )
