@@ -13,19 +13,19 @@ The sets are read from the folder ASSISTANT_EVAL_DATA (default ../shared/data).
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 import re
 import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 from assistant.answer import DraftClaim, Evidence, Removed
+from assistant.evaluation.loaders.support_rows import Pair, pair_of
+from assistant.evaluation.rows import json_rows
 from assistant.facts import facts
 from assistant.verify import check, passes
 from index.article import make_article
@@ -42,15 +42,6 @@ SETS = {
 MOST_ROWS = 3000  # a set
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A claim, whether its text supports it, and the text as evidence."""
-
-    claim: str
-    supported: bool
-    evidence: tuple[Evidence, ...]
-
-
 def main() -> None:
     folder = Path(os.environ.get("ASSISTANT_EVAL_DATA", ROOT.parent / "shared" / "data"))
     if not folder.is_dir():
@@ -64,35 +55,18 @@ def main() -> None:
     print(f"one claim, 60 evidence sentences: {speed(folder / SETS['RTE-1/2']):.2f} ms")
 
 
-def load(path: Path) -> Iterator[Row]:
+def load(path: Path) -> Iterator[Pair]:
     """Read the quarters of a support set that chose nothing."""
     if not path.is_file():
         print(f"skipped: no file {path}")
         return
-    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as lines:
-        for line in list(lines)[:MOST_ROWS]:
-            row = json.loads(line)
-            quarters = (3,) if row["id"].startswith("rte") else (1, 3)
-            if zlib.crc32(row["id"].encode()) % 4 in quarters:
-                yield Row(row["claim"], row["label"] == "supported", evidence(row))
+    for _, row in islice(json_rows(path), MOST_ROWS):
+        quarters = (3,) if row["id"].startswith("rte") else (1, 3)
+        if zlib.crc32(row["id"].encode()) % 4 in quarters:
+            yield pair_of(row)
 
 
-def evidence(row: dict[str, str]) -> tuple[Evidence, ...]:
-    """Cut the text into evidence; FEVER's pages get their title, CNN/DM's "3, 000" is joined
-    again.
-    """
-    text = row["premise"]
-    if row["id"].startswith("qags-cnndm"):
-        text = re.sub(r"(?<=\d)([.,]) (?=\d)", r"\1", text)
-    title = re.sub(r"-[LR]RB-|_", " ", row["detail"]) if row["id"].startswith("fever") else None
-    article = make_article(text, title=title)
-    return tuple(
-        Evidence(f"S{n}", sentence, article)
-        for n, sentence in enumerate((s for s in split(article) if s.citable), 1)
-    )
-
-
-def report(name: str, rows: Sequence[Row]) -> str:
+def report(name: str, rows: Sequence[Pair]) -> str:
     held = [(row, passes(row.claim, row.evidence)) for row in rows if row.evidence]
     supported = [ok for row, ok in held if row.supported]
     others = [ok for row, ok in held if not row.supported]
@@ -102,11 +76,11 @@ def report(name: str, rows: Sequence[Row]) -> str:
     )
 
 
-def corrupted(rows: Sequence[Row]) -> Iterator[tuple[str, Iterable[bool]]]:
+def corrupted(rows: Sequence[Pair]) -> Iterator[tuple[str, Iterable[bool]]]:
     """Yield for each kind of corruption whether each corrupted claim still passes."""
     middle = len(rows) // 2  # neighbours are often on one article
     turned = (*rows[middle:], *rows[:middle])
-    changes: dict[str, Callable[[Row, Row], str | None]] = {
+    changes: dict[str, Callable[[Pair, Pair], str | None]] = {
         "number": change_number,
         "name": swap_name,
         "negation": negate,
@@ -119,7 +93,7 @@ def corrupted(rows: Sequence[Row]) -> Iterator[tuple[str, Iterable[bool]]]:
     yield "citation", [passes(row.claim, other.evidence[:1]) for row, other in moved]
 
 
-def change_number(row: Row, _other: Row) -> str | None:
+def change_number(row: Pair, _other: Pair) -> str | None:
     """Raise the first number in digits until it stands nowhere in the text."""
     match = re.search(r"\d+", row.claim)
     if match is None:
@@ -130,7 +104,7 @@ def change_number(row: Row, _other: Row) -> str | None:
     return row.claim[: match.start()] + str(value) + row.claim[match.end() :]
 
 
-def swap_name(row: Row, other: Row) -> str | None:
+def swap_name(row: Pair, other: Pair) -> str | None:
     """Put a name of another text in the place of the last name of the claim."""
     mine = [n.text for n in facts(row.claim).names if not n.starts]
     text = row.evidence[0].article.text
@@ -140,7 +114,7 @@ def swap_name(row: Row, other: Row) -> str | None:
     return re.sub(rf"\b{re.escape(mine[-1])}(?!\w)", lambda _: theirs[-1], row.claim)
 
 
-def negate(row: Row, _other: Row) -> str | None:
+def negate(row: Pair, _other: Pair) -> str | None:
     """Put "not" after the first auxiliary, or take it away where it stands."""
     if re.search(r"\bnot\b", row.claim):
         return re.sub(r"\bnot ", "", row.claim, count=1)

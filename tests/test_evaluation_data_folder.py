@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 from assistant.evaluation.loaders.registry import SETS, data_folder, load
-from assistant.evaluation.loaders.support_rows import Pair, agreement, load_support
-from assistant.evaluation.support import Checks
 from index.errors import BadInput
 from tests.fakes.datasets import HARBOR, evidence_texts, lines
 
@@ -121,23 +119,6 @@ def test_keywords_and_fragments(tmp_path: Path) -> None:
     ]
 
 
-def test_support_rows_measure_a_support_model(tmp_path: Path) -> None:
-    quote = "The harbor of Umm Sidra closed on Monday."
-    rows = [
-        {"id": 1, "premise": quote, "claim": "The harbor closed on Monday.", "label": "supported"},
-        {"id": 2, "premise_sentences": [quote], "claim": "Basra fell.", "label": "not_supported"},
-        {"id": 3, "premise": quote, "claim": "The harbor of Umm Sidra closed.", "label": "refuted"},
-    ]
-    pairs = load_support(lines(tmp_path / "support.jsonl", *rows))
-    assert [pair.supported for pair in pairs] == [True, False, False]
-    found = agreement(Checks(), pairs)
-    assert (found.n, found.supported_found, found.unsupported_found) == (3, 1.0, 0.5)
-    assert found.accuracy == 0.75
-    assert agreement(Checks(), [Pair("1", (quote,), quote, True)]).accuracy is None
-    with pytest.raises(BadInput, match="line 1: unknown label"):
-        load_support(lines(tmp_path / "odd.jsonl", {**rows[0], "label": "maybe"}))
-
-
 def test_an_unknown_name_lists_the_sets() -> None:
     with pytest.raises(BadInput, match="basra_dev, rtqa_linked"):
         load("triviaqa", {})
@@ -158,6 +139,7 @@ def test_a_missing_data_folder_says_how_to_name_it(tmp_path: Path) -> None:
         ("quail_news", 198, 11, 0),
         ("clapnq", 298, 296, 154),
         ("rgb_fact", 54, 734, 0),
+        ("span_questions", 9128, 1821, 9128),
     ],
 )
 def test_the_real_sets(name: str, questions: int, articles: int, judged: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from assistant.answer import Evidence
 from assistant.evaluation.case import Cited
@@ -24,6 +24,15 @@ class SupportModel(Protocol):
 
     def supports(self, claim: str, cited: Sequence[Cited]) -> bool:
         """Whether the *cited* sentences together carry *claim*; False for none."""
+        ...
+
+
+@runtime_checkable
+class Scoring(SupportModel, Protocol):
+    """A support model that also says how sure it is."""
+
+    def score(self, claim: str, cited: Sequence[Cited]) -> float:
+        """Higher the surer it is that the *cited* sentences carry *claim*; on any scale."""
         ...
 
 

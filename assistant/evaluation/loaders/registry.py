@@ -11,6 +11,7 @@ from assistant.evaluation.loaders.basra import load_basra
 from assistant.evaluation.loaders.clapnq import load_clapnq
 from assistant.evaluation.loaders.qa_rows import load_qa
 from assistant.evaluation.loaders.realtimeqa import load_realtimeqa
+from assistant.evaluation.loaders.span_rows import load_spans
 from assistant.evaluation.loaders.squad import load_squad
 from assistant.evaluation.rows import json_rows
 from index.errors import BadInput
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parents[3]  # the project's root, where it runs from a che
 
 Load = Callable[[Path], Dataset]
 
-# The sets of the data folder by name: the file of each is `<name>.jsonl`.
+# The sets of the data folder by name.
 SETS: Mapping[str, Load] = {
     "basra_dev": load_basra,
     "rtqa_linked": load_realtimeqa,
@@ -28,6 +29,8 @@ SETS: Mapping[str, Load] = {
     "quail_news": load_qa,
     "clapnq": load_qa,
     "rgb_fact": load_qa,
+    "span_questions": load_spans,
+    "multirc_val1": load_qa,
 }
 
 
@@ -42,13 +45,21 @@ def data_folder(environ: Mapping[str, str], root: Path = ROOT) -> Path:
     return folder
 
 
+def set_file(name: str, folder: Path) -> Path | None:
+    """The file of a set of the data folder: `<name>.jsonl`, packed or not, or below `train/`."""
+    places = (folder, folder / "train")
+    found = (place / f"{name}{end}" for place in places for end in (".jsonl", ".jsonl.gz"))
+    return next((path for path in found if path.is_file()), None)
+
+
 def load(name: str, environ: Mapping[str, str]) -> Dataset:
     """Load a set of the data folder by its name, or a file or folder in a public format.
 
     Raises BadInput for an unknown name and for anything that cannot be read.
     """
     if name in SETS:
-        return SETS[name](data_folder(environ) / f"{name}.jsonl")
+        folder = data_folder(environ)
+        return SETS[name](set_file(name, folder) or folder / f"{name}.jsonl")
     path = Path(name)
     if not path.exists():
         raise BadInput(
@@ -70,7 +81,9 @@ def load_folder(folder: Path) -> Dataset:
 
 
 def load_file(path: Path) -> Dataset:
-    """Load a file of SQuAD (`.json`), CLAPNQ or `qa` rows (JSON lines), told by their fields."""
+    """Load a file of SQuAD (`.json`), or of CLAPNQ, `qa` or span rows (JSON lines), told by their
+    fields.
+    """
     if path.suffix == ".json":
         return load_squad(path)
     _, first = next(json_rows(path), (0, {}))
@@ -78,6 +91,8 @@ def load_file(path: Path) -> Dataset:
         return load_clapnq(path)
     if {"docs", "question", "evidence"} <= first.keys():
         return load_qa(path)
+    if {"text", "questions"} <= first.keys():
+        return load_spans(path)
     raise BadInput(
         f"{path} is in none of the formats known: SQuAD (.json), CLAPNQ, or rows with their "
         "articles. A file of questions on your own archive is given without --data."

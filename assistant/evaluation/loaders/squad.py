@@ -7,7 +7,7 @@ SQuAD 1.1 and the many sets in its format (XQuAD, SQuADShifts, NewsQA in SQuAD f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.evaluation.align import nearest
@@ -48,23 +48,37 @@ def _question(qa: Row, placed: Placed | None, builder: Builder) -> Question:
     assert placed is not None
     impossible = qa.get("is_impossible", False)
     answers = [] if impossible else qa["answers"]
+    spans = [(str(answer["text"]), int(answer["answer_start"])) for answer in answers]
+    return span_question(str(qa["id"]), str(qa["question"]), spans, placed, builder)
+
+
+def span_question(
+    id_: str,
+    text: str,
+    answers: Sequence[tuple[str, int]],
+    placed: Placed,
+    builder: Builder,
+) -> Question:
+    """A question on one paragraph; *answers* are strings of it with where they start, none where
+    it does not answer.
+    """
     return Question(
-        id=str(qa["id"]),
-        text=str(qa["question"]).strip(),
-        answers=tuple(dict.fromkeys(str(answer["text"]) for answer in answers)),
-        answerable=not impossible,
+        id=id_,
+        text=text.strip(),
+        answers=tuple(dict.fromkeys(answer for answer, _ in answers)),
+        answerable=bool(answers),
         evidence=_evidence(answers, placed, builder),
-        type="unanswerable" if impossible else "span",
+        type="span" if answers else "unanswerable",
         articles=(placed.article.id,),
     )
 
 
-def _evidence(answers: list[Row], placed: Placed, builder: Builder) -> EvidenceSets:
+def _evidence(answers: Sequence[tuple[str, int]], placed: Placed, builder: Builder) -> EvidenceSets:
     text = placed.article.text
     sets: dict[tuple[str, ...], None] = {}
-    for answer in answers:
+    for answer, start in answers:
         # Cleaning may have moved it by a little: the place nearest to the one given.
-        span = nearest(text, clean(str(answer["text"])), int(answer["answer_start"]))
+        span = nearest(text, clean(answer), start)
         ids = builder.evidence(placed, [span]) if span else ()
         if ids:
             sets.setdefault(ids)
