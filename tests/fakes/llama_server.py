@@ -24,8 +24,13 @@ def weights() -> Path:
 
 
 @contextmanager
-def llama_server(model: Path | None = None, *, context: int = 4096) -> Iterator[str]:
-    """Run the server with one thread; gives its base URL. *context* is in tokens."""
+def llama_server(
+    model: Path | None = None, *, context: int = 4096, threads: int = 1, longest: int = -1
+) -> Iterator[str]:
+    """Run the server; gives its base URL.
+
+    *context* and *longest*, the longest reply that it gives to anyone, are in tokens.
+    """
     import xllamacpp
 
     settings = xllamacpp.CommonParams()
@@ -35,8 +40,9 @@ def llama_server(model: Path | None = None, *, context: int = 4096) -> Iterator[
     settings.offline = True
     settings.verbosity = -1
     settings.n_ctx = context
+    settings.n_predict = longest
     settings.n_parallel = 1
-    settings.cpuparams.n_threads = settings.cpuparams_batch.n_threads = 1
+    settings.cpuparams.n_threads = settings.cpuparams_batch.n_threads = threads
     settings.embedding = True
     settings.pooling_type = xllamacpp.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN
     server = xllamacpp.Server(settings)

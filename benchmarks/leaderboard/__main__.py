@@ -1,0 +1,138 @@
+"""Run the leaderboard and write its tables: `python -m benchmarks.leaderboard --rows 20`.
+
+Every case is saved under .bench/leaderboard when it is done: the same command goes on after a stop,
+and a larger --rows adds to what is there. docs/evaluation.md says what is compared and how.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from assistant.evaluation.case import Question
+from assistant.evaluation.provenance import program
+from benchmarks.leaderboard.ask import Bench, ask_system
+from benchmarks.leaderboard.llm import REPLY, SMOLLM2, THREADS, name_of, open_llm
+from benchmarks.leaderboard.rows import SETS, load_set, sample, with_gold
+from benchmarks.leaderboard.systems import (
+    EXTRACTIVE,
+    EXTRACTIVE_ORACLE,
+    OURS,
+    ROOT,
+    SYSTEMS,
+    Ground,
+    System,
+)
+from benchmarks.leaderboard.table import Line, refreshed, section
+from index.errors import AssistantError
+
+PAGE = ROOT / "docs" / "evaluation.md"
+ALL = "extractive reader, all rows"
+
+
+def main() -> None:
+    """Ask, print the tables, and write them into docs/evaluation.md."""
+    given = _arguments()
+    bench = Bench(given.out)
+    try:
+        grounds = [bench.ground(load_set(name, os.environ)) for name in given.sets]
+        if not given.tables_only:
+            for ground in grounds:
+                for system in (EXTRACTIVE, EXTRACTIVE_ORACLE):
+                    ask_system(bench, system, ground, None, _questions(system, ground))
+            for wanted, systems in _readings(given):
+                _read(bench, grounds, wanted, systems, given)
+        tables = _tables(bench, grounds, given)
+    except AssistantError as error:
+        raise SystemExit(str(error)) from None
+    print(tables)
+    page = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(refreshed(page, tables), encoding="utf-8")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.leaderboard", description=__doc__)
+    parser.add_argument("--rows", type=int, default=20, help="questions a set for LLM systems")
+    parser.add_argument("--llm", default=SMOLLM2, help=f"{SMOLLM2}, a .gguf file, or a URL")
+    parser.add_argument("--also", help="a second LLM, for our own readers only")
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS)
+    parser.add_argument("--seed", type=int, default=0, help="of the sample and the intervals")
+    parser.add_argument("--out", type=Path, default=ROOT / ".bench" / "leaderboard")
+    parser.add_argument(
+        "--tables-only", action="store_true", help="ask nothing, show what is saved"
+    )
+    return parser.parse_args()
+
+
+def _readings(given: argparse.Namespace) -> Iterator[tuple[str, Sequence[System]]]:
+    """Each LLM with the systems that it serves."""
+    yield given.llm, [system for system in SYSTEMS if system.needs_llm]
+    if given.also:
+        yield given.also, OURS
+
+
+def _read(
+    bench: Bench,
+    grounds: Sequence[Ground],
+    wanted: str,
+    systems: Sequence[System],
+    given: argparse.Namespace,
+) -> None:
+    with open_llm(wanted) as llm:
+        for ground in grounds:
+            for system in systems:
+                chosen = _sampled(system, ground, given)
+                ask_system(bench, system, ground, llm, chosen)
+
+
+def _questions(system: System, ground: Ground) -> list[Question]:
+    questions = list(ground.dataset.questions)
+    return with_gold(questions) if system.oracle else questions
+
+
+def _sampled(system: System, ground: Ground, given: argparse.Namespace) -> list[Question]:
+    chosen = sample(ground.dataset.questions, given.rows, given.seed)
+    return with_gold(chosen) if system.oracle else chosen
+
+
+def _tables(bench: Bench, grounds: Sequence[Ground], given: argparse.Namespace) -> str:
+    """All tables and what made them."""
+    parts = [_made(given)]
+    for ground in grounds:
+        everything = bench.cases(EXTRACTIVE, ground.dataset, None)
+        lines = [Line(ALL, None, list(everything.values()))]
+        for system, llm in _pairs(given):
+            cases = bench.cases(system, ground.dataset, llm)
+            asked = _sampled(system, ground, given)
+            found = [cases[question.id] for question in asked if question.id in cases]
+            lines.append(Line(system.name, llm, found))
+        parts.append(section(ground.dataset.name, lines, seed=given.seed))
+    return "\n".join(parts)
+
+
+def _pairs(given: argparse.Namespace) -> Iterator[tuple[System, str | None]]:
+    """Each line of a table but the first: ours, the peers, and the oracles last."""
+    for oracle in (False, True):
+        for system in SYSTEMS:
+            if system.oracle is not oracle:
+                continue
+            yield system, name_of(given.llm) if system.needs_llm else None
+            if given.also and system in OURS:
+                yield system, name_of(given.also)
+
+
+def _made(given: argparse.Namespace) -> str:
+    here = program()
+    also = f" --also {name_of(given.also)}" if given.also else ""
+    return (
+        f"`python -m benchmarks.leaderboard --rows {given.rows} --llm {name_of(given.llm)}{also} "
+        f"--seed {given.seed}`, {here.date}, commit {here.commit}, Python {here.python}, "
+        f"{here.cores} cores (x86-64, shared), LLMs on llama.cpp with {THREADS} threads, "
+        f"replies of {REPLY} tokens at most.\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

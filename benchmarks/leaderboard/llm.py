@@ -1,0 +1,48 @@
+"""Which LLM answers: a server that runs already, or a model file on llama.cpp's own server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.model import OpenAiModel
+from index.errors import BadInput
+from tests.fakes.llama_server import llama_server, weights, why_not
+
+SMOLLM2 = "smollm2"
+CONTEXT, REPLY, THREADS = 8_192, 256, 2  # tokens, tokens at most for every system, threads
+
+
+@dataclass(frozen=True, slots=True)
+class Llm:
+    """A model behind an OpenAI-compatible server; *name* is what the table calls it."""
+
+    name: str
+    base_url: str
+
+
+def name_of(wanted: str) -> str:
+    """What the table calls *wanted*; asks a server that was given by URL."""
+    if wanted.startswith(("http://", "https://")):
+        return OpenAiModel(wanted).name
+    return (weights() if wanted == SMOLLM2 else Path(wanted)).stem
+
+
+@contextmanager
+def open_llm(wanted: str) -> Iterator[Llm]:
+    """Serve *wanted*: `smollm2`, a .gguf file, or the URL of a server with one model.
+
+    Raises BadInput.
+    """
+    if wanted.startswith(("http://", "https://")):
+        yield Llm(name_of(wanted), wanted.rstrip("/"))
+        return
+    if (complaint := why_not()) is not None:
+        raise BadInput(f"No LLM can run here: {complaint}.")
+    path = weights() if wanted == SMOLLM2 else Path(wanted)
+    if not path.is_file():
+        raise BadInput(f"{wanted} is neither {SMOLLM2}, a model file, nor the URL of a server.")
+    with llama_server(path, context=CONTEXT, threads=THREADS, longest=REPLY) as url:
+        yield Llm(name_of(wanted), url)
