@@ -1,6 +1,9 @@
-"""Filters as SQL conditions."""
+"""Filters as SQL conditions, and the numbers that dates and outlets are compared by elsewhere."""
 
 from __future__ import annotations
+
+import zlib
+from datetime import date
 
 from index.retrieve import Filters
 
@@ -24,3 +27,13 @@ def condition(filters: Filters) -> tuple[str, list[object]]:
 def outlet_key(outlet: str) -> str:
     """The form of an outlet's name in which two spellings of it are compared."""
     return " ".join(outlet.casefold().split())
+
+
+def date_number(day: date) -> int:
+    """A date as a whole number that sorts as it does, yyyymmdd."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def outlet_number(outlet: str) -> int:
+    """32 bits that tell an outlet from almost every other one."""
+    return zlib.crc32(outlet_key(outlet).encode())

@@ -1,69 +1,149 @@
 """The dense stage: the passages whose vectors are nearest to the question's, by cosine.
 
-Up to EXACT_BELOW passages (or as few pass the filters) every vector is scored, which takes less
-than importing Chroma does and finds exactly the best. Above that Chroma proposes candidates;
-they, and what Chroma has not acknowledged yet, are scored exactly too. So the search is complete
-at every moment, and where Chroma cannot be used it is merely slower.
+Up to EXACT_BELOW passages (or as few pass the filters) every vector is scored: roughly, by the int8
+copies of `index.blocks`, then exactly for all those that may be among the best by the bound of
+their error. So nothing is lost, and it takes less than opening Chroma does. Above that Chroma
+proposes candidates; they, and what Chroma has not acknowledged yet, are scored exactly too. So the
+search is complete at every moment, and where Chroma cannot be used it is merely slower.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.blocks import Blocks
 from index.chroma import Identity, Where
 from index.chroma_place import Place
-from index.conditions import condition, outlet_key
-from index.database import Database, Row
+from index.conditions import condition, date_number, outlet_key
+from index.database import Database
+from index.embed import Vectors
 from index.errors import LibraryError, ServerError
 from index.library import Library
+from index.packed import from_blobs
 from index.retrieve import Filters
-from index.write import STORED
 
-EXACT_BELOW = 50_000  # 0.2 s with a cold start; opening Chroma takes 1.0 s at any size
-_KEPT = 50_000  # vectors kept in memory between questions: 77 MB of 384 dimensions
+EXACT_BELOW = 1_000_000  # 0.1 s each; opening the embedded Chroma takes 1 s at any size
+FILTERED_BELOW = 1_000_000  # with filters; Chroma's own take 85 ms for a range of 50,000 already
 Ranked = list[tuple[int, float]]
-Vector = NDArray[np.float32]
-Block = tuple[NDArray[np.int64], NDArray[np.float32]]  # rows (n,), vectors (n, dimensions)
+Vector = Vectors  # one of them, (dimensions,)
+Rows = NDArray[np.int64]
+_SPARE = 16  # of the roughly nearest, fetched beyond the depth at once
+_FEW = 20_000  # passages, which are fetched one by one in 0.1 s
+_AT_ONCE = 500  # rows named in one statement; SQLite takes 32,766, older ones 999
 
 
 class Dense:
     """The vectors of *library*, and the Chroma at *place* that is derived from them."""
 
-    def __init__(self, library: Library, place: Place, *, exact_below: int = EXACT_BELOW) -> None:
+    def __init__(
+        self,
+        library: Library,
+        place: Place,
+        *,
+        exact_below: int = EXACT_BELOW,
+        filtered_below: int = FILTERED_BELOW,
+    ) -> None:
         self._library = library
         self._database: Database = library.database
         self._place = place
         self._exact_below = exact_below
-        self._kept: tuple[tuple[int, int], list[Block]] | None = None
+        self._filtered_below = max(filtered_below, exact_below)
+        self._blocks = Blocks(library.database)
 
     def search(self, vector: Vector, depth: int, filters: Filters = Filters()) -> Ranked:
         """The rows of the *depth* nearest passages and their cosines, nearest first."""
+        filtered = filters != Filters()
+        exact_below = self._filtered_below if filtered else self._exact_below
         with self._database.snapshot():
-            where, arguments = condition(filters)
-            if self._count(where, arguments) > self._exact_below:
-                found = self._through_chroma(vector, depth, filters)
+            total = self._database.count("SELECT count(*) FROM passages")
+            if total > exact_below:
+                found = self._few(vector, depth, filters) if filtered else None
+                if found is None:
+                    found = self._through_chroma(vector, depth, filters, total)
                 if found is not None:
                     return found
-            return self._best(vector, self._blocks(where, arguments), depth)
+            return self._exactly(vector, depth, filters)
 
     def cosines(self, vector: Vector, rows: Sequence[int]) -> dict[int, float]:
         """The cosine of *vector* and each of these rows; unknown ones are left out."""
-        sql = _VECTORS + " WHERE passages.id = ?"
-        found = [row for row in (self._database.row(sql, (number,)) for number in rows) if row]
-        if not found:
-            return {}
-        numbers, vectors = _block(found)
-        return dict(zip(numbers.tolist(), (vectors @ vector).tolist(), strict=True))
+        return self._cosines(vector, rows, Filters())
 
-    def _through_chroma(self, vector: Vector, depth: int, filters: Filters) -> Ranked | None:
+    def _cosines(self, vector: Vector, rows: Sequence[int], filters: Filters) -> dict[int, float]:
+        """The cosines of those of *rows* that are there and pass *filters*."""
+        where, arguments = condition(filters)
+        found: dict[int, float] = {}
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            named = ",".join("?" * len(some))
+            got = self._database.rows(
+                "SELECT passages.id, vectors.vector FROM passages"
+                " JOIN vectors ON vectors.id = passages.vector_id"
+                + (" JOIN articles ON articles.id = passages.article_id" if arguments else "")
+                + f" WHERE passages.id IN ({named}) AND {where}",
+                (*some, *arguments),
+            )
+            if got:
+                scores = from_blobs([blob for _, blob in got]) @ vector
+                found |= zip((row for row, _ in got), scores.tolist(), strict=True)
+        return found
+
+    def _few(self, vector: Vector, depth: int, filters: Filters) -> Ranked | None:
+        """As `search`, when only a few pass the filters; None when more do."""
+        where, arguments = condition(filters)
+        rows = self._database.rows(
+            "SELECT passages.id FROM articles JOIN passages ON passages.article_id = articles.id"
+            f" WHERE {where} LIMIT ?",
+            (*arguments, _FEW + 1),
+        )
+        if len(rows) > _FEW:
+            return None
+        return _ranked(self._cosines(vector, [row for (row,) in rows], filters), depth)
+
+    def _exactly(self, vector: Vector, depth: int, filters: Filters) -> Ranked:
+        """As `search`, from SQLite alone."""
+        rows, rough, error = self._roughly(vector, filters)
+        # Rows that are gone or pass by their outlet's number only make the first ones too few.
+        wanted = depth + _SPARE
+        exact: dict[int, float] = {}
+        while True:
+            first = _largest(rough, wanted)
+            exact |= self._cosines(vector, _new(rows[first], exact), filters)
+            if len(exact) >= depth or len(first) == len(rows):
+                break
+            wanted *= 2
+        best = _ranked(exact, depth)
+        if len(best) == depth:  # whatever may reach the last of them
+            near = np.flatnonzero(rough + error >= best[-1][1])
+            exact |= self._cosines(vector, _new(rows[near], exact), filters)
+        return _ranked(exact, depth)
+
+    def _roughly(self, vector: Vector, filters: Filters) -> tuple[Rows, Vectors, Vectors]:
+        """All rows that may pass the filters, their rough scores, and how far these may be off."""
+        rows, rough, error = [], [], []
+        for block in self._blocks.read():
+            places = block.passing(filters)
+            if places is not None and not len(places):
+                continue
+            chosen = slice(None) if places is None else places
+            rows.append(block.rows[chosen])
+            rough.append(block.scores(vector, places))
+            error.append(block.error[chosen])
+        if not rows:
+            nothing = np.zeros(0, dtype=np.float32)
+            return np.zeros(0, dtype=np.int64), nothing, nothing
+        length = np.float32(np.linalg.norm(vector))
+        return np.concatenate(rows), np.concatenate(rough), np.concatenate(error) * length
+
+    def _through_chroma(
+        self, vector: Vector, depth: int, filters: Filters, total: int
+    ) -> Ranked | None:
         """As `search`, asking Chroma; None when it is in use, missing or not to be trusted."""
         identity = identity_of(self._library)
         outbox: dict[int, int] = dict(self._database.rows("SELECT passage_id, gone FROM outbox"))
         gone = sum(outbox.values())
-        total = self._count("TRUE", [])
         try:
             with self._place.reading(identity) as chroma:
                 if chroma is None:
@@ -75,52 +155,8 @@ class Dense:
         except (ServerError, LibraryError):
             return None  # everything is in SQLite; `health` says what is wrong with Chroma
         waiting = [row for row, is_gone in outbox.items() if not is_gone]
-        if filters != Filters():
-            waiting = self._passing(waiting, filters)
-        scored = self.cosines(vector, list(dict.fromkeys(near + waiting)))
-        return sorted(scored.items(), key=lambda pair: (-pair[1], pair[0]))[:depth]
-
-    def _passing(self, rows: Sequence[int], filters: Filters) -> list[int]:
-        """Those of *rows* whose article passes the filters."""
-        where, arguments = condition(filters)
-        sql = f"SELECT passages.id {_JOINED} WHERE {where} AND passages.id = ?"
-        return [row for row in rows if self._database.row(sql, (*arguments, row))]
-
-    def _count(self, where: str, arguments: list[object]) -> int:
-        joined = _JOINED if arguments else "FROM passages"
-        return self._database.count(f"SELECT count(*) {joined} WHERE {where}", arguments)
-
-    def _blocks(self, where: str, arguments: list[object]) -> Iterator[Block]:
-        """The vectors of all passages that fulfil the condition; unfiltered ones are kept."""
-        if arguments:
-            sql = f"{_VECTORS} JOIN articles ON articles.id = passages.article_id WHERE {where}"
-            return (_block(rows) for rows in self._database.blocks(sql, arguments))
-        version = self._database.version()
-        if self._kept and self._kept[0] == version:
-            return iter(self._kept[1])
-        self._kept = None
-        blocks = (_block(rows) for rows in self._database.blocks(_VECTORS))
-        if self._count("TRUE", []) > _KEPT:
-            return blocks
-        self._kept = (version, list(blocks))
-        return iter(self._kept[1])
-
-    @staticmethod
-    def _best(vector: Vector, blocks: Iterator[Block], depth: int) -> Ranked:
-        best: Ranked = []
-        for numbers, vectors in blocks:
-            scores = vectors @ vector
-            top = np.argpartition(-scores, min(depth, len(scores) - 1))[:depth]
-            best += zip(numbers[top].tolist(), scores[top].tolist(), strict=True)
-            best = sorted(best, key=lambda pair: (-pair[1], pair[0]))[:depth]
-        return best
-
-
-_JOINED = "FROM passages JOIN articles ON articles.id = passages.article_id"
-_VECTORS = (
-    "SELECT passages.id, vectors.vector FROM passages"
-    " JOIN vectors ON vectors.id = passages.vector_id"
-)
+        rows = list(dict.fromkeys(near + waiting))
+        return _ranked(self._cosines(vector, rows, filters), depth)
 
 
 def identity_of(library: Library) -> Identity:
@@ -136,9 +172,9 @@ def chroma_where(filters: Filters) -> Where:
     """The filters as Chroma writes them; dates are whole numbers, yyyymmdd."""
     parts: list[dict[str, object]] = []
     if filters.since is not None:
-        parts.append({"published": {"$gte": int(f"{filters.since:%Y%m%d}")}})
+        parts.append({"published": {"$gte": date_number(filters.since)}})
     if filters.until is not None:
-        parts.append({"published": {"$lte": int(f"{filters.until:%Y%m%d}")}})
+        parts.append({"published": {"$lte": date_number(filters.until)}})
     if filters.outlet is not None:
         parts.append({"outlet": outlet_key(filters.outlet)})
     if len(parts) > 1:
@@ -146,7 +182,16 @@ def chroma_where(filters: Filters) -> Where:
     return parts[0] if parts else None
 
 
-def _block(rows: Sequence[Row]) -> Block:
-    numbers = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-    vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=STORED)
-    return numbers, vectors.reshape(len(rows), -1).astype(np.float32, copy=False)
+def _largest(scores: Vectors, count: int) -> Rows:
+    """The places of the *count* largest scores, in no order."""
+    if count >= len(scores):
+        return np.arange(len(scores))
+    return np.argpartition(-scores, count)[:count]
+
+
+def _new(rows: Rows, known: dict[int, float]) -> list[int]:
+    return [row for row in rows.tolist() if row not in known]
+
+
+def _ranked(scores: dict[int, float], depth: int) -> Ranked:
+    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:depth]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from index import journal
+from index.blocks import Blocks
 from index.chroma import Identity
 from index.chroma_place import Place, place
 from index.database import Database
@@ -56,6 +57,7 @@ def health(
         lambda: _counts(library.database),
         lambda: _words(library.database),
         lambda: _vectors(library),
+        lambda: _packed(library),
         lambda: _model(library, embedder_name),
         lambda: _unfinished(library),
     )
@@ -118,7 +120,7 @@ def _vectors(library: Library) -> Finding:
     odd = database.count(
         "SELECT count(*) FROM vectors WHERE length(vector) <> ?"
         " AND id IN (SELECT vector_id FROM passages)",
-        (4 * dimensions,),
+        (2 * dimensions,),
     )
     if odd:
         detail = f"{odd:,} of {vectors:,} have not {dimensions} dimensions"
@@ -130,6 +132,16 @@ def _vectors(library: Library) -> Finding:
     if orphans:
         return Finding("vectors", False, f"{orphans:,} of no passage", "Run `assistant reembed`.")
     return Finding("vectors", True, f"{vectors:,} of {dimensions} dimensions")
+
+
+def _packed(library: Library) -> Finding:
+    """Whether every passage is scored: in a block, or above the last one."""
+    held = {row for block in Blocks(library.database).read() for row in block.rows.tolist()}
+    missing = len(_passage_rows(library) - held)
+    if missing:
+        advice = "Run `assistant reembed`: it embeds nothing twice."
+        return Finding("packed vectors", False, f"{missing:,} passages missing", advice)
+    return Finding("packed vectors", True, f"{len(held):,}")
 
 
 def _model(library: Library, configured: str | None) -> Finding:

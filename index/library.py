@@ -235,6 +235,10 @@ class Library:
                     self.database.run(f"PRAGMA user_version = {VERSION}")
         elif version == 0:
             raise LibraryEmpty(_EMPTY.format(home=self.home))
+        elif version < VERSION:
+            from index.upgrade import upgrade
+
+            upgrade(self.database)
         elif version > VERSION:
             raise LibraryError(
                 f"The library {self.home} was made by a newer version of the assistant (its "

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from index.blocks import pack
 from index.chroma import BATCH, Chroma, Identity, Metadata
 from index.chroma_place import Place
 from index.database import Database, Row
 from index.dense import identity_of
 from index.errors import LibraryError
 from index.library import Library
+from index.packed import from_blobs
 from index.pending import behind
-from index.write import STORED, set_meta
+from index.write import set_meta
 
 OnFlush = Callable[[int, int], None]  # passages done, passages in all
 
@@ -33,7 +35,10 @@ def flush(library: Library, place: Place, progress: OnFlush = lambda done, total
     Raises ServerError when a Chroma server fails: what is in SQLite stays, and is sent next time.
     """
     identity = identity_of(library)
-    if not identity.dimensions or not behind(library, place):
+    if not identity.dimensions:
+        return
+    pack(library.database)
+    if not behind(library, place):
         return
     try:
         whole = _flush(library, place, identity, progress)
@@ -99,10 +104,9 @@ def _send(database: Database, chroma: Chroma, rows: list[Row]) -> None:
 
 
 def _upsert(chroma: Chroma, rows: list[Row]) -> None:
-    vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=STORED)
     chroma.upsert(
         [row[0] for row in rows],
-        vectors.reshape(len(rows), -1).astype(np.float32, copy=False),
+        from_blobs([row[1] for row in rows]),
         [_facts(*row[2:]) for row in rows],
     )
 

@@ -53,6 +53,7 @@ def reembed(
             for one in _cuts(library, cut):
                 delete_passages(database, one.article.id)
                 put_passages(database, one, embedder.name)
+            database.run("DELETE FROM blocks")  # of passages that are gone
             database.run("DELETE FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)")
             set_meta(database, "embedder", embedder.name)
             set_meta(database, "dimensions", str(dimensions) if dimensions else None)
@@ -101,4 +102,4 @@ def _cuts(library: Library, cut: Cutter) -> Iterator[Cut]:
 
 
 def _dimensions(library: Library, key: bytes) -> int:
-    return library.database.count("SELECT length(vector) / 4 FROM vectors WHERE key = ?", (key,))
+    return library.database.count("SELECT length(vector) / 2 FROM vectors WHERE key = ?", (key,))

@@ -6,9 +6,20 @@ points at one. `words` keeps no text of its own: what it indexes is cut from the
 newer `contentless_delete` needs 3.43). `outbox` lists what Chroma has not acknowledged.
 """
 
-VERSION = 1
+VERSION = 2
 
-TABLES = """
+BLOCKS = """
+CREATE TABLE blocks (           -- all vectors packed, see index/blocks.py
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- a block never changes: another one has another id
+    first INTEGER NOT NULL,     -- rows of passages, both included
+    last INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    facts BLOB NOT NULL,        -- index.packed.FACTS
+    coarse BLOB NOT NULL        -- int8
+);
+"""
+
+TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE articles (
@@ -56,7 +67,7 @@ CREATE TABLE sentences (
 CREATE TABLE vectors (
     id INTEGER PRIMARY KEY,
     key BLOB NOT NULL UNIQUE,   -- sha256 of the embedder's name and the embedded text
-    vector BLOB NOT NULL        -- float32, little endian, unit length
+    vector BLOB NOT NULL        -- float16, little endian, unit length
 );
 
 CREATE TABLE passages (
@@ -75,6 +86,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     title, text, content='', tokenize='porter unicode61 remove_diacritics 2'
 );
 
+{BLOCKS}
 CREATE TABLE outbox (passage_id INTEGER PRIMARY KEY, gone INTEGER NOT NULL);
 
 CREATE TABLE journal (

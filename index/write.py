@@ -7,18 +7,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.article import Article
 from index.conditions import outlet_key
 from index.database import Database
+from index.embed import Vectors
 from index.library import now
+from index.packed import to_blob
 from index.passage import Passage, embedded_text
 from index.sentence import Sentence
 
-Vector = NDArray[np.float32]
-STORED = np.dtype("<f4")
+Vector = Vectors  # one of them, (dimensions,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def put_vectors(database: Database, vectors: Mapping[bytes, Vector]) -> None:
     """Store vectors under their keys; one that is there already stays."""
     database.run_many(
         "INSERT OR IGNORE INTO vectors (key, vector) VALUES (?, ?)",
-        [(key, vector.astype(STORED).tobytes()) for key, vector in vectors.items()],
+        [(key, to_blob(vector)) for key, vector in vectors.items()],
     )
 
 

@@ -15,8 +15,8 @@ from index.chroma_place import Folder
 from index.dense import Dense, chroma_where, identity_of
 from index.ingest import add, remove
 from index.library import Library
+from index.packed import STORED
 from index.retrieve import Filters
-from index.write import STORED
 from tests.fakes.articles import cut, make
 from tests.fakes.embedder import HashingEmbedder
 
@@ -41,23 +41,36 @@ def by_hand(
         dated = article.published is not None
         if filters.since and not (dated and article.published >= filters.since):  # type: ignore[operator]
             continue
+        if filters.until and not (dated and article.published <= filters.until):  # type: ignore[operator]
+            continue
         if filters.outlet and article.outlet != filters.outlet:
             continue
         scored.append((row, float(np.dot(np.frombuffer(blob, STORED), vector))))
     return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
 
 
+@pytest.mark.parametrize("few", [20_000, 3])
 @pytest.mark.parametrize("exact_below", [50_000, 0])
 @pytest.mark.parametrize(
     "filters",
-    [Filters(), Filters(since=date(2026, 6, 1)), Filters(outlet="The Lantern")],
+    [
+        Filters(),
+        Filters(since=date(2026, 6, 1)),
+        Filters(until=date(2026, 5, 5)),
+        Filters(outlet="The Lantern"),
+    ],
 )
 def test_the_nearest_are_those_found_by_hand(
-    library: Library, exact_below: int, filters: Filters
+    library: Library, exact_below: int, filters: Filters, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Scored all, or by Chroma with its own filters, or one by one when few pass."""
+    monkeypatch.setattr("index.dense._FEW", few)
     question = "What reopened in Town7?"
     vector = HashingEmbedder().embed([question])[0]
-    found = Dense(library, Folder(library.home), exact_below=exact_below).search(vector, 8, filters)
+    dense = Dense(
+        library, Folder(library.home), exact_below=exact_below, filtered_below=exact_below
+    )
+    found = dense.search(vector, 8, filters)
     expected = by_hand(library, question, filters)[:8]
     assert [score for _, score in found] == pytest.approx(
         [score for _, score in expected], abs=1e-5

@@ -55,6 +55,10 @@ def test_an_empty_library_is_clean(tmp_path: Path) -> None:
         ("UPDATE vectors SET vector = x'00' WHERE id = 1", "vectors"),
         ("INSERT INTO words (rowid, title, text) VALUES (999, 'a', 'b')", "word index"),
         ("INSERT INTO meta VALUES ('reembedding', 'other')", "vectors"),
+        (
+            "UPDATE blocks SET facts = substr(facts, 25), coarse = substr(coarse, 33)",
+            "packed vectors",
+        ),
         ("UPDATE meta SET value = 'other' WHERE key = 'embedder'", "Chroma"),
     ],
 )
