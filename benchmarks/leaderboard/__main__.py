@@ -14,11 +14,10 @@ from pathlib import Path
 from assistant.evaluation.case import Question
 from assistant.evaluation.provenance import program
 from benchmarks.leaderboard.ask import Bench, ask_system
-from benchmarks.leaderboard.llm import REPLY, SMOLLM2, THREADS, name_of, open_llm
+from benchmarks.leaderboard.llm import REPLY, SMOLLM2, name_of, open_llm
 from benchmarks.leaderboard.rows import SETS, load_set, sample, with_gold
 from benchmarks.leaderboard.systems import (
     EXTRACTIVE,
-    EXTRACTIVE_ORACLE,
     OURS,
     ROOT,
     SYSTEMS,
@@ -39,11 +38,7 @@ def main() -> None:
     try:
         grounds = [bench.ground(load_set(name, os.environ)) for name in given.sets]
         if not given.tables_only:
-            for ground in grounds:
-                for system in (EXTRACTIVE, EXTRACTIVE_ORACLE):
-                    ask_system(bench, system, ground, None, _questions(system, ground))
-            for wanted, systems in _readings(given):
-                _read(bench, grounds, wanted, systems, given)
+            _ask_all(bench, grounds, given)
         tables = _tables(bench, grounds, given)
     except AssistantError as error:
         raise SystemExit(str(error)) from None
@@ -58,6 +53,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--llm", default=SMOLLM2, help=f"{SMOLLM2}, a .gguf file, or a URL")
     parser.add_argument("--also", help="a second LLM, for our own readers only")
     parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS)
+    parser.add_argument(
+        "--only", nargs="+", choices=[system.name for system in SYSTEMS], help="ask only these"
+    )
+    parser.add_argument("--threads", type=int, default=2, help="of the LLM's server")
     parser.add_argument("--seed", type=int, default=0, help="of the sample and the intervals")
     parser.add_argument("--out", type=Path, default=ROOT / ".bench" / "leaderboard")
     parser.add_argument(
@@ -66,30 +65,21 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _readings(given: argparse.Namespace) -> Iterator[tuple[str, Sequence[System]]]:
-    """Each LLM with the systems that it serves."""
-    yield given.llm, [system for system in SYSTEMS if system.needs_llm]
-    if given.also:
-        yield given.also, OURS
-
-
-def _read(
-    bench: Bench,
-    grounds: Sequence[Ground],
-    wanted: str,
-    systems: Sequence[System],
-    given: argparse.Namespace,
-) -> None:
-    with open_llm(wanted) as llm:
-        for ground in grounds:
-            for system in systems:
-                chosen = _sampled(system, ground, given)
-                ask_system(bench, system, ground, llm, chosen)
-
-
-def _questions(system: System, ground: Ground) -> list[Question]:
-    questions = list(ground.dataset.questions)
-    return with_gold(questions) if system.oracle else questions
+def _ask_all(bench: Bench, grounds: Sequence[Ground], given: argparse.Namespace) -> None:
+    """First what needs no LLM, on every row; then each LLM with the systems that it serves."""
+    chosen = [system for system in SYSTEMS if given.only is None or system.name in given.only]
+    for system in chosen:
+        for ground in () if system.needs_llm else grounds:
+            every = ground.dataset.questions
+            ask_system(bench, system, ground, None, with_gold(every) if system.oracle else every)
+    for wanted, served in ((given.llm, SYSTEMS), (given.also, OURS)):
+        systems = [system for system in chosen if system in served and system.needs_llm]
+        if not wanted or not systems:
+            continue
+        with open_llm(wanted, threads=given.threads) as llm:
+            for ground in grounds:
+                for system in systems:
+                    ask_system(bench, system, ground, llm, _sampled(system, ground, given))
 
 
 def _sampled(system: System, ground: Ground, given: argparse.Namespace) -> list[Question]:
@@ -129,7 +119,7 @@ def _made(given: argparse.Namespace) -> str:
     return (
         f"`python -m benchmarks.leaderboard --rows {given.rows} --llm {name_of(given.llm)}{also} "
         f"--seed {given.seed}`, {here.date}, commit {here.commit}, Python {here.python}, "
-        f"{here.cores} cores (x86-64, shared), LLMs on llama.cpp with {THREADS} threads, "
+        f"{here.cores} cores (x86-64, shared), LLMs on llama.cpp with {given.threads} thread(s), "
         f"replies of {REPLY} tokens at most.\n"
     )
 

@@ -21,7 +21,7 @@ from openai import OpenAIError
 
 from benchmarks.docs_program import MiniLm
 
-CONTEXT, REPLY = 8_192, 256  # tokens
+CONTEXT, REPLY = 16_384, 256  # tokens
 
 
 def engine(articles: str, base_url: str, model: str) -> CitationQueryEngine:

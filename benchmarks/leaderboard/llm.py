@@ -12,7 +12,7 @@ from index.errors import BadInput
 from tests.fakes.llama_server import llama_server, weights, why_not
 
 SMOLLM2 = "smollm2"
-CONTEXT, REPLY, THREADS = 8_192, 256, 2  # tokens, tokens at most for every system, threads
+CONTEXT, REPLY = 16_384, 256  # tokens: of prompt and reply, and of the reply at most, for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def name_of(wanted: str) -> str:
 
 
 @contextmanager
-def open_llm(wanted: str) -> Iterator[Llm]:
+def open_llm(wanted: str, *, threads: int) -> Iterator[Llm]:
     """Serve *wanted*: `smollm2`, a .gguf file, or the URL of a server with one model.
 
     Raises BadInput.
@@ -44,5 +44,5 @@ def open_llm(wanted: str) -> Iterator[Llm]:
     path = weights() if wanted == SMOLLM2 else Path(wanted)
     if not path.is_file():
         raise BadInput(f"{wanted} is neither {SMOLLM2}, a model file, nor the URL of a server.")
-    with llama_server(path, context=CONTEXT, threads=THREADS, longest=REPLY) as url:
+    with llama_server(path, context=CONTEXT, threads=threads, longest=REPLY) as url:
         yield Llm(name_of(wanted), url)
