@@ -14,6 +14,7 @@ from assistant.evaluation.make.questions import make_questions, questions_on
 from assistant.evaluation.make.rules import BLANK, clozes, usable, wh_questions
 from assistant.evaluation.make.slots import slots, variants
 from assistant.evaluation.make.swap import Swapper
+from assistant.evaluation.make.verbs import PLAIN
 from assistant.evaluation.quotes import Held
 from index.article import make_article
 from index.errors import BadInput
@@ -56,8 +57,8 @@ def test_slots_are_exact_and_apart(sentence: str) -> None:
     ("sentence", "question", "answer", "kind"),
     [
         (
-            "Mike Pompeo closed the consulate in Basra on Friday.",
-            "Who closed the consulate in Basra on Friday?",
+            "Mike Pompeo closed the consulate with its offices.",
+            "Who closed the consulate with its offices?",
             "Mike Pompeo",
             "who",
         ),
@@ -80,8 +81,44 @@ def test_slots_are_exact_and_apart(sentence: str) -> None:
             "when",
         ),
         (
-            "The next meeting of both ministers will be held in Karbala.",
-            "Where will the next meeting of both ministers be held?",
+            "On Friday, the harbor master opened two gates, and the water fell.",
+            "When did the harbor master open two gates?",
+            "Friday",
+            "when",
+        ),
+        (
+            "The port said Monday that the harbor was closed.",
+            "When did the port say that the harbor was closed?",
+            "Monday",
+            "when",
+        ),
+        (
+            "Police on Tuesday arrested two dredgers near Port Kestrel.",
+            "When did police arrest two dredgers near Port Kestrel?",
+            "Tuesday",
+            "when",
+        ),
+        (
+            "The council met on Oct. 3 with the captains of the ferries.",
+            "When did the council meet with the captains of the ferries?",
+            "Oct. 3",
+            "when",
+        ),
+        (
+            "Iraqi officials opened a new terminal in Umm Sidra on Friday.",
+            "When did Iraqi officials open a new terminal in Umm Sidra?",
+            "Friday",
+            "when",
+        ),
+        (
+            "The company opened a new terminal in Karbala, according to the port.",
+            "Where did the company open a new terminal?",
+            "Karbala",
+            "where",
+        ),
+        (
+            "The next meeting of the ministers will be held in Karbala.",
+            "Where will the next meeting of the ministers be held?",
             "Karbala",
             "where",
         ),
@@ -95,6 +132,27 @@ def test_each_rule_on_a_worked_sentence(
     assert drafts == [(question, answer, kind)]
 
 
+def test_a_sentence_may_be_asked_about_in_several_ways() -> None:
+    sentence = "Mike Pompeo closed the consulate in Basra on Friday."
+    assert [draft.text for draft in wh_questions(sentence)] == [
+        "Who closed the consulate in Basra on Friday?",
+        "When did Mike Pompeo close the consulate in Basra?",
+    ]
+
+
+def test_a_lone_first_word_is_a_name_where_the_article_says_so() -> None:
+    sentence = "Quillon was closed by the port on Friday."
+    assert list(wh_questions(sentence)) == []
+    (draft,) = wh_questions(sentence, frozenset({"Quillon"}))
+    assert draft.text == "When was Quillon closed by the port?"
+
+
+def test_the_plain_form_of_each_past_form() -> None:
+    forms = ("closed", "carried", "stopped", "visited", "died", "played", "withdrew", "won", "said")
+    plain = ["close", "carry", "stop", "visit", "die", "play", "withdraw", "win", "say"]
+    assert [PLAIN[form] for form in forms] == plain
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -104,6 +162,15 @@ def test_each_rule_on_a_worked_sentence(
         "About $40 was paid for each of the gates there.",  # a sum, not a count
         "The harbor that a storm had hit was closed on Friday.",  # a clause in the subject
         "Quillon was closed for many weeks on Friday.",  # a name, or only the first word?
+        "The man arrested near the old gate on Friday died later.",  # a participle, not the verb
+        "A video posted to the site on Friday, shows a man.",
+        "The port opened a gate, as planned on Friday by the council.",  # behind the comma
+        "The port will open since Friday.",
+        "The vote of Friday will be held again.",
+        "The other one will be opened on Friday.",  # which one?
+        "The port sold the gates to them on Friday.",
+        "Officials at the prison in Lincoln said the gates were closed.",  # a place of the subject
+        "The two meetings will be held in English.",
     ],
 )
 def test_sentences_of_other_shapes_are_passed_over(sentence: str) -> None:
@@ -163,8 +230,9 @@ def test_a_set_on_the_seeds_holds_what_it_promises() -> None:
         if not question.answerable:
             assert (question.answers, question.evidence) == ((), ())
             # No sentence of the archive is the one that was asked about.
-            pieces = max(question.text.rstrip("?").split(BLANK), key=len)
-            assert not any(pieces in text for text in texts.values()), question.text
+            pieces = question.text.rstrip("?").split(BLANK)
+            whole = [text for text in texts.values() if all(piece in text for piece in pieces)]
+            assert whole == [], question.text
 
 
 def test_the_same_seed_makes_the_same_questions() -> None:
@@ -227,7 +295,7 @@ def test_what_is_put_in_makes_a_question_that_nothing_answers(
     held = Held([make_article(mine), article := make_article(other, title="Other")])
     assert article in held.articles()
     own = next(one for one in held.articles() if one.id != article.id)
-    (draft,) = wh_questions(ASKED)
+    draft = next(iter(wh_questions(ASKED)))
     swapper = Swapper(held, random.Random(0))
     found = swapper.swap(draft, held.sentences(own.id)[0])
     assert found == (expected and draft.text.replace("Basra", expected))

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from assistant.evaluation.case import Question
 from assistant.evaluation.make.rules import Draft, clozes, usable, wh_questions
-from assistant.evaluation.make.slots import variants
+from assistant.evaluation.make.slots import SlotKind, slots, variants
 from assistant.evaluation.make.swap import Swapper
 from assistant.evaluation.quotes import Archived, Quotes, Texts
 from index.errors import BadInput
@@ -92,19 +92,44 @@ def _pool(sentences: Sequence[Sentence], draw: random.Random) -> list[_Candidate
     """
     asked: list[_Candidate] = []
     blanked: list[_Candidate] = []
+    names = _names(sentences)
     for sentence in sentences:
         if sentence.kind is not Kind.BODY or not usable(sentence.text):
             continue
-        questions = list(wh_questions(sentence.text))
+        questions = list(wh_questions(sentence.text, names))
         drafts = questions or list(clozes(sentence.text))
         if drafts:
             found = asked if questions else blanked
-            found.append(_Candidate(draw.choice(drafts), sentence))
-    draw.shuffle(asked)
+            found += [_Candidate(draft, sentence) for draft in questions or [draw.choice(drafts)]]
+    asked = _by_turns(asked, draw)
     draw.shuffle(blanked)
     first, second = (asked, blanked) if draw.random() < 0.5 else (blanked, asked)
     pairs = zip_longest(first, second)
     return [one for pair in pairs for one in pair if one is not None][::-1]
+
+
+def _names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The words of the names of an article."""
+    return frozenset(
+        word
+        for sentence in sentences
+        for slot in slots(sentence.text)
+        if slot.kind is SlotKind.NAME
+        for word in slot.text.split()
+    )
+
+
+def _by_turns(candidates: list[_Candidate], draw: random.Random) -> list[_Candidate]:
+    """One of each type of question after the other, so that no common type crowds out the rest.
+
+    Several may be of one sentence: the first that is taken is asked.
+    """
+    types: dict[str, list[_Candidate]] = {}
+    draw.shuffle(candidates)
+    for candidate in candidates:
+        types.setdefault(candidate.draft.type, []).append(candidate)
+    turns = zip_longest(*types.values())
+    return [one for turn in turns for one in turn if one is not None]
 
 
 def _answerable(name: str, candidate: _Candidate, quotes: Quotes) -> Question:
