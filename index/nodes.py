@@ -19,6 +19,7 @@ from index.article import Article, Origin, make_article
 from index.dates import parse_date
 from index.metadata import ALIASES, Given, compose, given_by
 from index.passage import TARGET, Passage, passages
+from index.sentence import Sentence
 from index.split import split
 
 _VALUES = ("title", "outlet", "byline", "published", "url")
@@ -75,6 +76,7 @@ class PassageParser(NodeParser):
     count_tokens: Callable[[str], int] = Field(exclude=True)
     window: int
     target: int = TARGET
+    sentences_of: Callable[[Article], Sequence[Sentence]] = Field(default=split, exclude=True)
 
     @classmethod
     def class_name(cls) -> str:
@@ -94,7 +96,7 @@ class PassageParser(NodeParser):
         article = replace(article, id=document.id_)
         found = passages(
             article,
-            split(article),
+            self.sentences_of(article),
             count_tokens=self.count_tokens,
             window=self.window,
             target=self.target,

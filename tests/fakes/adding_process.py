@@ -1,4 +1,4 @@
-"""Adds a folder to a library in a process of its own, to be killed: HOME FOLDER [SECONDS]."""
+"""Adds a folder to a library in a process of its own: HOME FOLDER [SECONDS [CHROMA_URL]]."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ class SlowEmbedder(HashingEmbedder):
 def main() -> None:
     home, folder = Path(sys.argv[1]), Path(sys.argv[2])
     seconds = float(sys.argv[3]) if len(sys.argv) > 3 else 0.0
+    url = sys.argv[4] if len(sys.argv) > 4 else None
     adding.GROUP = 16
     adding.FLUSH_EVERY = 96
     embedder = SlowEmbedder(seconds)
     with Library(home, create=True) as library:
         print("ready", flush=True)
-        if pending(library):
-            resume(library, embedder, cut=cut)
-        add(library, [folder], embedder, cut=cut)
+        if pending(library, chroma_url=url):
+            resume(library, embedder, chroma_url=url, cut=cut)
+        add(library, [folder], embedder, chroma_url=url, cut=cut)
 
 
 if __name__ == "__main__":
