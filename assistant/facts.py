@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 
 from assistant.answer import Evidence
-from assistant.dates import Date, completed, dates, on_day, relative
+from index.mentions import Date, completed, dates, on_day, relative
 from assistant.names import Name, carries_code, codes, couples, initials, names, runs, skeleton
 from assistant.numerals import Number, numbers
 from assistant.words import Token, content, fold, key, plain, tokens

@@ -1,4 +1,4 @@
-"""Dates: the days, months and weekdays of a text, and whether one date carries another.
+"""Mentions: the days, months and weekdays that a text names, and whether one carries another.
 
 "Sept. 7", "September 7" and "7 September 2018" name one day when the article is of 2018; "Friday"
 names the nearest Fridays around the day of publication.
@@ -18,6 +18,8 @@ _BY_NAME = {name: n for n, name in enumerate(_MONTHS, 1)}
 _BY_NAME |= {name[:3]: n for name, n in _BY_NAME.items()} | {"sept": 9}
 _WEEKDAYS_TEXT = "monday tuesday wednesday thursday friday saturday sunday"
 _WEEKDAYS = _WEEKDAYS_TEXT.split()
+NAMES = frozenset((*_BY_NAME, *_WEEKDAYS))
+"""The words that name a month or a weekday, in lower case."""
 
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|sept|{'|'.join(m[:3] for m in _MONTHS)})\b\.?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
@@ -31,7 +33,9 @@ _PATTERNS = tuple(
         rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}",
     )
 )
-_MONTH_ALONE = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)}|sept)\b\.?", re.IGNORECASE)
+_MONTH_ALONE = re.compile(
+    rf"\b(?P<month>{'|'.join(_MONTHS)}|sept)\b(?:(?<=sept)\.)?", re.IGNORECASE
+)
 _WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:(?P<day>today|tonight|yesterday|tomorrow)|(?P<which>last|this|next)\s(?P<span>month|year))\b",
@@ -65,18 +69,34 @@ class Date:
         return all(mine is None or mine == theirs for mine, theirs in pairs)
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The *dates* that `text[start:end]` names, end excluded; two are the ends of a range."""
+
+    start: int
+    end: int
+    dates: tuple[Date, ...]
+
+
 def dates(text: str) -> tuple[tuple[Date, ...], str]:
     """Read the dates of *plain* text; return them with the text in which they are blanked out."""
-    found: list[Date] = []
+    found, rest = mentions(text)
+    return tuple(date for mention in found for date in mention.dates), rest
+
+
+def mentions(text: str) -> tuple[list[Mention], str]:
+    """Like `dates`, with the place of each, not in order; the blanked text has the same offsets."""
+    found: list[Mention] = []
 
     def take(match: re.Match[str]) -> str:
         read = tuple(_read(match))
-        found.extend(read)
+        if read:
+            found.append(Mention(match.start(), match.end(), read))
         return " " * len(match[0]) if read else match[0]
 
     for pattern in (*_PATTERNS, _MONTH_ALONE, _WEEKDAY):
         text = pattern.sub(take, text)
-    return tuple(found), text
+    return found, text
 
 
 def relative(text: str, published: date | None) -> tuple[Date, ...]:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.dates import completed, dates, relative
+from index.mentions import completed, dates, relative
 from assistant.words import plain
 
 PUBLISHED = date(2018, 9, 28)  # a Friday
