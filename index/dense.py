@@ -22,7 +22,7 @@ from index.database import Database
 from index.embed import Vectors
 from index.errors import LibraryError, ServerError
 from index.library import Library
-from index.packed import from_blobs
+from index.packed import dots, from_blobs
 from index.retrieve import Filters
 
 EXACT_BELOW = 1_000_000  # 0.1 s each; opening the embedded Chroma takes 1 s at any size
@@ -86,7 +86,7 @@ class Dense:
                 (*some, *arguments),
             )
             if got:
-                scores = from_blobs([blob for _, blob in got]) @ vector
+                scores = dots(from_blobs([blob for _, blob in got]), vector)
                 found |= zip((row for row, _ in got), scores.tolist(), strict=True)
         return found
 
