@@ -29,21 +29,29 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One numbered sentence of the prompt: *label* is `S1`..`Sn`, *score* that of its hit."""
+    """One numbered sentence of the prompt: *label* is `S1`..`Sn`, *score* that of its hit.
+
+    *also* are other articles in which it stands word for word, such as reprints of a wire story.
+    """
 
     label: str
     sentence: Sentence
     article: Article
     score: float = 0.0
+    also: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer to one stored sentence. *number* is what the reader sees: [1], [2].."""
+    """A pointer to one stored sentence. *number* is what the reader sees: [1], [2]..
+
+    *also* are other articles in which the same sentence stands, as far as they were found.
+    """
 
     number: int
     sentence: Sentence
     article: Article
+    also: tuple[Article, ...] = ()
 
     @property
     def quote(self) -> str:

@@ -179,16 +179,18 @@ class Assistant:
         since: date | None = None,
         until: date | None = None,
         outlet: str | None = None,
+        as_of: date | None = None,
         on_claim: Callable[[Claim], None] = lambda claim: None,
     ) -> Answer:
         """Answer *question*; *on_claim* is called with each claim once it has passed its checks.
 
+        *as_of* is the day from which is asked: later articles are not searched, near ones first.
         Raises BadInput, LibraryEmpty, OtherEmbedding, ServerError.
         """
         return self.pipeline.ask(
             question,
             k=k or self.config.k,
-            filters=Filters(since=since, until=until, outlet=outlet),
+            filters=Filters(since, until, outlet).seen_from(as_of),
             on_claim=on_claim,
         )
 
@@ -200,6 +202,7 @@ class Assistant:
         since: date | None = None,
         until: date | None = None,
         outlet: str | None = None,
+        as_of: date | None = None,
     ) -> SearchResult:
         """The passages that `ask` would read for *query*, each with its best sentences.
 
@@ -208,7 +211,7 @@ class Assistant:
         return self._search.find(
             query,
             k=k or self.config.k,
-            filters=Filters(since=since, until=until, outlet=outlet),
+            filters=Filters(since, until, outlet).seen_from(as_of),
         )
 
     def health(self) -> Health:

@@ -129,7 +129,7 @@ class _Reading:
 
     def _cite(self, evidence: Evidence) -> Citation:
         number = self._numbers.setdefault(evidence.sentence.id, len(self._numbers) + 1)
-        return Citation(number, evidence.sentence, evidence.article)
+        return Citation(number, evidence.sentence, evidence.article, evidence.also)
 
     def answer(
         self, *, question: str, reader: ReaderInfo, searched: Searched, seconds: dict[str, float]

@@ -58,7 +58,9 @@ def make_retriever(config: Config, library: Library, embedder: Embedder) -> Hybr
     exact_below = config.exact_below
     if exact_below is None:
         exact_below = 0 if config.chroma else EXACT_BELOW
-    return HybridRetriever(library, embedder, chroma_url=config.chroma, exact_below=exact_below)
+    return HybridRetriever(
+        library, embedder, chroma_url=config.chroma, exact_below=exact_below, without=config.without
+    )
 
 
 def make_pipeline(

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from index.errors import BadInput
+from index.retrieve import Stage
 
 OPENAI_URL = "https://api.openai.com/v1"
 OPENAI_MODEL = "gpt-4.1-mini"
@@ -29,7 +30,7 @@ class Config:
     reader answers and nothing leaves the machine. *k* counts passages, *timeout* seconds.
     *exact_below*: up to so many passages every vector is scored and Chroma is not asked; None means
     50,000, and 0 with a Chroma server. *extractive*: ask no LLM. *fallback*: answer extractively
-    when the LLM's server fails.
+    when the LLM's server fails. *without*: stages of retrieval that are left out.
     """
 
     home: Path
@@ -47,6 +48,7 @@ class Config:
     prompts: Path | None
     extractive: bool
     fallback: bool
+    without: tuple[Stage, ...]
     origins: Mapping[str, str]
 
     @property
@@ -76,6 +78,7 @@ _ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "prompts": ("ASSISTANT_PROMPTS",),
     "extractive": ("ASSISTANT_EXTRACTIVE",),
     "fallback": ("ASSISTANT_FALLBACK",),
+    "without": ("ASSISTANT_WITHOUT",),
 }
 _DEFAULTS: Mapping[str, Any] = {
     "model": None,
@@ -92,6 +95,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "prompts": None,
     "extractive": False,
     "fallback": False,
+    "without": (),
 }
 
 
@@ -215,6 +219,16 @@ def _switch(value: Any) -> bool:
     return text in {"1", "true", "yes", "on"}
 
 
+def _stages(value: Any) -> tuple[Stage, ...]:
+    names = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+    known = ", ".join(Stage)
+    if not set(names) <= set(Stage):
+        raise ValueError(f"must name stages of retrieval ({known})")
+    if {Stage.DENSE, Stage.WORDS} <= set(names):
+        raise ValueError(f"cannot leave out both {Stage.DENSE} and {Stage.WORDS}")
+    return tuple(Stage(name) for name in names)
+
+
 _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "model": _text,
     "base_url": _url,
@@ -230,6 +244,7 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "prompts": _folder,
     "extractive": _switch,
     "fallback": _switch,
+    "without": _stages,
 }
 
 

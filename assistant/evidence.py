@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Protocol
 
 from assistant.answer import Evidence
 from index.article import Article
 from index.retrieve import Hit
 from index.sentence import Sentence
+from index.terms import words_of
 
 LIMIT = 80  # sentences: about 2,500 tokens of news
 
@@ -36,14 +38,22 @@ class _Found:
     score: float
     order: int
 
+    @property
+    def words(self) -> str:
+        """The sentence as it is compared with others: its words alone."""
+        return " ".join(words_of(self.sentence.text)) or self.sentence.text
+
 
 def gather(hits: Sequence[Hit], library: Articles, *, limit: int = LIMIT) -> tuple[Evidence, ...]:
     """Number the evidence S1..Sn: by date of the article (undated last), then as it stands there.
 
     At most *limit* sentences, those of the best hits. A sentence that stands word for word in
-    several articles (a wire story and its reprints) is taken from the best hit only.
+    several articles (a wire story and its reprints) is taken from the best hit only, which knows of
+    the others; what a reprint says otherwise is evidence of its own.
     """
-    chosen = list(_first_of_each(_sentences(hits, library)))[:limit]
+    everything = list(_sentences(hits, library))
+    places = _places(everything)
+    chosen = [item for item in everything if places[item.words][0] is item][:limit]
     rank: dict[str, int] = {}
     for found in chosen:
         rank.setdefault(found.article.id, found.order)
@@ -55,27 +65,35 @@ def gather(hits: Sequence[Hit], library: Articles, *, limit: int = LIMIT) -> tup
         )
     )
     return tuple(
-        Evidence(f"S{number}", found.sentence, found.article, found.score)
+        Evidence(
+            f"S{number}",
+            found.sentence,
+            found.article,
+            found.score,
+            also=tuple(other.article for other in places[found.words][1:]),
+        )
         for number, found in enumerate(chosen, start=1)
     )
 
 
 def _sentences(hits: Sequence[Hit], library: Articles) -> Iterator[_Found]:
-    articles = {id: library.article(id) for id in {hit.passage.article_id for hit in hits}}
-    order = 0
+    """The citable sentences of the hits' passages and of their copies, the best hit's first."""
+    articles: dict[str, Article] = {}
+    order = count()
     for hit in hits:
-        passage = hit.passage
-        article = articles[passage.article_id]
-        for sentence in library.sentences_of(article, passage.first, passage.last):
-            if sentence.citable:
-                yield _Found(sentence, article, hit.score, order)
-                order += 1
+        for passage in (hit.passage, *hit.copies):
+            id_ = passage.article_id
+            article = articles[id_] = articles.get(id_) or library.article(id_)
+            for sentence in library.sentences_of(article, passage.first, passage.last):
+                if sentence.citable:
+                    yield _Found(sentence, article, hit.score, next(order))
 
 
-def _first_of_each(found: Iterator[_Found]) -> Iterator[_Found]:
-    seen: set[str] = set()
+def _places(found: Sequence[_Found]) -> dict[str, list[_Found]]:
+    """Where each sentence stands, by its words: the best place first, each article once."""
+    places: dict[str, list[_Found]] = {}
     for item in found:
-        words = " ".join(item.sentence.text.split()).casefold()
-        if words not in seen:
-            seen.add(words)
-            yield item
+        known = places.setdefault(item.words, [])
+        if all(other.article.id != item.article.id for other in known):
+            known.append(item)
+    return places

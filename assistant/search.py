@@ -55,11 +55,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit, its article, and the sentences of its passage that match best, the best first."""
+    """A hit, its article, and the sentences of its passage that match best, the best first.
+
+    *copies* are the articles that print the same story.
+    """
 
     hit: Hit
     article: Article
     matches: tuple[Match, ...]
+    copies: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,13 @@ class Search:
         articles = {article_id: self.library.article(article_id) for article_id in ids}
         scores = self._scores(query, hits, articles)
         found = tuple(
-            Found(hit, articles[hit.passage.article_id], _best(hit, scores)) for hit in hits
+            Found(
+                hit,
+                articles[hit.passage.article_id],
+                _best(hit, scores),
+                tuple(self.library.article(copy.article_id) for copy in hit.copies),
+            )
+            for hit in hits
         )
         clock.stop("sentences")
         return SearchResult(query, found, self.library.searched(filters), clock.seconds)

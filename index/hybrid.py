@@ -1,27 +1,30 @@
-"""HybridRetriever: dense and words, fused by reciprocal rank.
-
-Reciprocal rank fusion (Cormack, Clarke & Buettcher 2009): a passage scores the sum of
-1 / (60 + rank) over the rankings that found it, so scores of different kinds are never compared.
-"""
+"""HybridRetriever: dense and words, fused; then what is near in time, and each story once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
-from index import lexical
 from index.chroma_place import place
+from index.copies import grouped
 from index.dense import EXACT_BELOW, Dense
-from index.embed import Embedder, embed_question
+from index.embed import Embedder, Vectors, embed_question
 from index.errors import LibraryEmpty
+from index.fusion import Candidate, fuse, ranked_by
+from index.lexical import Ranked, Words
 from index.library import Library
-from index.retrieve import Filters, Hit, StageRank
+from index.passage import Passage
+from index.recency import gain, periods
+from index.retrieve import Filters, Hit, Stage
+
+Days = Mapping[int, date | None]  # row of a passage -> when its article was published
+Story = tuple[Candidate, Passage, tuple[Passage, ...]]  # with its copies
 
 DEPTH = 50  # of each ranking; more changes nothing among the first ten
-_K = 60
 
 
 class HybridRetriever:
-    """A Retriever over *library*. *chroma_url* None: the embedded folder.
+    """A Retriever over *library*, *without* some stages. *chroma_url* None: the embedded folder.
 
     Raises OtherEmbedding when the library was embedded with another model.
     """
@@ -33,11 +36,14 @@ class HybridRetriever:
         *,
         chroma_url: str | None = None,
         exact_below: int = EXACT_BELOW,
+        without: Collection[Stage] = (),
     ) -> None:
         library.check_embedder(embedder.name)
         self._library = library
         self._embedder = embedder
         self._dense = Dense(library, place(library.home, chroma_url), exact_below=exact_below)
+        self._words = Words(library.database)
+        self._without = frozenset(without)
 
     def retrieve(self, question: str, *, k: int, filters: Filters = Filters()) -> Sequence[Hit]:
         """The *k* best passages, best first; raises LibraryEmpty without any article."""
@@ -47,36 +53,50 @@ class HybridRetriever:
                 f"The library {self._library.home} holds no articles yet: add some with "
                 "`assistant add PATH`."
             )
-        vector = embed_question(self._embedder, question)
+        vector = embed_question(self._embedder, question) if Stage.DENSE in self else None
         depth = max(DEPTH, k)
         with database.snapshot():
-            dense = self._dense.search(vector, depth, filters)
-            words = lexical.search(database, question, depth, filters)
-            fused = fuse({"dense": dense, "words": words})
-            best = fused[:k]
-            cosines = self._dense.cosines(vector, [row for row, _, _ in best])
-            passages = self._library.passages_by_row([row for row, _, _ in best])
+            rankings: dict[str, Ranked] = {}
+            if vector is not None:
+                rankings[Stage.DENSE] = self._dense.search(vector, depth, filters)
+            if Stage.WORDS in self:
+                rankings[Stage.WORDS] = self._words.search(question, depth, filters)
+            if Stage.PHRASES in self:
+                rankings[Stage.PHRASES] = self._words.phrases(question, depth, filters)
+            fused = fuse(rankings)
+            days = self._library.published([found.row for found in fused])
+            best = self._timed(question, fused, days, filters.as_of)
+            stories = self._stories(best, days)[:k]
+            cosines = self._cosines(vector, stories)
         return [
-            Hit(passages[row], score, rank, stages, cosines.get(row))
-            for rank, (row, score, stages) in enumerate(best, start=1)
+            Hit(passage, at.score, rank, at.stages, cosines.get(at.row), copies)
+            for rank, (at, passage, copies) in enumerate(stories, start=1)
         ]
 
+    def __contains__(self, stage: Stage) -> bool:
+        """Whether it has this *stage*."""
+        return stage not in self._without
 
-Fused = tuple[int, float, tuple[StageRank, ...]]  # row, score, its place in each ranking and fused
+    def _timed(
+        self, question: str, fused: list[Candidate], days: Days, as_of: date | None
+    ) -> list[Candidate]:
+        """Ranked anew where the question is about a time."""
+        about = periods(question, as_of, date.today()) if Stage.TIME in self else ()
+        if not about:
+            return fused
+        scores = {found.row: found.score * gain(about, days.get(found.row)) for found in fused}
+        return ranked_by(Stage.TIME, scores, {found.row: found.stages for found in fused})
 
+    def _stories(self, best: Sequence[Candidate], days: Days) -> list[Story]:
+        """Each story once, with its copies among all that was found."""
+        passages = self._library.passages_by_row([found.row for found in best])
+        if Stage.COPIES not in self:
+            return [(found, passages[found.row], ()) for found in best]
+        rows = {passages[found.row]: found for found in best}
+        groups = grouped({passage: days.get(found.row) for passage, found in rows.items()})
+        return [(rows[passage], passage, copies) for passage, copies in groups]
 
-def fuse(rankings: Mapping[str, Sequence[tuple[int, float]]]) -> list[Fused]:
-    """All rows of the *rankings* with their fused score, best first; equal scores by row.
-
-    A ranking is rows and their scores there, best first.
-    """
-    places: dict[int, list[StageRank]] = {}
-    for name, ranked in rankings.items():
-        for rank, (row, score) in enumerate(ranked, start=1):
-            places.setdefault(row, []).append(StageRank(name, rank, score))
-    scored = [(row, sum(1 / (_K + place.rank) for place in of)) for row, of in places.items()]
-    scored.sort(key=lambda item: (-item[1], item[0]))
-    return [
-        (row, score, (*places[row], StageRank("fused", rank, score)))
-        for rank, (row, score) in enumerate(scored, start=1)
-    ]
+    def _cosines(self, vector: Vectors | None, stories: Sequence[Story]) -> Mapping[int, float]:
+        if vector is None:
+            return {}
+        return self._dense.cosines(vector, [found.row for found, _, _ in stories])

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from index.conditions import condition
 from index.database import Database
 from index.retrieve import Filters
+from index.terms import Term, Vocabulary, words_of
 
 Ranked = list[tuple[int, float]]
 
 _TITLE_WEIGHT = 0.5  # a title stands in every passage of its article, so it counts less
 _QUOTED = re.compile('["“”„«]([^"“”„»]+)["“”»]')
-_TERM = re.compile(r"[^\W_]+")
 _STOPPED = """
     a about after all also am an and any are as at be because been before being between both but by
     can could did do does doing during each few for from had has have having he her here hers him
@@ -25,38 +25,56 @@ _STOPPED = """
 _STOP_WORDS = frozenset(_STOPPED.split())
 
 
-def search(database: Database, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
-    """The rows of the *depth* best passages and their BM25 scores, best (highest) first."""
-    query = match_query(question)
-    if not query:
-        return []
-    where, arguments = condition(filters)
-    rows = database.rows(
-        f"SELECT words.rowid, -bm25(words, {_TITLE_WEIGHT}, 1.0) AS score FROM words"
-        + (
-            " JOIN passages ON passages.id = words.rowid"
-            " JOIN articles ON articles.id = passages.article_id"
-            if arguments
-            else ""
+class Words:
+    """The word index of a library's *database*."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._vocabulary = Vocabulary(database)
+
+    def search(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
+        """The rows of the *depth* best passages with any word of *question* and their BM25 scores,
+        best (highest) first.
+
+        A word that no passage has is looked for as what it may have been meant to be.
+        """
+        wanted: list[str] = []
+        for term in self._terms(question):
+            wanted += [term.written] if term.passages else self._vocabulary.alike(term)
+        return self._match(" OR ".join(map(_quoted, wanted)), depth, filters)
+
+    def phrases(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
+        """As `search`, for the passages that hold every phrase in quotation marks, word for word.
+
+        Nothing for a question without one.
+        """
+        found = [" ".join(words_of(quoted)) for quoted in _QUOTED.findall(question)]
+        phrases = [phrase for phrase in dict.fromkeys(found) if phrase]
+        return self._match(" AND ".join(map(_quoted, phrases)), depth, filters)
+
+    def _terms(self, question: str) -> Sequence[Term]:
+        """The terms worth looking for: no stop words, unless there is nothing else."""
+        terms = self._vocabulary.terms(question)
+        return [term for term in terms if term.written not in _STOP_WORDS] or terms
+
+    def _match(self, query: str, depth: int, filters: Filters) -> Ranked:
+        if not query:
+            return []
+        where, arguments = condition(filters)
+        joined = _JOINED if arguments else ""
+        rows = self._database.rows(
+            f"SELECT words.rowid, -bm25(words, {_TITLE_WEIGHT}, 1.0) AS score FROM words{joined}"
+            f" WHERE words MATCH ? AND {where} ORDER BY score DESC, words.rowid LIMIT ?",
+            (query, *arguments, depth),
         )
-        + f" WHERE words MATCH ? AND {where} ORDER BY score DESC, words.rowid LIMIT ?",
-        (query, *arguments, depth),
-    )
-    return [(int(row), float(score)) for row, score in rows]
+        return [(int(row), float(score)) for row, score in rows]
 
 
-def match_query(question: str) -> str:
-    """The FTS5 query for *question*: its phrases in quotation marks and its terms, any of them.
-
-    Every term is quoted, so that nothing in a question is an operator. Stop words are left out
-    unless there is nothing else.
-    """
-    phrases = [" ".join(_terms(quoted)) for quoted in _QUOTED.findall(question)]
-    terms = list(dict.fromkeys(_terms(question)))
-    wanted = [term for term in terms if term not in _STOP_WORDS] or terms
-    parts = [phrase for phrase in dict.fromkeys(phrases) if " " in phrase] + wanted
-    return " OR ".join(f'"{part}"' for part in parts)
+_JOINED = (
+    " JOIN passages ON passages.id = words.rowid JOIN articles ON articles.id = passages.article_id"
+)
 
 
-def _terms(text: str) -> Iterator[str]:
-    return (match[0].lower() for match in _TERM.finditer(text))
+def _quoted(words: str) -> str:
+    """As a string of FTS5, in which nothing is an operator."""
+    return f'"{words}"'

@@ -163,6 +163,15 @@ class Library:
                 found[rowid] = _passage(row, texts[row[0]])
         return found
 
+    def published(self, rowids: Sequence[int]) -> Mapping[int, date | None]:
+        """The day on which the article of each of these passages was published."""
+        sql = (
+            "SELECT articles.published FROM passages JOIN articles"
+            " ON articles.id = passages.article_id WHERE passages.id = ?"
+        )
+        found = ((rowid, self.database.row(sql, (rowid,))) for rowid in rowids)
+        return {rowid: _date(row[0]) for rowid, row in found if row}
+
     def sources(self, article_id: str) -> tuple[str, ...]:
         """The keys of the sources that point at an article, sorted."""
         sql = "SELECT key FROM sources WHERE article_id = ? ORDER BY key"

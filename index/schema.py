@@ -7,6 +7,7 @@ newer `contentless_delete` needs 3.43). `outbox` lists what Chroma has not ackno
 """
 
 VERSION = 2
+TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 BLOCKS = """
 CREATE TABLE blocks (           -- all vectors packed, see index/blocks.py
@@ -83,7 +84,7 @@ CREATE TABLE passages (
 CREATE INDEX passages_vector ON passages (vector_id);
 
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, text, content='', tokenize='porter unicode61 remove_diacritics 2'
+    title, text, content='', tokenize='{TOKENIZER}'
 );
 
 {BLOCKS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.evidence import gather
@@ -69,3 +70,19 @@ def test_the_limit_keeps_the_best_hits() -> None:
 
 def test_nothing_found_is_no_evidence() -> None:
     assert gather([], Shelf()) == ()
+
+
+def test_a_reprint_is_named_beside_the_sentence_and_only_what_differs_is_added() -> None:
+    wire = make_article(
+        "The dam broke. Forty families left.", outlet="A", published=date(2018, 9, 1)
+    )
+    late = make_article(
+        "“The dam broke”. Fifty families left.", outlet="B", published=date(2018, 9, 2)
+    )
+    copy = hit(late, 0, 1, 1).passage
+    found = gather([replace(hit(wire, 0, 1, 1), copies=(copy,))], Shelf(wire, late))
+    assert [(e.sentence.text, [a.outlet for a in e.also]) for e in found] == [
+        ("The dam broke.", ["B"]),
+        ("Forty families left.", []),
+        ("Fifty families left.", []),
+    ]

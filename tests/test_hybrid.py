@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from index.article import make_article
 from index.errors import LibraryEmpty, OtherEmbedding
-from index.hybrid import HybridRetriever, fuse
+from index.hybrid import HybridRetriever
 from index.ingest import add
 from index.library import Library
-from index.retrieve import Filters, StageRank
+from index.retrieve import Filters, Stage, StageRank
 from tests.fakes.articles import cut, make
 from tests.fakes.embedder import HashingEmbedder
 
@@ -25,23 +26,6 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def fill(library: Library) -> None:
     add(library, [make(number) for number in range(30)], HashingEmbedder(), cut=cut)
-
-
-def test_fusion_by_hand() -> None:
-    """1/61 + 1/62 beats 1/61 beats 1/62; equal scores keep the order of the rows."""
-    fused = fuse({"dense": [(7, 0.9), (8, 0.8), (9, 0.7)], "words": [(5, 12.0), (7, 11.0)]})
-    places = [(row, [(at.stage, at.rank, at.score) for at in of[:-1]]) for row, _, of in fused]
-    assert places == [
-        (7, [("dense", 1, 0.9), ("words", 2, 11.0)]),
-        (5, [("words", 1, 12.0)]),
-        (8, [("dense", 2, 0.8)]),
-        (9, [("dense", 3, 0.7)]),
-    ]
-    ends = [StageRank("fused", rank, score) for rank, (_, score, _) in enumerate(fused, start=1)]
-    assert [of[-1] for _, _, of in fused] == ends
-    scores = [score for _, score, _ in fused]
-    assert scores == pytest.approx([1 / 61 + 1 / 62, 1 / 61, 1 / 62, 1 / 63])
-    assert fuse({"dense": [], "words": []}) == []
 
 
 @pytest.mark.parametrize("exact_below", [50_000, 0])
@@ -89,3 +73,62 @@ def test_an_empty_library_and_another_model(library: Library) -> None:
     fill(library)
     with pytest.raises(OtherEmbedding, match=r"'hashing'.*'other'.*reembed"):
         HybridRetriever(library, HashingEmbedder("other"))
+
+
+def test_asked_as_of_a_day_what_is_near_comes_first_and_nothing_later(library: Library) -> None:
+    text = "The ferry to {} was cancelled because of the storm, its owner said in the evening."
+    days = [date(2026, 1, 5), date(2026, 3, 4), date(2026, 6, 30)]
+    articles = [
+        make_article(text.format(f"Town{n}"), published=day, title=f"Ferry {n}")
+        for n, day in enumerate(days)
+    ]
+    add(library, articles, HashingEmbedder(), cut=cut)
+    retriever = HybridRetriever(library, HashingEmbedder())
+    question = "Why was the ferry cancelled?"
+
+    def found(filters: Filters, retriever: HybridRetriever = retriever) -> list[str]:
+        hits = retriever.retrieve(question, k=5, filters=filters)
+        return [library.article(hit.passage.article_id).title or "" for hit in hits]
+
+    assert found(Filters().seen_from(date(2026, 3, 5)))[:2] == ["Ferry 1", "Ferry 0"]
+    assert found(Filters().seen_from(date(2026, 1, 6))) == ["Ferry 0"]
+    assert found(Filters().seen_from(date(2026, 7, 1)))[0] == "Ferry 2"
+    timeless = HybridRetriever(library, HashingEmbedder(), without=[Stage.TIME])
+    hits = timeless.retrieve(question, k=1, filters=Filters().seen_from(date(2026, 7, 1)))
+    assert hits[0].stage("time") is None
+
+
+def test_one_story_is_found_once_with_its_reprints(library: Library) -> None:
+    wire = (
+        "The dam above the village gave way before dawn after three days of rain. "
+        "Forty families had left their houses the night before, the mayor told reporters."
+    )
+    for outlet in ("Hill Post", "Coast Times"):
+        wire_article = make_article(f"{wire} {outlet} has more.", outlet=outlet)
+        add(library, [wire_article], HashingEmbedder(), cut=cut)
+    fill(library)
+    retriever = HybridRetriever(library, HashingEmbedder())
+    hits = retriever.retrieve("When did the dam give way?", k=3)
+    assert len(hits[0].copies) == 1
+    assert hits[0].copies[0].article_id not in {hit.passage.article_id for hit in hits}
+    plain = HybridRetriever(library, HashingEmbedder(), without=[Stage.COPIES])
+    assert not any(hit.copies for hit in plain.retrieve("When did the dam give way?", k=3))
+
+
+def test_a_phrase_in_quotation_marks_comes_first(library: Library) -> None:
+    fill(library)
+    long = "The harbour reopened, the harbour of Town4, and the harbour of all. "
+    odd = make_article(long + "Nobody opened the orchard gate again.")
+    add(library, [odd], HashingEmbedder(), cut=cut)
+    retriever = HybridRetriever(library, HashingEmbedder())
+    hits = retriever.retrieve('Which harbour reopened: "opened the orchard gate"?', k=2)
+    assert hits[0].passage.article_id == odd.id
+    assert hits[0].stage("phrases") is not None
+
+
+def test_stages_left_out_do_not_run(library: Library) -> None:
+    fill(library)
+    words = HybridRetriever(library, HashingEmbedder(), without=[Stage.DENSE, Stage.PHRASES])
+    hits = words.retrieve('"Report 3" reopened', k=3)
+    assert all([at.stage for at in hit.stages] == ["words", "fused"] for hit in hits)
+    assert all(hit.cosine is None for hit in hits)

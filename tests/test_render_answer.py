@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -173,3 +174,11 @@ def test_an_ascii_stream_gets_ascii() -> None:
     page = stream.read()
     assert f'"{BLAMED.quote}"' in page
     assert "Wo liegt ?K?ln" in page
+
+
+def test_a_reprinted_sentence_names_its_other_places() -> None:
+    other, _ = story("The same.", outlet="Hill\x1b[31m Post", published=date(2018, 9, 29))
+    claim = replace(WRITTEN.claims[0], citations=(replace(CLOSED, also=(other,)),))
+    page = plain(replace(WRITTEN, claims=(claim,)))
+    assert "also in: Hill Post 2018-09-29" in page
+    assert "\x1b" not in page

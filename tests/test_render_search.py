@@ -38,13 +38,14 @@ def found(
     rank: int,
     stages: tuple[StageRank, ...] = (),
     best: tuple[int, ...] = (0,),
+    copies: tuple[Article, ...] = (),
 ) -> Found:
     start, end = sentences[0].start, sentences[-1].end
     passage = Passage(article.id, 0, len(sentences) - 1, start, end, article.text[start:end])
     score = stages[-1].score if stages else 1 / rank
     cosine = 0.62 if stages == BOTH else None
     matches = tuple(Match(sentences[position], 0.8 - 0.01 * position) for position in best)
-    return Found(Hit(passage, score, rank, stages, cosine), article, matches)
+    return Found(Hit(passage, score, rank, stages, cosine), article, matches, copies)
 
 
 RESULT = SearchResult(
@@ -234,3 +235,15 @@ def test_the_docs_name_every_field_and_their_example_is_valid() -> None:
     checked(json.loads(example[1]))
     for hit in json.loads(example[1])["hits"]:
         assert hit["passage"]["end"] - hit["passage"]["start"] == len(hit["passage"]["text"])
+
+
+def test_a_story_that_was_reprinted_says_where() -> None:
+    story = found(COURIER, COURIER_SENTENCES, 1, copies=(GAZETTE, HOSTILE[0]))
+    result = replace(RESULT, found=(story,))
+    page = piped(result)
+    assert "3 copies of one story, also in: " in page
+    assert f"also in: {GAZETTE.outlet} undated · " in page
+    assert "\x1b" not in page
+    value = json.loads(document(result))
+    checked(value)
+    assert [copy["id"] for copy in value["hits"][0]["copies"]] == [GAZETTE.id, HOSTILE[0].id]

@@ -30,6 +30,7 @@ def ask(
     since: options.Since = None,
     until: options.Until = None,
     outlet: options.Outlet = None,
+    as_of: options.AsOf = None,
     show_evidence: Annotated[
         bool, typer.Option("--show-evidence", help="Also print the evidence, numbered.")
     ] = False,
@@ -57,6 +58,7 @@ def ask(
             since=options.day(since),
             until=options.day(until),
             outlet=outlet,
+            as_of=options.day(as_of),
             on_claim=printer.claim,
         )
         printer.finish(answer)

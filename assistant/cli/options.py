@@ -27,6 +27,18 @@ Until = Annotated[
     datetime | None,
     typer.Option("--until", formats=["%Y-%m-%d"], help="Only articles of this day or earlier."),
 ]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d"],
+        help="Ask as of this day: nothing later is searched, what is near it comes first.",
+    ),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="STAGE", help="Leave out a stage of retrieval; repeatable."),
+]
 Model = Annotated[str | None, typer.Option("--model", help="The LLM's name.")]
 BaseUrl = Annotated[
     str | None, typer.Option("--base-url", help="URL of an OpenAI-compatible server.")

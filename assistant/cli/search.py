@@ -29,6 +29,8 @@ def search(
     since: options.Since = None,
     until: options.Until = None,
     outlet: options.Outlet = None,
+    as_of: options.AsOf = None,
+    without: options.Without = None,
     home: options.Home = None,
     chroma: options.Chroma = None,
 ) -> None:
@@ -37,10 +39,14 @@ def search(
     from assistant.cli.pending import finish_interrupted
     from assistant.render.search import print_search
 
-    with Assistant(home, k=k, chroma=chroma) as assistant:
+    with Assistant(home, k=k, chroma=chroma, without=without) as assistant:
         finish_interrupted(assistant)
         result = assistant.search(
-            query, since=options.day(since), until=options.day(until), outlet=outlet
+            query,
+            since=options.day(since),
+            until=options.day(until),
+            outlet=outlet,
+            as_of=options.day(as_of),
         )
         print_search(result, sys.stdout, os.environ, explain=explain, json=json)
     if not result.found:

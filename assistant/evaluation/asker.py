@@ -61,7 +61,7 @@ def ask(question: Question, pipeline: Pipeline, *, k: int) -> Case:
     seen = _Seen(pipeline.retriever)
     try:
         answer = replace(pipeline, retriever=seen).ask(
-            question.text, k=k, filters=Filters(until=question.asked)
+            question.text, k=k, filters=Filters().seen_from(question.asked)
         )
     except (ServerError, BadInput) as error:
         return Case(question, None, error=str(error))

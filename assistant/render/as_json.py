@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import cast
 
@@ -55,12 +56,17 @@ def _claim(claim: Claim) -> JsonObject:
 
 
 def _citation(citation: Citation) -> JsonObject:
-    return {"number": citation.number, **_pointer(citation.article, citation.sentence)}
+    pointer = _pointer(citation.article, citation.sentence)
+    return {"number": citation.number, **pointer, "also": _also(citation.also)}
 
 
 def _evidence(item: Evidence) -> JsonObject:
     pointer = _pointer(item.article, item.sentence)
-    return {"label": item.label, "score": float(item.score), **pointer}
+    return {"label": item.label, "score": float(item.score), **pointer, "also": _also(item.also)}
+
+
+def _also(articles: Sequence[Article]) -> list[JsonObject]:
+    return [article_document(article) for article in articles]
 
 
 def _pointer(article: Article, sentence: Sentence) -> JsonObject:

@@ -9,7 +9,7 @@ from assistant.render.answer_page import searched_in_full
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
 from assistant.render.output import make_writer, print_json
 from assistant.render.search_json import search_document
-from assistant.render.sources import quote_spans
+from assistant.render.sources import quote_spans, reprints
 from assistant.render.words import count, day, duration, sentence, total_seconds
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ def _found_lines(found: Found, gutter: int, stages: Sequence[str]) -> Iterable[L
         Span(f"score {_score(found.hit.score)}", Role.QUIET),
     ]
     yield Line(joined(parts), indent=under, link=article.url)
+    if found.copies:
+        label = f"{len(found.copies) + 1} copies of one story, also in"
+        yield reprints(label, found.copies, indent=under)
     if stages:
         yield Line(joined(Span(_place(found.hit, name)) for name in stages), indent=under)
 

@@ -44,6 +44,7 @@ def _hit(found: Found) -> JsonObject:
         "stages": [
             {"stage": at.stage, "rank": at.rank, "score": float(at.score)} for at in hit.stages
         ],
+        "copies": [article_document(copy) for copy in found.copies],
     }
 
 

@@ -33,7 +33,18 @@ def quotes(
             yield Line(spans, prefix=prefix, indent=indent)
         under = indent + len(f"[{cited[-1].number}] ")
         yield source(article, [c.sentence for c in cited], indent=under, brief=article.id in seen)
+        if other := {copy.id: copy for citation in cited for copy in citation.also}:
+            yield reprints("also in", list(other.values()), indent=under)
         seen.add(article.id)
+
+
+def reprints(label: str, articles: Sequence[Article], *, indent: int = 0) -> Line:
+    """Outlet and date of each of the *articles* that print the same."""
+    places = [
+        Span(f"{article.outlet or article.id} {day(article.published)}", Role.SOURCE, article.url)
+        for article in articles
+    ]
+    return Line((Span(f"{label}: ", Role.QUIET), *joined(places)), indent=indent)
 
 
 def source(

@@ -1,0 +1,69 @@
+"""Copies: passages that print one story, so that its reprints do not fill the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from index.passage import Passage
+from index.terms import words_of
+
+SHINGLE = 4  # words
+SAME = 0.5  # share of the shorter one's shingles from which two passages print one story
+DAYS = 7  # between a story and its reprint
+_FEWEST = 12  # shingles, below which nothing is said of two passages
+
+
+def grouped(
+    passages: Mapping[Passage, date | None],
+) -> list[tuple[Passage, tuple[Passage, ...]]]:
+    """Each passage that is no copy of one before it, in their order, with its copies.
+
+    *passages* maps them to the day of their articles. Two of different articles, a week apart at
+    most as far as is known, are copies when they share half of the word 4-grams of the shorter
+    one: the containment of Broder ("On the resemblance and containment of documents", 1997), which
+    a reprint with a paragraph cut still reaches.
+    """
+    groups: list[tuple[Passage, list[Passage]]] = []
+    shingled: list[frozenset[int]] = []
+    for passage, day in passages.items():
+        own = _shingles(passage.text)
+        first = next(
+            (
+                place
+                for place, (other, _) in enumerate(groups)
+                if other.article_id != passage.article_id
+                and _near(passages[other], day)
+                and _one_story(own, shingled[place])
+            ),
+            None,
+        )
+        if first is None:
+            groups.append((passage, []))
+            shingled.append(own)
+        else:
+            groups[first][1].append(passage)
+    return [(passage, _once(passage, copies)) for passage, copies in groups]
+
+
+def _once(passage: Passage, copies: Sequence[Passage]) -> tuple[Passage, ...]:
+    """One copy of each article, the best; a neighbour of the passage itself is none."""
+    articles = {copy.article_id: copy for copy in reversed(copies)}
+    articles.pop(passage.article_id, None)
+    return tuple(copy for copy in copies if articles.get(copy.article_id) is copy)
+
+
+def _near(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or abs((one - other).days) <= DAYS
+
+
+def _one_story(one: frozenset[int], other: frozenset[int]) -> bool:
+    fewer = min(len(one), len(other))
+    return fewer >= _FEWEST and len(one & other) >= SAME * fewer
+
+
+def _shingles(text: str) -> frozenset[int]:
+    words = list(words_of(text))
+    return frozenset(
+        hash(tuple(words[at : at + SHINGLE])) for at in range(len(words) - SHINGLE + 1)
+    )

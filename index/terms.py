@@ -1,0 +1,103 @@
+"""Terms: the words of a question as the word index holds them, and how many passages have each.
+
+The index stems (Porter 1980) and drops diacritics. The same tokenizer, in a table in memory that
+holds nothing but the question, says what it makes of a word; `fts5vocab` says who else has it.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from index.database import Database
+from index.schema import TOKENIZER
+
+_TERM = re.compile(r"[^\W_]+")
+_SHORTEST = 5  # letters of a name whose spelling may be doubted
+_LONG = 9  # letters from which on two may be wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a question: as *written*, its *stem* in the index, and the *passages* with it."""
+
+    written: str
+    stem: str
+    passages: int
+
+
+class Vocabulary:
+    """The terms of the word index in *database*. Used by one thread at a time, as that is."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._mutex = threading.Lock()
+        self._scratch = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        self._scratch.execute(
+            f"CREATE VIRTUAL TABLE asked USING fts5 (word, tokenize='{TOKENIZER}')"
+        )
+        self._scratch.execute("CREATE VIRTUAL TABLE stems USING fts5vocab (asked, instance)")
+        database.run(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, words, row)"
+        )
+
+    def terms(self, question: str) -> tuple[Term, ...]:
+        """The different terms of *question*, in order."""
+        words = list(dict.fromkeys(words_of(question)))
+        return tuple(
+            Term(word, stem, self._passages(stem))
+            for word, stem in zip(words, self._stems(words), strict=True)
+        )
+
+    def alike(self, term: Term) -> tuple[str, ...]:
+        """The stems that differ from *term*, which nothing holds, by a slip of the pen.
+
+        At most three, the commonest first: one letter wrong, left out, added or swapped with its
+        neighbour (optimal string alignment), two in long names. None for short words and numbers.
+        """
+        if len(term.stem) < _SHORTEST or not term.stem.isalpha():
+            return ()
+        most = 2 if len(term.stem) >= _LONG else 1
+        first = term.stem[0]
+        near = self._near(term.stem, most, first, chr(ord(first) + 1))
+        near = near or self._near(term.stem, most, "a", "\U0010ffff")
+        return tuple(stem for stem, _ in sorted(near, key=lambda pair: (-pair[1], pair[0]))[:3])
+
+    def _near(self, stem: str, most: int, start: str, end: str) -> list[tuple[str, int]]:
+        """The stems from *start* to before *end* at *most* edits from *stem*, the nearest only."""
+        rows = self._database.rows(
+            "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?", (start, end)
+        )
+        found: dict[int, list[tuple[str, int]]] = {}
+        for other, passages in rows:
+            if abs(len(other) - len(stem)) <= most:
+                edits = OSA.distance(stem, other, score_cutoff=most)
+                if edits <= most:
+                    found.setdefault(edits, []).append((other, passages))
+        return found[min(found)] if found else []
+
+    def _passages(self, stem: str) -> int:
+        sql = "SELECT doc FROM temp.vocabulary WHERE term = ?"
+        return self._database.count(sql, (stem,))
+
+    def _stems(self, words: Sequence[str]) -> list[str]:
+        """The stem of each word; the word itself where the tokenizer makes nothing of it."""
+        with self._mutex:
+            self._scratch.execute("DELETE FROM asked")
+            self._scratch.executemany(
+                "INSERT INTO asked (rowid, word) VALUES (?, ?)", enumerate(words, start=1)
+            )
+            found = dict(
+                self._scratch.execute('SELECT doc, term FROM stems ORDER BY "offset" DESC')
+            )
+        return [found.get(number, word) for number, word in enumerate(words, start=1)]
+
+
+def words_of(text: str) -> Iterator[str]:
+    """The words of *text* in lower case."""
+    return (match[0].lower() for match in _TERM.finditer(text))
