@@ -180,5 +180,5 @@ def test_a_reprinted_sentence_names_its_other_places() -> None:
     other, _ = story("The same.", outlet="Hill\x1b[31m Post", published=date(2018, 9, 29))
     claim = replace(WRITTEN.claims[0], citations=(replace(CLOSED, also=(other,)),))
     page = plain(replace(WRITTEN, claims=(claim,)))
-    assert "also in: Hill Post 2018-09-29" in page
+    assert "also in: Hill Post 29 Sep 2018" in page
     assert "\x1b" not in page
