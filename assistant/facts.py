@@ -15,11 +15,11 @@ from functools import lru_cache
 from itertools import chain
 
 from assistant.answer import Evidence
-from index.mentions import Date, completed, dates, on_day, relative
 from assistant.names import Name, carries_code, codes, couples, initials, names, runs, skeleton
 from assistant.numerals import Number, numbers
 from assistant.words import Token, content, fold, key, plain, tokens
 from index.article import Article
+from index.mentions import Date, completed, dates, on_day, relative
 
 _DOUBLE = re.compile(r'"([^"]{2,})"')
 _SINGLE = re.compile(r"(?<!\w)'([^']{3,}(?:'\w[^']*)*)'(?!\w)")

@@ -19,8 +19,8 @@ from index.phrases import Days, day, month, phrases, week, year
 
 # One character for one, so that offsets stay; re takes the last four for s, i, i and k.
 _GLYPHS = str.maketrans(
-    "\u2019\u2018\u2010\u2011\u2012\u2013\u2014\u00a0\u2009\u202f\u017f\u0130\u0131\u212a",
-    "''-----   siik",
+    "\u2019\u2018\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u00a0\u2009\u202f\u017f\u0130\u0131\u212a",
+    "''\"\"-----   siik",
 )
 # What a text must hold to be read at all: most sentences name no day, and many are asked for.
 _PIECES_TEXT = """day night week month year tomorrow morning noon evening 15 16 17 18 19 20
@@ -33,7 +33,7 @@ _COUNTED = frozenset(_COUNTED_TEXT.split())
 
 _BEFORE = re.compile(r"\b(?P<word>last|this|next|this past)\s$", re.IGNORECASE)
 _OF_WEEK = re.compile(r"\s(?:of\s)?(?P<which>last|this|next)\sweek\b", re.IGNORECASE)
-_JOINED = re.compile(r"(?:,?\s(?:the\s)?|,?\s?\()")
+_JOINED = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?(?:,?\s(?:the\s)?|,?\s?\()")
 _NO_DAY = re.compile(
     r"\b(?:every|each|any|an?|one|some|most|good|black|cyber|super|bloody|ash|palm|easter|giving"
     r"|taco|fat|shrove|maundy|holy|ruby|sheffield|previous|following|first|second|third|fourth|ago"

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from index.mentions import completed, dates, relative
 from assistant.words import plain
+from index.mentions import completed, dates, relative
 
 PUBLISHED = date(2018, 9, 28)  # a Friday
 
