@@ -20,7 +20,7 @@ from benchmarks.leaderboard.cited import (
     unmarked,
 )
 from benchmarks.leaderboard.peer import open_peer
-from benchmarks.leaderboard.rows import sample, with_gold
+from benchmarks.leaderboard.rows import common, sample, with_gold
 from benchmarks.leaderboard.table import BEGIN, END, Line, cell, refreshed, section
 from index.article import make_article
 
@@ -41,6 +41,11 @@ def test_a_small_sample_is_the_beginning_of_a_larger_one() -> None:
     assert sample(items, 12, seed=3)[:5] == sample(items, 5, seed=3)
     assert sorted(sample(items, None, seed=3)) == items
     assert sample(items, 12, seed=3) != sample(items, 12, seed=4)
+
+
+def test_a_table_is_of_the_questions_that_every_system_has_answered() -> None:
+    assert common(["c", "a", "b"], [{"a", "b", "c"}, {"b", "c"}, {"x"}]) == ["c", "b"]
+    assert common(["a"], [set()]) == ["a"]
 
 
 def test_an_oracle_is_asked_only_what_has_evidence() -> None:

@@ -15,7 +15,7 @@ from assistant.evaluation.case import Question
 from assistant.evaluation.provenance import program
 from benchmarks.leaderboard.ask import Bench, ask_system
 from benchmarks.leaderboard.llm import REPLY, SMOLLM2, name_of, open_llm
-from benchmarks.leaderboard.rows import SETS, load_set, sample, with_gold
+from benchmarks.leaderboard.rows import SETS, common, load_set, sample, with_gold
 from benchmarks.leaderboard.systems import (
     EXTRACTIVE,
     OURS,
@@ -92,12 +92,13 @@ def _tables(bench: Bench, grounds: Sequence[Ground], given: argparse.Namespace) 
     parts = [_made(given)]
     for ground in grounds:
         everything = bench.cases(EXTRACTIVE, ground.dataset, None)
+        found = {pair: bench.cases(pair[0], ground.dataset, pair[1]) for pair in _pairs(given)}
+        asked = [question.id for question in _sampled(EXTRACTIVE, ground, given)]
+        shared = common(asked, [found[pair] for pair in found if not pair[0].oracle])
         lines = [Line(ALL, None, list(everything.values()))]
-        for system, llm in _pairs(given):
-            cases = bench.cases(system, ground.dataset, llm)
-            asked = _sampled(system, ground, given)
-            found = [cases[question.id] for question in asked if question.id in cases]
-            lines.append(Line(system.name, llm, found))
+        for (system, llm), cases in found.items():
+            kept = [cases[id_] for id_ in shared if id_ in cases]
+            lines.append(Line(system.name, llm, kept))
         parts.append(section(ground.dataset.name, lines, seed=given.seed))
     return "\n".join(parts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -38,6 +38,15 @@ def sample(items: Sequence[T], count: int | None, seed: int) -> list[T]:
     """
     order = random.Random(seed).sample(range(len(items)), len(items))
     return [items[place] for place in order[:count]]
+
+
+def common(asked: Sequence[str], answered: Sequence[Collection[str]]) -> list[str]:
+    """Those of *asked* that every system has *answered* which has answered any of them.
+
+    So the lines of a table are of the same questions, even when a run was stopped in the middle.
+    """
+    begun = [ids for ids in answered if any(id_ in ids for id_ in asked)]
+    return [id_ for id_ in asked if all(id_ in ids for ids in begun)]
 
 
 def with_gold(questions: Sequence[Question]) -> list[Question]:
