@@ -89,6 +89,10 @@ class ExtractiveReader:
         found = Answerable.PARTIAL if lacking else Answerable.FULL
         yield Verdict(found, missing=said, confidence=confidence)
 
+    def order(self, question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """The sentences that were looked at, from the one that answers best on."""
+        return [item.evidence for item in self._rank(understand(question), evidence)]
+
     def _rank(self, asked: Question, evidence: Sequence[Evidence]) -> list[_Ranked]:
         candidates = _candidates(asked, evidence)
         texts = [item.sentence.text for item in candidates]
