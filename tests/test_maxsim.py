@@ -8,11 +8,17 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from index.maxsim import MaxSim
+from index.maxsim import STOP_WEIGHT, MaxSim
 from index.minilm import MiniLm, TokenVectors
 
 # One axis a word; "shut" lies between "closed" and nothing else.
-AXES = {"harbour": [1, 0, 0], "closed": [0, 1, 0], "shut": [0, 0.8, 0.6], "the": [0, 0, 1]}
+AXES = {
+    "harbour": [1, 0, 0],
+    "closed": [0, 1, 0],
+    "shut": [0, 0.8, 0.6],
+    "the": [0, 0, 1],
+    "?": [0, 0, 1],
+}
 
 
 class Axes:
@@ -42,9 +48,10 @@ def test_a_worked_example() -> None:
     assert score("harbour closed", "harbour", "shut") == pytest.approx(expected)
 
 
-def test_stop_words_weigh_nothing() -> None:
-    assert score("the harbour", "harbour") == pytest.approx(score("harbour", "harbour"))
-    assert score("the harbour", "the", "harbour") == pytest.approx([0.0, 1.0])
+def test_a_stop_word_weighs_a_part_of_a_topical_word() -> None:
+    # Each stands in one of two sentences, so the two are equally rare.
+    topical, stop = score("the harbour", "harbour", "the")
+    assert stop / topical == pytest.approx(STOP_WEIGHT)
 
 
 def test_scores_stand_in_the_order_of_the_texts() -> None:
@@ -79,3 +86,8 @@ def test_edges() -> None:
     assert score("harbour") == []
     assert score("harbour", "", "harbour") == pytest.approx([0.0, 1.0])
     assert score("", "harbour") == [0.0]
+
+
+def test_punctuation_weighs_nothing() -> None:
+    assert score("harbour ?", "harbour", "?") == score("harbour", "harbour", "?")
+    assert score("?", "?") == [0.0]
