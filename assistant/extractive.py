@@ -19,7 +19,16 @@ from numpy.typing import NDArray
 
 from assistant.answer import Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
 from assistant.facts import read
-from assistant.question import Asks, Question, answers, covered, missing, names_agent, understand
+from assistant.question import (
+    Asks,
+    Question,
+    answers,
+    covered,
+    holds,
+    missing,
+    names_agent,
+    understand,
+)
 from index.sentence import Kind
 
 MOST_CLAIMS = 3
@@ -34,6 +43,7 @@ CAUSE = 0.06  # it gives a reason
 LEAD = 0.05  # it is the lead, which in news answers several questions at once
 RELATED = -0.1  # it is another story's headline
 QUESTION = -0.1  # it asks itself
+PHRASE = 0.2  # it holds what stands in quotation marks in the question
 
 REFUSED = 0.34  # confidence below this: nothing here is about the question
 PART = 0.25  # the same for the sentence on one part of a question, which shares fewer of its words
@@ -73,6 +83,10 @@ class ExtractiveReader:
     def read(self, question: str, evidence: Sequence[Evidence]) -> Iterator[DraftClaim | Verdict]:
         """Yield at most three claims, the best first, or none, and the Verdict."""
         asked = understand(question)
+        if unsaid := _unsaid(asked, evidence):
+            said = f"no sentence found has the words “{unsaid}”"
+            yield Verdict(Answerable.NO, missing=said, confidence=0.0)
+            return
         ranked = self._rank(asked, evidence)
         confidence = _confidence(asked, ranked, evidence)
         if confidence < REFUSED:
@@ -118,6 +132,12 @@ def _candidates(asked: Question, evidence: Sequence[Evidence]) -> list[Evidence]
     return sorted(chosen, key=evidence.index)
 
 
+def _unsaid(asked: Question, evidence: Sequence[Evidence]) -> str:
+    """The first phrase in quotation marks that stands nowhere; who quotes means the words."""
+    text = " ".join(item.sentence.text for item in evidence)
+    return next((phrase for phrase in asked.phrases if not holds(text, phrase)), "")
+
+
 def _leads(evidence: Sequence[Evidence]) -> frozenset[str]:
     """The ids of the sentences that open their article."""
     first: dict[str, Evidence] = {}
@@ -138,6 +158,7 @@ def _signs(asked: Question, item: Evidence, leads: frozenset[str]) -> float:
             total += KIND_FOUND
     if asked.parts > 1 and item.sentence.id in leads:
         total += LEAD
+    total += PHRASE * sum(holds(text, phrase) for phrase in asked.phrases)
     if item.sentence.kind is Kind.RELATED:
         total += RELATED
     if text.rstrip("”\"’' ").endswith("?"):

@@ -11,6 +11,7 @@ from assistant.answer import Evidence
 from assistant.facts import Grounds, facts
 from assistant.names import Name
 from assistant.places import PLACES
+from index.terms import quoted, words_of
 
 
 class Asks(StrEnum):
@@ -74,11 +75,16 @@ _AGENT_WORDS = 9  # a sentence that says who did it names the person or body thi
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the extractive reader sees it: what it *asks*, in order, and its *names*."""
+    """A question as the extractive reader sees it: what it *asks*, in order, and its *names*.
+
+    *phrases* are what it has in quotation marks, two words or more, as `index.terms.quoted` gives
+    them.
+    """
 
     text: str
     asks: tuple[Asks, ...]
     names: tuple[Name, ...]
+    phrases: tuple[str, ...] = ()
 
     @property
     def parts(self) -> int:
@@ -96,7 +102,8 @@ def understand(text: str) -> Question:
     kinds = tuple(asks for _, asks in sorted(found)) or (Asks.OTHER,)
     if len(kinds) > 1 and not re.search(r"\band\b|,|;|\?.+\?", text):
         kinds = kinds[:1]  # "Who said when it would open?" asks one thing
-    return Question(text, kinds, facts(text).names)
+    phrases = tuple(phrase for phrase in quoted(text) if " " in phrase)
+    return Question(text, kinds, facts(text).names, phrases)
 
 
 def answers(asks: Asks, sentence: str, question: Question) -> bool:
@@ -113,6 +120,11 @@ def answers(asks: Asks, sentence: str, question: Question) -> bool:
         case Asks.WHY:
             return bool(_CAUSE.search(sentence))
     return True
+
+
+def holds(sentence: str, phrase: str) -> bool:
+    """Whether the words of *phrase* stand in *sentence* one after the other."""
+    return f" {phrase} " in f" {' '.join(words_of(sentence))} "
 
 
 def names_agent(sentence: str, question: Question) -> bool:

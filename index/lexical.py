@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from index.conditions import condition
 from index.database import Database
 from index.retrieve import Filters
-from index.terms import Term, Vocabulary, words_of
+from index.terms import Term, Vocabulary, quoted
 
 Ranked = list[tuple[int, float]]
 
 _TITLE_WEIGHT = 0.5  # a title stands in every passage of its article, so it counts less
-_QUOTED = re.compile('["“”„«]([^"“”„»]+)["“”»]')
 _STOPPED = """
     a about after all also am an and any are as at be because been before being between both but by
     can could did do does doing during each few for from had has have having he her here hers him
@@ -41,16 +39,14 @@ class Words:
         wanted: list[str] = []
         for term in self._terms(question):
             wanted += [term.written] if term.passages else self._vocabulary.alike(term)
-        return self._match(" OR ".join(map(_quoted, wanted)), depth, filters)
+        return self._match(" OR ".join(map(_string, wanted)), depth, filters)
 
     def phrases(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
         """As `search`, for the passages that hold every phrase in quotation marks, word for word.
 
         Nothing for a question without one.
         """
-        found = [" ".join(words_of(quoted)) for quoted in _QUOTED.findall(question)]
-        phrases = [phrase for phrase in dict.fromkeys(found) if phrase]
-        return self._match(" AND ".join(map(_quoted, phrases)), depth, filters)
+        return self._match(" AND ".join(map(_string, quoted(question))), depth, filters)
 
     def _terms(self, question: str) -> Sequence[Term]:
         """The terms worth looking for: no stop words, unless there is nothing else."""
@@ -75,6 +71,6 @@ _JOINED = (
 )
 
 
-def _quoted(words: str) -> str:
+def _string(words: str) -> str:
     """As a string of FTS5, in which nothing is an operator."""
     return f'"{words}"'

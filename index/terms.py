@@ -18,6 +18,7 @@ from index.database import Database
 from index.schema import TOKENIZER
 
 _TERM = re.compile(r"[^\W_]+")
+_QUOTED = re.compile('["“”„«]([^"“”„»]+)["“”»]')
 _SHORTEST = 5  # letters of a name whose spelling may be doubted
 _LONG = 9  # letters from which on two may be wrong
 
@@ -96,6 +97,12 @@ class Vocabulary:
                 self._scratch.execute('SELECT doc, term FROM stems ORDER BY "offset" DESC')
             )
         return [found.get(number, word) for number, word in enumerate(words, start=1)]
+
+
+def quoted(text: str) -> tuple[str, ...]:
+    """What stands in quotation marks in *text*, as its words with a space between; each once."""
+    found = (" ".join(words_of(quote)) for quote in _QUOTED.findall(text))
+    return tuple(dict.fromkeys(phrase for phrase in found if phrase))
 
 
 def words_of(text: str) -> Iterator[str]:

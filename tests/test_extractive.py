@@ -46,6 +46,7 @@ def read(
         ("What did the fishermen complain about?", 2),
         ("What did the clerk say about the closing?", 3),
         ("When does the bakery sell bread?", 4),
+        ("Who said it was “not about the weather, at all”?", 3),
     ],
 )
 def test_the_sentence_that_answers_is_the_first_claim(
@@ -121,3 +122,13 @@ def test_another_storys_headline_comes_last() -> None:
     related = replace(first, sentence=replace(first.sentence, kind=Kind.RELATED))
     claims, _ = read(ExtractiveReader(Even()), "What was closed?", [related, second])
     assert claims[0].text == lines[1]
+
+
+def test_words_in_quotation_marks_that_nobody_said_are_not_answered(
+    reader: ExtractiveReader,
+) -> None:
+    claims, verdict = read(reader, "Who said “about the harbour weather”?", numbered(HARBOUR))
+    assert (claims, verdict.answerable) == ([], Answerable.NO)
+    assert "“about the harbour weather”" in verdict.missing
+    claims, _ = read(reader, "What about the 'bakery' in “Kestrel”?", numbered(HARBOUR))
+    assert claims
