@@ -37,6 +37,7 @@ def found(
     sentences: tuple[Sentence, ...],
     rank: int,
     stages: tuple[StageRank, ...] = (),
+    *,
     best: tuple[int, ...] = (0,),
     copies: tuple[Article, ...] = (),
 ) -> Found:
@@ -51,7 +52,7 @@ def found(
 RESULT = SearchResult(
     "Who closed the customs house?",
     (
-        found(COURIER, COURIER_SENTENCES, 1, BOTH, (0, 1)),
+        found(COURIER, COURIER_SENTENCES, 1, BOTH, best=(0, 1)),
         found(GAZETTE, GAZETTE_SENTENCES, 2, WORDS),
     ),
     SEARCHED,
