@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
 from string import Template
@@ -42,7 +42,7 @@ def page(report: Report, cases: Sequence[CaseView], *, tiles: Sequence[str] = TI
         notices="".join(_notices(report)),
         measures_hint=MEASURES_HINT,
         measures=_measures(report),
-        plots="".join(_plots(report)),
+        plots="".join(_plots(report)) or NOTHING,
         filters=_filters(cases),
         cases="".join(map(case_html, cases)),
         provenance="".join(
@@ -56,6 +56,7 @@ MEASURES_HINT = (
     "Each value is a mean over its n cases, with a 95 % bootstrap interval. Cases for which a "
     "measure is undefined and cases that failed are counted, never averaged away."
 )
+NOTHING = '<p class="nothing">There is nothing to plot in this run.</p>'
 FOOTER = "One file that loads nothing from elsewhere. Quotes are cut from the stored articles."
 
 
@@ -122,34 +123,37 @@ def _notices(report: Report) -> list[str]:
     return notices
 
 
-def _plots(report: Report) -> list[str]:
-    types = [plots.Bar(f.name, f.value, f.low, f.high, f.n) for f in report.by_type]
-    risk = [plots.Curve("risk", report.risk_coverage)] if report.risk_coverage else []
-    hits = [plots.Curve("Hits@k", report.hits)] if report.hits else []
-    return [
-        _figure(
+def _plots(report: Report) -> Iterator[str]:
+    """Those plots for which the run has something to show."""
+    if report.risk_coverage:
+        curve = [plots.Curve("risk", report.risk_coverage)]
+        yield _figure(
             "Risk and coverage",
             plots.curves(
-                risk, title="Risk over coverage", x="questions answered", y="wrong among them"
+                curve, title="Risk over coverage", x="questions answered", y="wrong among them"
             ),
             "If it answered only the questions it is surest of, how many would be wrong?",
-        ),
-        _figure(
+        )
+    if report.hits:
+        curve = [plots.Curve("Hits@k", report.hits)]
+        yield _figure(
             "Hits@k",
-            plots.curves(hits, title="Hits over k", x="k", y="questions", dots=True),
-            "Questions with a sentence that answers among the first k of the evidence.",
-        ),
-        _figure(
+            plots.curves(curve, title="Hits over k", x="k", y="questions", dots=True),
+            "Questions with something relevant among the first k of the ranking.",
+        )
+    if report.seconds:
+        yield _figure(
             "Latency",
             plots.histogram(report.seconds, title="Latency", x="seconds for one question"),
             "The whole question, from retrieval to the checked answer.",
-        ),
-        _figure(
+        )
+    if report.by_type:
+        types = [plots.Bar(f.name, f.value, f.low, f.high, f.n) for f in report.by_type]
+        yield _figure(
             "Accuracy by type of question",
             plots.bars(types, title="Accuracy by type"),
             "Lines are 95 % intervals; with few cases they are wide.",
-        ),
-    ]
+        )
 
 
 def _figure(title: str, plot: str, hint: str) -> str:
