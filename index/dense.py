@@ -55,7 +55,7 @@ class Dense:
 
     def search(self, vector: Vector, depth: int, filters: Filters = Filters()) -> Ranked:
         """The rows of the *depth* nearest passages and their cosines, nearest first."""
-        filtered = filters != Filters()
+        filtered = bool(condition(filters)[1])
         exact_below = self._filtered_below if filtered else self._exact_below
         with self._database.snapshot():
             total = self._database.count("SELECT count(*) FROM passages")
