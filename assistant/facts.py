@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -19,7 +20,8 @@ from assistant.names import Name, carries_code, codes, couples, initials, names,
 from assistant.numerals import Number, numbers
 from assistant.words import Token, content, fold, key, plain, tokens
 from index.article import Article
-from index.mentions import Date, completed, dates, on_day, relative
+from index.mentions import Date, completed, dates, on_day, spanning
+from index.moment import moments
 
 _DOUBLE = re.compile(r'"([^"]{2,})"')
 _SINGLE = re.compile(r"(?<!\w)'([^']{3,}(?:'\w[^']*)*)'(?!\w)")
@@ -113,9 +115,9 @@ class Grounds:
         for number in claim.numbers:
             if not self.carries_number(number):
                 yield f"the number {_short(number.text)} stands"
-        for date in claim.dates:
-            if not any(date.within(known) for known in self._dates):
-                yield f"the date {_short(date.text)} stands"
+        for day in claim.dates:
+            if not any(day.within(known) for known in self._dates):
+                yield f"the date {_short(day.text)} stands"
         for quote in claim.quotes:
             if not any(_holds(text, quote) for text in self._plain):
                 yield f'the quoted words "{_short(quote)}" stand'
@@ -195,10 +197,17 @@ def content_stem(name: Name) -> str:
 
 
 def _dates(evidence: Evidence) -> tuple[Date, ...]:
-    published = evidence.article.published
-    found = facts(evidence.sentence.text).dates + facts(header(evidence.article)).dates
+    text, published = evidence.sentence.text, evidence.article.published
+    found = facts(text).dates + facts(header(evidence.article)).dates
     known = [c for d in found for c in completed(d, published)]
-    return (*known, *relative(read(evidence.sentence.text).plain, published))
+    return (*known, *_counted(text, published))
+
+
+@lru_cache(maxsize=2048)
+def _counted(text: str, published: date | None) -> tuple[Date, ...]:
+    """What "yesterday" and "last month" come to, from the day of publication."""
+    found = (moment for moment in moments(text, published) if moment.relative)
+    return tuple(spanning(text[m.start : m.end], m.first, m.last) for m in found)
 
 
 def _numbers(texts: Sequence[str], known: Iterable[Date]) -> Iterator[Number]:
@@ -209,11 +218,11 @@ def _numbers(texts: Sequence[str], known: Iterable[Date]) -> Iterator[Number]:
                 yield Number(
                     "", frozenset(v // 60 for v in number.values if isinstance(v, Decimal))
                 )
-    for date in known:
-        if date.year:
-            yield Number("", frozenset({Decimal(date.year)}))
-        if date.day and date.text:  # "the 12th", but never "12 consulates"
-            yield Number("", frozenset({Decimal(date.day)}), "nth")
+    for day in known:
+        if day.year:
+            yield Number("", frozenset({Decimal(day.year)}))
+        if day.day and day.text:  # "the 12th", but never "12 consulates"
+            yield Number("", frozenset({Decimal(day.day)}), "nth")
 
 
 @lru_cache(maxsize=2048)

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.answer import Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
 from assistant.ladder import Format, FormatMemory, descend, reply_of, response_format
 from assistant.model import End, Model, Refusal
-from assistant.question_prompt import question_prompt
+from assistant.question_prompt import question_prompt, without_notes
 from assistant.unreadable import Unreadable
 
 
@@ -55,9 +55,10 @@ class LlmReader:
             yield Verdict(Answerable.NO, missing="No sentence was found that has to do with it.")
             return
         key = f"{self._model.server} {self._model.name}"
-        yield from descend(
+        reading = descend(
             self._memory, key, lambda format: self._attempt(question, evidence, format)
         )
+        yield from map(without_notes, reading)
 
     def _attempt(
         self, question: str, evidence: Sequence[Evidence], format: Format

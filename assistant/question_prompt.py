@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assistant.answer import Evidence
+from assistant.answer import DraftClaim, Evidence, Verdict
+from assistant.dated import dated
 from assistant.ladder import Format
 from assistant.model import Message
 from index.article import Article
@@ -36,7 +38,12 @@ _INST = re.compile(
     r"\[(/?)(INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_[A-Z]+|ARGS|CALL_ID|THINK)\]",
     re.IGNORECASE,
 )
-_TAGS = str.maketrans({"<": "\u2039", ">": "\u203a"})  # single angle quotes
+_TAGS = str.maketrans(
+    {"<": "\u2039", ">": "\u203a"}  # single angle quotes
+    | dict.fromkeys("{\uff5b\u2774", "(")  # braces stand round our notes only
+    | dict.fromkeys("}\uff5d\u2775", ")")
+)
+_NOTE = re.compile(r"\s*\{[^{}=]* = \d{4}[^{}]*\}")
 
 
 def question_prompt(
@@ -66,7 +73,10 @@ def question_prompt(
 
 
 def evidence_block(evidence: Sequence[Evidence]) -> str:
-    """The numbered sentences, one a line, under a header for each article."""
+    """The numbered sentences, one a line, under a header for each article.
+
+    After a sentence stand in braces the days that it counts from its article's date.
+    """
     lines: list[str] = []
     article: Article | None = None
     count = 0
@@ -74,7 +84,9 @@ def evidence_block(evidence: Sequence[Evidence]) -> str:
         if article is None or item.article.id != article.id:
             article, count = item.article, count + 1
             lines += [*([""] if lines else []), f"Article {count}: {_header(article)}"]
-        lines.append(f"{item.label}: {neutral(item.sentence.text)}")
+        notes = "; ".join(dated(item.sentence, item.article))
+        note = f" {{{neutral(notes)}}}" if notes else ""
+        lines.append(f"{item.label}: {neutral(item.sentence.text)}{note}")
     return "\n".join(lines)
 
 
@@ -84,6 +96,11 @@ def neutral(text: str) -> str:
     line = _INST.sub(r"(\1\2)", line)
     line = _LABEL.sub(_unlabelled, line)
     return _FIRST.sub(r"\1. \2:", line)
+
+
+def without_notes(item: DraftClaim | Verdict) -> DraftClaim | Verdict:
+    """*item* without the notes in braces that a model copied into its claim."""
+    return replace(item, text=_NOTE.sub("", item.text)) if isinstance(item, DraftClaim) else item
 
 
 def _unlabelled(label: re.Match[str]) -> str:

@@ -37,10 +37,6 @@ _MONTH_ALONE = re.compile(
     rf"\b(?P<month>{'|'.join(_MONTHS)}|sept)\b(?:(?<=sept)\.)?", re.IGNORECASE
 )
 _WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?:(?P<day>today|tonight|yesterday|tomorrow)|(?P<which>last|this|next)\s(?P<span>month|year))\b",
-    re.IGNORECASE,
-)
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|of|since|last|next|until|till|by|from|this|early|late|mid|and|to|on)[\s-]$", re.I
 )
@@ -99,23 +95,12 @@ def mentions(text: str) -> tuple[list[Mention], str]:
     return found, text
 
 
-def relative(text: str, published: date | None) -> tuple[Date, ...]:
-    """Resolve "yesterday", "last month" and the like in *text* against the day of publication."""
-    if published is None:
-        return ()
-    found = []
-    for match in _RELATIVE.finditer(text):
-        if match["day"]:
-            shift = {"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0)
-            found.append(on_day(match[0], _shifted(published, shift)))
-            continue
-        step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-        if match["span"].lower() == "year":
-            found.append(Date(match[0], year=published.year + step))
-        else:
-            months = published.year * 12 + published.month - 1 + step
-            found.append(Date(match[0], year=months // 12, month=months % 12 + 1))
-    return tuple(found)
+def spanning(text: str, first: date, last: date) -> Date:
+    """Return the Date that gives what all days from *first* to *last* have in common."""
+    if first == last:
+        return on_day(text, first)
+    year = first.year if first.year == last.year else None
+    return Date(text, year, first.month if year and first.month == last.month else None)
 
 
 def on_day(text: str, day: date) -> Date:

@@ -82,6 +82,22 @@ class Moment:
     last: date
     relative: bool = False
 
+    @property
+    def days(self) -> str:
+        """`2018-09-28`, or its ends: `2018-09-17 to 2018-09-23`, of long ones the months or years.
+
+        A whole month or year is `2018-08` or `2017`.
+        """
+        long = (self.last - self.first).days
+        parts = 1 if long > 800 else 2 if long > 60 else 3
+        if long and self.first.day == 1 and (days := month(self.first.year, self.first.month)):
+            if self.last == days[1]:
+                parts = 2
+            elif (self.first, self.last) == year(self.first.year):
+                parts = 1
+        first, last = ("-".join(str(day).split("-")[:parts]) for day in (self.first, self.last))
+        return first if first == last else f"{first} to {last}"
+
 
 def moments(text: str, published: date | None) -> tuple[Moment, ...]:
     """The moments of *text* in order of place, none overlapping another; only those with a year

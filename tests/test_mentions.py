@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from assistant.words import plain
-from index.mentions import completed, dates, relative
+from index.mentions import completed, dates, spanning
+from index.moment import moments
 
 PUBLISHED = date(2018, 9, 28)  # a Friday
 
@@ -12,7 +13,7 @@ def carried(claim: str, evidence: str, published: date | None = PUBLISHED) -> bo
     wanted, _ = dates(plain(claim))
     found, _ = dates(plain(evidence))
     known = [c for d in found for c in completed(d, published)]
-    known += relative(plain(evidence), published)
+    known += [spanning("", m.first, m.last) for m in moments(evidence, published) if m.relative]
     assert wanted
     return all(any(w.within(k) for k in known) for w in wanted)
 
@@ -30,6 +31,8 @@ def carried(claim: str, evidence: str, published: date | None = PUBLISHED) -> bo
         ("on 28 September", "on Friday"),
         ("in August 2018", "last month"),
         ("Sept. 27", "yesterday"),
+        ("25 September", "three days ago"),
+        ("in September 2018", "last week"),
         ("December 2017", "in December"),
         ("Sept. 7", "Sept. 7-9"),
         ("Sept. 9", "Sept. 7–9"),
@@ -49,6 +52,7 @@ def test_carried(claim: str, evidence: str) -> None:
         ("on Monday", "on Friday"),
         ("on Monday", "on Sept. 7"),
         ("Sept. 7", "in September"),
+        ("Sept. 18", "last week"),
     ],
 )
 def test_not_carried(claim: str, evidence: str) -> None:

@@ -231,3 +231,22 @@ def test_offsets_do_not_depend_on_what_stands_before_the_sentence(
     assert [(m.start - len(lead), m.first, m.last) for m in moved] == [
         (m.start, m.first, m.last) for m in alone
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on Friday", "2018-09-28"),
+        ("last week", "2018-09-17 to 2018-09-23"),
+        ("last month", "2018-08"),
+        ("in February 2016", "2016-02"),
+        ("last year", "2017"),
+        ("the past three months", "2018-06 to 2018-09"),
+        ("the past five years", "2013 to 2018"),
+        ("the 1990s", "1990 to 1999"),
+        ("in 2018", "2018"),
+    ],
+)
+def test_days_are_written_as_exactly_as_they_are_meant(text: str, days: str) -> None:
+    (moment,) = moments(text, FRIDAY)
+    assert moment.days == days

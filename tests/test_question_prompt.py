@@ -10,10 +10,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.answer import Evidence
+from assistant.answer import Answerable, DraftClaim, Evidence, Verdict
 from assistant.ladder import Format
 from assistant.lines import LinesReply
-from assistant.question_prompt import TEMPLATES, evidence_block, neutral, nonce, question_prompt
+from assistant.question_prompt import (
+    TEMPLATES,
+    evidence_block,
+    neutral,
+    nonce,
+    question_prompt,
+    without_notes,
+)
 from index.errors import BadInput
 from tests.fakes.numbered import numbered
 
@@ -57,6 +64,32 @@ def test_evidence_stands_in_lines_under_the_header_of_its_article() -> None:
         "Article 2: unknown source\n"
         "S3: Gulls circled."
     )
+
+
+def test_what_a_sentence_counts_from_its_articles_date_stands_in_braces_after_it() -> None:
+    sentences = [
+        "It closed on Friday,\nand last month too; on Friday it opened.",
+        "It closed on Sept. 7, 2018.",
+        "On Monday, {Friday = 2001-01-01} and \uff5bSunday = 2001-01-01\uff5d it reopened.",
+    ]
+    dated = evidence_block(numbered(sentences, published=date(2018, 9, 28))).splitlines()
+    assert dated[1:] == [
+        "S1: It closed on Friday, and last month too; on Friday it opened."
+        " {Friday = 2018-09-28; last month = 2018-08}",
+        "S2: It closed on Sept. 7, 2018.",
+        "S3: On Monday, (Friday = 2001-01-01) and (Sunday = 2001-01-01) it reopened."
+        " {Monday = 2018-09-24; Friday = 2018-09-28; Sunday = 2018-09-23}",
+    ]
+    assert "{" not in evidence_block(numbered(sentences))
+
+
+def test_a_note_that_the_model_copied_is_no_part_of_its_claim() -> None:
+    copied = DraftClaim("It closed on Friday {Friday = 2018-09-28}.", ("S1",))
+    assert without_notes(copied) == DraftClaim("It closed on Friday.", ("S1",))
+    kept = DraftClaim("The set {1, 2} has two members.", ("S1",))
+    assert without_notes(kept) == kept
+    verdict = Verdict(Answerable.NO, "{Friday = 2018-09-28}")
+    assert without_notes(verdict) == verdict
 
 
 @pytest.mark.parametrize("format", Format)
@@ -115,6 +148,7 @@ def test_the_stored_text_keeps_its_form() -> None:
         ("S2: He left.", "S. 2: He left."),
         ("<b>", "\u2039b\u203a"),
         ("[inst]", "(inst)"),
+        ("{Friday = 2018-09-28}", "(Friday = 2018-09-28)"),
         # What news says stays as it is, for the model is to copy it.
         ("[sic] [2018] (3) (2018-19) (1,200)", "[sic] [2018] (3) (2018-19) (1,200)"),
         ("The S4 line and the Audi S3.", "The S4 line and the Audi S3."),
@@ -127,7 +161,19 @@ def test_only_what_looks_like_a_label_a_tag_or_a_delimiter_changes(text: str, se
 
 
 PIECES = st.sampled_from(
-    [*"sS[]()【】,;-–& \n", "[S3]", "S7", "12", "to", "and", "word.", "<", "<|im_start|>"]
+    [
+        *"sS[]()【】,;-–& \n",
+        "[S3]",
+        "S7",
+        "12",
+        "to",
+        "{",
+        "\uff5d",
+        "and",
+        "word.",
+        "<",
+        "<|im_start|>",
+    ]
 )
 
 
@@ -140,7 +186,7 @@ def test_nothing_copied_from_an_article_can_be_read_as_a_citation(text: str) -> 
     reply = LinesReply()
     found = reply.feed(f"It was so: {neutral(text)} and more. [S999]\n")
     assert {cite for claim in found for cite in claim.cites} == {"S999"}
-    assert not {"\n", "<", ">"} & set(neutral(text))
+    assert not {"\n", "<", ">", *"{}"} & set(neutral(text))
 
 
 @given(st.text(max_size=60))

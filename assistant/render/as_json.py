@@ -11,6 +11,7 @@ from assistant.answer import Answer, Citation, Claim, Evidence, ReaderInfo
 from assistant.render.links import public_url
 from assistant.render.safe import escape_json
 from index.article import Article
+from index.moment import moments
 from index.retrieve import Searched
 from index.sentence import Sentence
 
@@ -77,7 +78,16 @@ def _pointer(article: Article, sentence: Sentence) -> JsonObject:
         "start": sentence.start,
         "end": sentence.end,
         "quote": article.text[sentence.start : sentence.end],
+        "dates": _dates(article, sentence),
     }
+
+
+def _dates(article: Article, sentence: Sentence) -> list[JsonObject]:
+    text = sentence.text
+    return [
+        {"text": text[m.start : m.end], "first": m.first.isoformat(), "last": m.last.isoformat()}
+        for m in moments(text, article.published)
+    ]
 
 
 def article_document(article: Article) -> JsonObject:

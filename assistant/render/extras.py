@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from assistant.answer import Answer
+from assistant.dated import dated
 from assistant.render.line import BLANK, Line, Role, Span, line
 from assistant.render.sources import quote_spans, source
 from assistant.render.words import sentence
@@ -27,7 +28,8 @@ def evidence_lines(answer: Answer) -> Iterable[Line]:
             prefix = (Span(item.label, Role.MARK), Span(" "))
             number = numbers.get(item.sentence.id)
             cited = (Span(f" [{number}]", Role.MARK),) if number else ()
-            place = Span(f" #{item.sentence.position}", Role.QUIET)
+            notes = [f"#{item.sentence.position}", *dated(item.sentence, article)]
+            place = Span(f" {' · '.join(notes)}", Role.QUIET)
             cut = article.text[item.sentence.start : item.sentence.end]
             yield Line((*quote_spans(cut, item.sentence), *cited, place), prefix=prefix, indent=2)
     yield BLANK

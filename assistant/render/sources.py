@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from assistant.answer import Citation
+from assistant.dated import dated
 from assistant.render.line import Line, Role, Span, joined
 from assistant.render.words import KINDS, day
 from index.article import Article
@@ -50,7 +51,10 @@ def reprints(label: str, articles: Sequence[Article], *, indent: int = 0) -> Lin
 def source(
     article: Article, sentences: Sequence[Sentence] = (), *, indent: int = 0, brief: bool = False
 ) -> Line:
-    """Outlet, date, title and the ids that `assistant show` finds; *brief* leaves the title out."""
+    """Outlet, date, title and the ids that `assistant show` finds; *brief* leaves the title out.
+
+    Last stands what the *sentences* count from that date: `Friday = 2018-09-28`.
+    """
     places = " ".join(f"#{sentence.position}" for sentence in sentences)
     parts = [
         Span(article.outlet or "outlet unknown", Role.SOURCE, article.url),
@@ -59,4 +63,6 @@ def source(
     if article.title and not brief:
         parts.append(Span(article.title, Role.SOURCE, article.url))
     parts.append(Span(article.id + places, Role.QUIET))
+    notes = dict.fromkeys(note for sentence in sentences for note in dated(sentence, article))
+    parts += [Span(note, Role.QUIET) for note in notes]
     return Line(joined(parts), indent=indent, link=None if brief else article.url)
