@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from assistant.answer import Usage
 from assistant.evaluation.case import Case, Question, from_json, to_json
 from assistant.evaluation.measure import Mean
 from assistant.evaluation.measures.citation import CitationF1, CitationPrecision
 from assistant.evaluation.rows import Row
+from assistant.model import End, Message
 from benchmarks.leaderboard.cited import (
     Reply,
     Sentences,
@@ -19,6 +22,7 @@ from benchmarks.leaderboard.cited import (
     place,
     unmarked,
 )
+from benchmarks.leaderboard.llm import REPLY, Limited
 from benchmarks.leaderboard.peer import open_peer
 from benchmarks.leaderboard.rows import common, sample, with_gold
 from benchmarks.leaderboard.table import BEGIN, END, Line, cell, refreshed, section
@@ -189,6 +193,26 @@ def test_a_peer_is_asked_over_a_pipe_and_started_anew_when_it_died(tmp_path: Pat
     assert "ended" in asked[2].error
     assert asked[3].cited == {IDS[0]}
     assert asked[3].seconds["total"] > 0
+
+
+class Rambling:
+    name, server = "m", "s"
+
+    def __init__(self, pieces: int) -> None:
+        self._pieces = pieces
+
+    def complete(
+        self, messages: Sequence[Message], format: Mapping[str, object] | None = None
+    ) -> Generator[str | End, None, None]:
+        yield from ["word "] * self._pieces
+        yield End(Usage(7, self._pieces))
+
+
+def test_a_rambling_reply_is_cut_off_and_a_short_one_is_not() -> None:
+    *pieces, end = Limited(Rambling(REPLY + 9)).complete([])
+    assert (len(pieces), end) == (REPLY, End(Usage(0, REPLY), cut=True))
+    *pieces, end = Limited(Rambling(3)).complete([])
+    assert (len(pieces), end) == (3, End(Usage(7, 3)))
 
 
 def test_a_cell_shows_value_and_interval_and_nothing_that_is_not_defined() -> None:

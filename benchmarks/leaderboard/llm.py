@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from assistant.model import OpenAiModel
+from assistant.answer import Usage
+from assistant.model import End, Message, Model, OpenAiModel
 from index.errors import BadInput
 from tests.fakes.llama_server import llama_server, weights, why_not
 
@@ -44,5 +46,38 @@ def open_llm(wanted: str, *, threads: int) -> Iterator[Llm]:
     path = weights() if wanted == SMOLLM2 else Path(wanted)
     if not path.is_file():
         raise BadInput(f"{wanted} is neither {SMOLLM2}, a model file, nor the URL of a server.")
-    with llama_server(path, context=CONTEXT, threads=threads, longest=REPLY) as url:
+    with llama_server(path, context=CONTEXT, threads=threads) as url:
         yield Llm(name_of(wanted), url)
+
+
+class Limited:
+    """A Model whose replies end after REPLY pieces: a server sends a token or so in each.
+
+    Ours asks for up to 2,000 tokens, the peers are set to REPLY; small models ramble.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    @property
+    def name(self) -> str:
+        """The name of the model behind."""
+        return self._model.name
+
+    @property
+    def server(self) -> str:
+        """The server of the model behind."""
+        return self._model.server
+
+    def complete(
+        self, messages: Sequence[Message], format: Mapping[str, Any] | None = None
+    ) -> Generator[str | End, None, None]:
+        """The reply, cut off at the limit."""
+        pieces = 0
+        with closing(self._model.complete(messages, format)) as stream:
+            for step in stream:
+                yield step
+                pieces += not isinstance(step, End)
+                if pieces == REPLY:
+                    yield End(Usage(0, pieces), cut=True)
+                    return

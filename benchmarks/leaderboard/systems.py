@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assistant import build
 from assistant.api import Assistant
-from assistant.evaluation.asker import ask, open_asker
+from assistant.ask import Pipeline
+from assistant.evaluation.asker import ask
 from assistant.evaluation.cache import Replies
 from assistant.evaluation.dataset import Dataset
 from assistant.evaluation.run import Ask
 from benchmarks.leaderboard.cited import Sentences
-from benchmarks.leaderboard.llm import Llm
+from benchmarks.leaderboard.llm import Limited, Llm
 from benchmarks.leaderboard.oracle import GoldRetriever
 from benchmarks.leaderboard.peer import open_peer
 from index.embed import Embedder
@@ -62,16 +64,25 @@ def _settings(llm: Llm | None) -> dict[str, Any]:
     }
 
 
-def _ours(ground: Ground, llm: Llm | None, replies: Replies) -> AbstractContextManager[Ask]:
-    return open_asker(ground.home, _settings(llm), replies)
+@contextmanager
+def _ours(ground: Ground, llm: Llm | None, replies: Replies) -> Iterator[Ask]:
+    with Assistant(ground.home, **_settings(llm)) as assistant:
+        pipeline, k = _pipeline(assistant), assistant.config.k
+        yield lambda question: ask(question, pipeline, k=k)
 
 
 @contextmanager
 def _oracle(ground: Ground, llm: Llm | None, replies: Replies) -> Iterator[Ask]:
     with Assistant(ground.home, **_settings(llm)) as assistant:
         gold = GoldRetriever(assistant.library, ground.dataset.questions)
-        pipeline = replace(assistant.pipeline, retriever=gold)
+        pipeline = replace(_pipeline(assistant), retriever=gold)
         yield lambda question: ask(question, pipeline, k=1)
+
+
+def _pipeline(assistant: Assistant) -> Pipeline:
+    return build.make_pipeline(
+        assistant.config, assistant.library, assistant.embedder, wrap=Limited
+    )
 
 
 def _llamaindex(ground: Ground, llm: Llm | None, replies: Replies) -> AbstractContextManager[Ask]:

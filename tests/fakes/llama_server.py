@@ -25,12 +25,9 @@ def weights() -> Path:
 
 @contextmanager
 def llama_server(
-    model: Path | None = None, *, context: int = 4096, threads: int = 1, longest: int = -1
+    model: Path | None = None, *, context: int = 4096, threads: int = 1
 ) -> Iterator[str]:
-    """Run the server; gives its base URL.
-
-    *context* and *longest*, the longest reply that it gives to anyone, are in tokens.
-    """
+    """Run the server; gives its base URL. *context* is in tokens."""
     import xllamacpp
 
     settings = xllamacpp.CommonParams()
@@ -40,7 +37,6 @@ def llama_server(
     settings.offline = True
     settings.verbosity = -1
     settings.n_ctx = context
-    settings.n_predict = longest
     settings.n_parallel = 1
     settings.cpuparams.n_threads = settings.cpuparams_batch.n_threads = threads
     settings.embedding = True
