@@ -16,6 +16,7 @@ from datetime import date
 from index.ahead import looks_ahead
 from index.mentions import NAMES, Date, Mention, mentions
 from index.phrases import Days, day, month, phrases, week, year
+from index.years import years
 
 # One character for one, so that offsets stay; re takes the last four for s, i, i and k.
 _GLYPHS = str.maketrans(
@@ -45,28 +46,6 @@ _NAMED_SO = re.compile(
     r"|world|herald|school|roast|post)\b|(?:before|after)(?:\sthat|\s?[,.]|$))",
     re.IGNORECASE,
 )
-
-_Y = r"(?:1[5-9]|20)\d\d"
-_UNIT = (  # what is counted, so that the four digits before it are no year
-    r"(?!\s(?:people|persons|men|women|children|troops|soldiers|dollars|euros|pounds|per\s?cent"
-    r"|miles|kilomet|met(?:er|re)s|feet|tons|tonnes|jobs|votes|cases|deaths|homes|houses|hours|days"
-    r"|weeks|years|pages|points|words|seats|times|km|kg|mph|hp|of\sthem)\b|[\d%:]|[,.]\d)"
-)
-_SEASON = r"spring|summer|fall|autumn|winter|olympics|season"
-_YEARS = (
-    re.compile(rf"(?<![\d,.$€£#/-])\b(?P<y>{_Y})-(?P<last>{_Y}|\d\d)\b{_UNIT}(?!-)"),
-    re.compile(rf"(?<![\d,.$€£#/-])\b(?P<y>{_Y[:-4]}\d0)s\b"),
-    re.compile(
-        r"\b(?:in|since|during|until|till|by|before|after|late|early|mid|through|the|between|from"
-        rf"|year|of|for|{_SEASON})[\s-](?P<y>{_Y})\b{_UNIT}",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"(?<=\()(?P<y>{_Y})(?=\))|(?<![\w,.$€£#/-])(?P<y2>{_Y})(?='s\b)"),
-    re.compile(
-        rf"\b(?:an?|his|her|its|their)\s(?P<y>{_Y})(?=\s[a-z]+\b(?<!s)|\s[A-Z]){_UNIT}", re.I
-    ),
-)
-_NEXT_YEAR = re.compile(rf"\s(?:to|and|or)\s(?P<y>{_Y})\b{_UNIT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +93,15 @@ def moments(text: str, published: date | None) -> tuple[Moment, ...]:
     even = text if text.isascii() else text.translate(_GLYPHS)
     named, rest = mentions(even)
     found: list[Moment] = []
+    taken = bytearray(len(text))
     for moment in (
         *_calendar(even, named, published),
         *(_phrases(rest, published) if published and counted else ()),
-        *(_years(rest) if digits else ()),
+        *(Moment(start, end, *days) for start, end, days in (years(rest) if digits else ())),
     ):
-        if all(moment.end <= other.start or other.end <= moment.start for other in found):
+        place = slice(moment.start, moment.end)
+        if not any(taken[place]):
+            taken[place] = b"\1" * (moment.end - moment.start)
             found.append(moment)
     return tuple(sorted(found, key=lambda moment: moment.start))
 
@@ -131,20 +113,25 @@ def _phrases(text: str, published: date) -> Iterator[Moment]:
 
 def _calendar(text: str, named: list[Mention], published: date | None) -> Iterator[Moment]:
     """Days, months and weekdays; a weekday beside its date ("Friday, Sept. 7") is a part of it."""
-    weekdays = [m for m in named if m.dates[0].weekday is not None]
-    for mention in named:
-        if mention in weekdays:
+    weekdays = []
+    named.sort(key=lambda mention: mention.start)
+    for before, mention, after in zip([None, *named], named, [*named[1:], None], strict=False):
+        if _is_weekday(mention):
+            weekdays.append(mention)
             continue
         start, end = mention.start, mention.end
-        for other in weekdays if mention.dates[0].day else ():
-            if _JOINED.fullmatch(text[other.end : start]):
-                start = other.start
-            elif _JOINED.fullmatch(text[end : other.start]):
-                end = other.end
+        if mention.dates[0].day and before and _is_weekday(before):
+            start = before.start if _JOINED.fullmatch(text, before.end, start) else start
+        if mention.dates[0].day and after and _is_weekday(after):
+            end = after.end if _JOINED.fullmatch(text, end, after.start) else end
         yield from _date(text, Mention(start, end, mention.dates), published)
-    for mention in weekdays:
-        if published:
+    if published:
+        for mention in weekdays:
             yield from _weekday(text, mention, published)
+
+
+def _is_weekday(mention: Mention) -> bool:
+    return mention.dates[0].weekday is not None
 
 
 def _date(text: str, mention: Mention, published: date | None) -> Iterator[Moment]:
@@ -209,24 +196,3 @@ def _weekday(text: str, mention: Mention, published: date) -> Iterator[Moment]:
         start -= len(word[0]) if word else 0
     if found:
         yield Moment(start, end, *found, relative=True)
-
-
-def _years(text: str) -> Iterator[Moment]:
-    """Four digits that the words around them call a year, "2011-14" and "the 1990s"."""
-    for pattern in _YEARS:
-        for match in pattern.finditer(text):
-            parts = match.groupdict()
-            name = "y" if parts["y"] else "y2"
-            number, end = int(match[name]), match.end()
-            last = number
-            if parts.get("last"):
-                last = int(match[name][: 4 - len(parts["last"])] + parts["last"])
-            elif match[0].endswith("s") and match[0][-2] == "0":
-                last = number + 9
-            first_days, last_days = year(number), year(last)
-            if first_days and last_days and number <= last:
-                yield Moment(match.start(name), end, first_days[0], last_days[1])
-            if other := _NEXT_YEAR.match(text, end):
-                days = year(int(other["y"]))
-                if days:
-                    yield Moment(other.start("y"), other.end("y"), *days)
