@@ -76,7 +76,7 @@ class Block:
 
         Dates are exact, an outlet may be another one of the same number.
         """
-        if filters.since is filters.until is filters.outlet is None:
+        if (filters.since, filters.until, filters.outlet) == (None, None, None):
             return None
         mask = np.ones(len(self.facts), dtype=np.bool_)
         published = self.facts["published"]

@@ -92,6 +92,7 @@ def evaluate(
     base_url: options.BaseUrl = None,
     extractive: options.Extractive = False,
     k: options.Passages = None,
+    without: options.Without = None,
     home: options.Home = None,
     chroma: options.Chroma = None,
 ) -> None:
@@ -105,7 +106,7 @@ def evaluate(
     from assistant.evaluation.limits import UNDER_LIMIT
     from assistant.evaluation.wanted import Streams, Wanted
 
-    settings = {"model": model, "base_url": base_url, "k": k, "chroma": chroma}
+    settings = {"model": model, "base_url": base_url, "k": k, "chroma": chroma, "without": without}
     settings["extractive"] = extractive or None
     wanted = Wanted(
         home=home,

@@ -114,6 +114,7 @@ def _prepared(
             "model": build.make_model(config).name if config.has_llm else None,
             "fallback": config.fallback,
             "k": config.k,
+            "without": ", ".join(config.without) or None,
             "embedding": assistant.embedder.name,
             "version": here.version,
             "commit": here.commit,
