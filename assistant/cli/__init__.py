@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -56,15 +57,24 @@ def main() -> None:
     except KeyboardInterrupt:
         _complain("Interrupted.")
         raise SystemExit(INTERRUPTED) from None
-    except BrokenPipeError:  # the reader of our output has left: `assistant ask ... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+    except BrokenPipeError:
+        _reader_left()
+    except SystemExit as leaving:
+        if leaving.code == 1 and type(sys.stdout).__name__ == "PacifyFlushWrapper":
+            _reader_left()  # typer met the closed pipe first, and calls it a failure
+        raise
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         _complain("The output could not be written: no space is left where it goes.")
         raise SystemExit(LibraryError.exit_code) from None
+
+
+def _reader_left() -> NoReturn:
+    """The reader of our output has left, as in `assistant ask ... | head`: that is no failure."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    raise SystemExit(0) from None
 
 
 def _complain(message: str) -> None:
