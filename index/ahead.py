@@ -11,7 +11,7 @@ import re
 _REACH = 120  # characters before a date, within its sentence
 
 _AHEAD = r"""(?:wo|would|could|might|must|should)n't|will|'ll|would|shall|could|can|might|may|must
-|should|next|upcoming|forthcoming|slated|scheduled?|deadline|intends?|plan(?:s|ned|ning)?\s(?:to|for)
+|should|next(?!\sto\b)|upcoming|forthcoming|slated|scheduled?|deadline|intends?|plan(?:s|ned|ning)?\sto|planned\sfor
 |(?:is|are|was|were)\sdue\sto|due(?!\sto)|(?<!than\s)(?<!as\s)expect(?:s|ed|ing)?|set\s(?:to|for)
 |(?:is|are|'s|'re)\sto|going\sto|about\sto|hopes?\sto|aims?\sto|as\s(?:early|soon|late)\sas
 |(?<!seconds\s)(?<!minutes\s)(?<!points\s)ahead\sof
@@ -22,7 +22,7 @@ _PAST = r"""said|told|was|were|had|did|gave|made|took|went|came|met|left|won|los
 """.replace("\n", "")
 _CUE = re.compile(rf"(?<![\w'])(?:(?P<ahead>{_AHEAD})|(?:{_PAST}))(?!\w)")
 _AFTER = re.compile(
-    rf",?\s(?:(?!(?:that|who|which|and|but)\b)[\w'.-]+\s){{0,3}}?[\"']?"
+    rf"(?:\s(?:morning|afternoon|evening|night))?,?\s(?:(?!(?:that|who|which|and|but)\b)[\w'.-]+\s){{0,3}}?[\"']?"
     rf"(?:(?P<ahead>{_AHEAD})|(?:{_PAST}|[a-z]+ed))\b"
 )
 _SENTENCE_END = re.compile(r"[a-z)\d]{2}[.!?][\"']?\s|;\s")

@@ -41,6 +41,7 @@ _NO_DAY = re.compile(
     r"|ago\son|week\sfrom|man)\s$",
     re.IGNORECASE,
 )
+_WORKDAYS = re.compile(r"\bmonday\s?(?:to|through|-)\s?friday\b", re.IGNORECASE)
 _NAMED_SO = re.compile(
     r"\s(?:night\s(?:football|live|lights|fever)|(?:times|mirror|telegraph|mail|express|star|sun"
     r"|world|herald|school|roast|post)\b|(?:before|after)(?:\sthat|\s?[,.]|$))",
@@ -179,7 +180,8 @@ def _nearest(text: str, written: Date, mention: Mention, published: date, word: 
 def _weekday(text: str, mention: Mention, published: date) -> Iterator[Moment]:
     start, end, wanted = mention.start, mention.end, mention.dates[0].weekday or 0
     before, after = text[max(0, start - 14) : start], text[end : end + 40]
-    if text[end - 1] in "sS" or _NO_DAY.search(before) or _NAMED_SO.match(after):
+    workdays = wanted in (0, 4) and _WORKDAYS.search(text, max(0, start - 16), end + 16)
+    if workdays or text[end - 1] in "sS" or _NO_DAY.search(before) or _NAMED_SO.match(after):
         return
     word = _BEFORE.search(before)
     if of_week := _OF_WEEK.match(after):

@@ -109,8 +109,8 @@ def _unit(published: date, unit: str, shift: int) -> Days | None:
 def _named_day(match: re.Match[str], published: date) -> Days | None:
     if match["beyond"]:
         return day(published, -2 if match["beyond"][0] in "bB" else 2)
-    if match["night"]:
-        return day(published, -1)
+    if match["night"]:  # but not the last night of a play
+        return None if _before(match, _OWNED) else day(published, -1)
     word = match["day"] or ""
     if word[:1].isupper() and _before(match, _TITLE):  # USA Today
         return None
