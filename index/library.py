@@ -15,6 +15,7 @@ from index.article import Article, Origin
 from index.conditions import condition
 from index.database import Database, Row
 from index.errors import BadInput, LibraryEmpty, LibraryError, OtherEmbedding
+from index.lock import writing
 from index.passage import Passage
 from index.retrieve import Filters, Searched
 from index.schema import TABLES, VERSION
@@ -247,7 +248,8 @@ class Library:
         elif version < VERSION:
             from index.upgrade import upgrade
 
-            upgrade(self.database)
+            with writing(self.home, wait=False):  # an older version must not write meanwhile
+                upgrade(self.database)
         elif version > VERSION:
             raise LibraryError(
                 f"The library {self.home} was made by a newer version of the assistant (its "

@@ -6,11 +6,14 @@ import sqlite3
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from index.errors import LibraryBusy
 from index.health import health
 from index.hybrid import HybridRetriever
 from index.ingest import add
 from index.library import FILE, Library
+from index.lock import writing
 from index.packed import from_blobs
 from index.schema import VERSION
 from tests.fakes.articles import cut, make
@@ -45,4 +48,12 @@ def test_a_library_of_schema_1_answers_as_before_and_is_clean(tmp_path: Path) ->
         expected = HashingEmbedder().embed([f"{make(0).title}\n{cut(make(0)).passages[0].text}"])
         assert np.allclose(from_blobs([first[0]]), expected, atol=1e-3)
     with Library(tmp_path) as library:  # a second time changes nothing
+        assert health(library).clean
+
+
+def test_a_library_that_an_older_version_is_writing_to_is_left_alone(tmp_path: Path) -> None:
+    make_old(tmp_path)
+    with writing(tmp_path), pytest.raises(LibraryBusy, match="Another process is writing"):
+        Library(tmp_path)
+    with Library(tmp_path) as library:
         assert health(library).clean
