@@ -14,7 +14,7 @@ from index.article import Article
 from index.chroma_place import Place
 from index.embed import Embedder
 from index.errors import BadInput, OtherEmbedding, ServerError
-from index.files import FileState, is_unchanged, remember, state_of
+from index.files import FileState, known, remember, state_of
 from index.library import Library
 from index.metadata import Given
 from index.outbox import flush
@@ -115,12 +115,14 @@ class Adding:
         before, refusals = self._done, len(self.refused)
         try:
             state = state_of(path, given)
-            unchanged = is_unchanged(self._database, state)
-            digest = "" if unchanged else state.digest()  # before it is read, so never too new
+            same = known(self._database, state)
+            digest = "" if same else state.digest()  # before it is read, so never too new
         except OSError as error:
             self.refused.append(Refused(str(path), f"it cannot be read: {error.strerror}"))
             return
-        if unchanged:
+        if same:
+            if same.touched:
+                self._group.files.append((state, same.digest))
             self.unchanged += self._database.count(
                 "SELECT count(*) FROM sources WHERE file = ?", (str(path),)
             )

@@ -7,6 +7,7 @@ vectors, never texts, so no embedding function is set: the default one would dow
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -111,7 +112,11 @@ def open_folder(path: Path, identity: Identity, *, create: bool) -> Iterator[Chr
 
 @contextmanager
 def connected(url: str) -> Iterator[ClientAPI]:
-    """A client of the Chroma server at *url*; raises ServerError when it fails."""
+    """A client of the Chroma server at *url*; raises ServerError when it fails.
+
+    CHROMA_API_KEY, CHROMA_TENANT and CHROMA_DATABASE mean what they do to Chroma's own programs; a
+    key is sent over https alone.
+    """
     import chromadb
     import httpx
     from chromadb.config import Settings
@@ -124,6 +129,7 @@ def connected(url: str) -> Iterator[ClientAPI]:
         client = chromadb.HttpClient(
             str(parts.hostname),
             port,
+            **_account(secret=parts.scheme == "https"),
             ssl=parts.scheme == "https",
             settings=Settings(anonymized_telemetry=False),
         )
@@ -133,6 +139,17 @@ def connected(url: str) -> Iterator[ClientAPI]:
             yield client
         finally:
             _close(client)
+
+
+def _account(*, secret: bool) -> dict[str, Any]:
+    """Whose data it is at a server that many use: the arguments of Chroma's client."""
+    names = {"tenant": "CHROMA_TENANT", "database": "CHROMA_DATABASE"}
+    account: dict[str, Any] = {
+        name: os.environ[variable] for name, variable in names.items() if os.environ.get(variable)
+    }
+    if secret and os.environ.get("CHROMA_API_KEY"):
+        account["headers"] = {"x-chroma-token": os.environ["CHROMA_API_KEY"]}
+    return account
 
 
 def _forget(path: Path) -> None:

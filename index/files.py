@@ -42,19 +42,24 @@ def state_of(path: Path, given: Given) -> FileState:
     )
 
 
-def is_unchanged(database: Database, state: FileState) -> bool:
-    """Whether the file was added as it is now: same size and time, or else same content."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that was added as it is now. *touched*: its time is another, its content the same."""
+
+    digest: str
+    touched: bool
+
+
+def known(database: Database, state: FileState) -> Known | None:
+    """What is remembered of a file that has not changed: same size and time, or same content."""
     row = database.row(
         "SELECT size, mtime_ns, digest, given FROM files WHERE path = ?", (state.path,)
     )
     if row is None or (row[0], row[3]) != (state.size, state.given):
-        return False
+        return None
     if state.mtime_ns and row[1] == state.mtime_ns:
-        return True
-    if row[2] != state.digest():
-        return False
-    database.run("UPDATE files SET mtime_ns = ? WHERE path = ?", (state.mtime_ns, state.path))
-    return True
+        return Known(row[2], touched=False)
+    return Known(row[2], touched=True) if row[2] == state.digest() else None
 
 
 def remember(database: Database, states: Iterable[tuple[FileState, str]]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.chroma import Chroma, Identity
+from index.chroma import Chroma, Identity, connected
 from index.chroma_place import Folder, Server, place
 from index.dense import Dense, identity_of
 from index.errors import ServerError
@@ -213,3 +214,30 @@ def test_a_rebuild_takes_the_place_of_the_old_folder(library: Library) -> None:
     assert told[-1] == (len(rows(library)), len(rows(library)))
     assert_chroma_is_asked_and_right(library)
     assert np.isclose(len(rows(library)), library.database.count("SELECT count(*) FROM vectors"))
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_an_account_is_chromas_own_and_its_key_goes_over_https_alone(
+    scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import chromadb
+
+    given: dict[str, object] = {}
+
+    class Client:
+        def __init__(self, host: str, port: int, **options: object) -> None:
+            given.update(options)
+
+        def close(self) -> None:
+            pass
+
+    for name, value in {"API_KEY": "ck-1", "TENANT": "paper", "DATABASE": "news"}.items():
+        monkeypatch.setenv(f"CHROMA_{name}", value)
+    monkeypatch.setattr(chromadb, "HttpClient", Client)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listening,
+        connected(f"{scheme}://127.0.0.1:{listening.getsockname()[1]}"),
+    ):
+        pass
+    assert (given["tenant"], given["database"]) == ("paper", "news")
+    assert given.get("headers") == ({"x-chroma-token": "ck-1"} if scheme == "https" else None)

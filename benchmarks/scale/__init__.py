@@ -1,0 +1,1 @@
+"""How a library behaves as it grows; see `__main__`."""
