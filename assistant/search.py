@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -93,17 +93,15 @@ class Search:
         ids = dict.fromkeys(hit.passage.article_id for hit in hits)
         articles = {article_id: self.library.article(article_id) for article_id in ids}
         scores = self._scores(query, hits, articles)
-        found = tuple(
-            Found(
-                hit,
-                articles[hit.passage.article_id],
-                _best(hit, scores),
-                tuple(self.library.article(copy.article_id) for copy in hit.copies),
-            )
-            for hit in hits
-        )
+        shown: set[str] = set()
+        found = []
+        for hit in hits:
+            matches = _best(hit, scores, shown)
+            shown.update(match.sentence.id for match in matches)
+            copies = tuple(self.library.article(copy.article_id) for copy in hit.copies)
+            found.append(Found(hit, articles[hit.passage.article_id], matches, copies))
         clock.stop("sentences")
-        return SearchResult(query, found, self.library.searched(filters), clock.seconds)
+        return SearchResult(query, tuple(found), self.library.searched(filters), clock.seconds)
 
     def _scores(
         self, query: str, hits: Sequence[Hit], articles: Mapping[str, Article]
@@ -133,13 +131,19 @@ def _candidates(query: str, sentences: Sequence[Sentence], most: int) -> list[Se
     return sorted(citable, key=lambda sentence: -len(stems & read(sentence.text).stems))[:most]
 
 
-def _best(hit: Hit, matches: Mapping[str, Sequence[Match]]) -> tuple[Match, ...]:
-    """The best sentence of the hit's passage, and the next where it is close behind."""
+def _best(
+    hit: Hit, matches: Mapping[str, Sequence[Match]], shown: Collection[str]
+) -> tuple[Match, ...]:
+    """The best sentence of the hit's passage, and the next where it is close behind.
+
+    Passages of one article overlap: what was *shown* before comes only where nothing else is left.
+    """
     passage = hit.passage
     inside = [
         match
         for match in matches.get(passage.article_id, ())
         if passage.first <= match.sentence.position <= passage.last
     ]
+    inside = [match for match in inside if match.sentence.id not in shown] or inside
     inside.sort(key=lambda match: (-match.score, match.sentence.position))
     return tuple(match for match in inside if match.score >= inside[0].score - CLOSE)[:MOST_SHOWN]

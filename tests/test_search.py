@@ -141,3 +141,11 @@ def test_a_time_that_no_article_can_be_from_is_refused() -> None:
     filters = Filters(since=date(2026, 2, 1), until=date(2026, 1, 1))
     with pytest.raises(BadInput, match="later than --until"):
         Search(TwoArticles(), Fixed([]), Scores()).find("ferry", k=3, filters=filters)
+
+
+def test_a_sentence_is_shown_once_while_there_is_another_one() -> None:
+    scores = Scores({LONG_SENTENCES[3].text: 0.9, LONG_SENTENCES[5].text: 0.4})
+    search = Search(TwoArticles(), Fixed([hit(LONG, 0, 3, 1), hit(LONG, 3, 5, 2)]), scores)
+    assert positions(search) == [[3], [5]]
+    alone = Search(TwoArticles(), Fixed([hit(LONG, 0, 3, 1), hit(LONG, 3, 3, 2)]), scores)
+    assert positions(alone) == [[3], [3]]
