@@ -165,6 +165,20 @@ def test_the_places_of_given_sentences_are_exact(pieces: list[str]) -> None:
     assert " ".join(text[a:b] for a, b in placed.spans if a < b) == text
 
 
+def test_the_spellings_of_one_answer_are_answers(tmp_path: Path) -> None:
+    row = {
+        "id": 1,
+        "docs": [{"doc_id": "d", "title": None, "date": None, "source": "positive", "text": "A."}],
+        "question": "When did it close?",
+        "answers": [["May 2 2031", "2 May 2031"], "Friday"],
+        "wrong_answers": [],
+        "answerable": True,
+        "evidence": [],
+    }
+    (question,) = load(str(lines(tmp_path / "q.jsonl", row)), {}).questions
+    assert question.answers == ("May 2 2031", "2 May 2031", "Friday")
+
+
 BROKEN: list[tuple[str, Callable[[Path], object], str]] = [
     ("dev.json", lambda path: path.write_text('{"data": [{}]}'), "SQuAD's format"),
     ("dev.json", lambda path: path.write_text("{"), "SQuAD's format"),

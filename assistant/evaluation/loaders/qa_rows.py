@@ -6,6 +6,7 @@ answerable, evidence: [{doc_id, sent}], type}`; the folder's README.md describes
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.evaluation.case import EvidenceSets, Question
@@ -37,7 +38,7 @@ def _question(row: Row, builder: Builder) -> Question:
     relevant = [
         placed[str(doc["doc_id"])] for doc in row["docs"] if doc.get("source") not in NOT_RELEVANT
     ]
-    answers = tuple(answer for answer in row["answers"] if answer != UNANSWERABLE)
+    answers = tuple(answer for answer in _spellings(row["answers"]) if answer != UNANSWERABLE)
     wrong = tuple(answer for answer in row["wrong_answers"] if answer != UNANSWERABLE)
     return Question(
         id=str(row["id"]),
@@ -50,6 +51,12 @@ def _question(row: Row, builder: Builder) -> Question:
         type=str(row.get("type") or ""),
         articles=tuple(dict.fromkeys(one.article.id for one in relevant if one is not None)),
     )
+
+
+def _spellings(answers: Sequence[str | Sequence[str]]) -> Iterator[str]:
+    """Each answer; RGB gives the spellings of a date as a list in place of one answer."""
+    for answer in answers:
+        yield from (answer,) if isinstance(answer, str) else answer
 
 
 def _article(doc: Row, builder: Builder) -> Placed | None:
