@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from index.database import Database
-from index.library import now
 from index.metadata import Given
+from index.prepare import now
 
 
 @dataclass(frozen=True, slots=True)

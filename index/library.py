@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,11 +13,10 @@ from typing import Any
 from index.article import Article, Origin
 from index.conditions import condition
 from index.database import Database, Row
-from index.errors import BadInput, LibraryEmpty, LibraryError, OtherEmbedding
-from index.lock import writing
+from index.errors import BadInput, LibraryError, OtherEmbedding
 from index.passage import Passage
+from index.prepare import nothing_added, now, prepare
 from index.retrieve import Filters, Searched
-from index.schema import TABLES, VERSION
 from index.sentence import Kind, Sentence
 
 FILE = "library.sqlite3"
@@ -52,12 +50,12 @@ class Library:
         self.home = home
         path = home / FILE
         if not create and not path.exists():
-            raise LibraryEmpty(_EMPTY.format(home=home))
+            raise nothing_added(home)
         if create:
             _make_folder(home)
         self.database = Database(path, create=create)
         try:
-            self._prepare(create)
+            prepare(self.database, home, create=create)
         except BaseException:
             self.database.close()
             raise
@@ -230,39 +228,6 @@ class Library:
     def _text(self, article_id: str) -> str:
         row = self.database.row("SELECT text FROM articles WHERE id = ?", (article_id,))
         return row[0] if row else ""
-
-    def _prepare(self, create: bool) -> None:
-        """Make the tables of a new library; refuse what is not a library of this version."""
-        version = self.database.count("PRAGMA user_version")
-        if version == 0 and create:
-            with self.database.transaction():
-                if self.database.count("PRAGMA user_version") == 0:  # nobody was faster
-                    self.database.run_script(TABLES)
-                    self.database.run(
-                        "INSERT INTO meta VALUES ('library', ?), ('made_at', ?)",
-                        (uuid.uuid4().hex, now()),
-                    )
-                    self.database.run(f"PRAGMA user_version = {VERSION}")
-        elif version == 0:
-            raise LibraryEmpty(_EMPTY.format(home=self.home))
-        elif version < VERSION:
-            from index.upgrade import upgrade
-
-            with writing(self.home, wait=False):  # an older version must not write meanwhile
-                upgrade(self.database)
-        elif version > VERSION:
-            raise LibraryError(
-                f"The library {self.home} was made by a newer version of the assistant (its "
-                f"schema is {version}, this one knows {VERSION}): update the assistant."
-            )
-
-
-_EMPTY = "The library {home} holds no articles yet: add some with `assistant add PATH`."
-
-
-def now() -> str:
-    """The time, ISO 8601 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _article(*row: Any) -> Article:

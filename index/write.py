@@ -11,9 +11,9 @@ from index.article import Article
 from index.conditions import outlet_key
 from index.database import Database
 from index.embed import Vectors
-from index.library import now
 from index.packed import to_blob
 from index.passage import Passage, embedded_text
+from index.prepare import now
 from index.sentence import Sentence
 
 Vector = Vectors  # one of them, (dimensions,)
