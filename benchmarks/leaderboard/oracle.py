@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.evaluation.case import Question
+from index.clean import clean
 from index.library import Library
 from index.passage import Passage
 from index.retrieve import Filters, Hit
@@ -16,14 +17,14 @@ class GoldRetriever:
     def __init__(self, library: Library, questions: Sequence[Question]) -> None:
         self._library = library
         self._gold: Mapping[str, Sequence[str]] = {
-            " ".join(question.text.split()): question.evidence[0]
+            _asked(question.text): question.evidence[0]
             for question in questions
             if question.evidence
         }
 
     def retrieve(self, question: str, *, k: int, filters: Filters = Filters()) -> Sequence[Hit]:
         """A hit for each sentence; *k* and *filters* do not matter."""
-        ids = self._gold[" ".join(question.split())]
+        ids = self._gold[_asked(question)]
         return [
             Hit(self._passage(id_), score=1.0, rank=rank) for rank, id_ in enumerate(ids, start=1)
         ]
@@ -40,3 +41,8 @@ class GoldRetriever:
             end=sentence.end,
             text=sentence.text,
         )
+
+
+def _asked(question: str) -> str:
+    """A question as the pipeline hands it on."""
+    return " ".join(clean(question).split())
