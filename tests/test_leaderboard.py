@@ -48,8 +48,9 @@ def test_a_small_sample_is_the_beginning_of_a_larger_one() -> None:
 
 
 def test_a_table_is_of_the_questions_that_every_system_has_answered() -> None:
-    assert common(["c", "a", "b"], [{"a", "b", "c"}, {"b", "c"}, {"x"}]) == ["c", "b"]
-    assert common(["a"], [set()]) == ["a"]
+    answered = [{"a", "b", "c"}, {"b", "c"}, {"x"}, set[str]()]
+    assert common(["c", "a", "b"], answered, least=1) == ["c", "b"]
+    assert common(["c", "a", "b"], answered, least=3) == ["c", "a", "b"]
 
 
 def test_an_oracle_is_asked_only_what_has_evidence() -> None:

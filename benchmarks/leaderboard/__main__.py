@@ -18,6 +18,7 @@ from benchmarks.leaderboard.llm import REPLY, SMOLLM2, name_of, open_llm
 from benchmarks.leaderboard.rows import SETS, common, load_set, sample, with_gold
 from benchmarks.leaderboard.systems import (
     EXTRACTIVE,
+    EXTRACTIVE_ORACLE,
     OURS,
     ROOT,
     SYSTEMS,
@@ -28,7 +29,7 @@ from benchmarks.leaderboard.table import Line, refreshed, section
 from index.errors import AssistantError
 
 PAGE = ROOT / "docs" / "evaluation.md"
-ALL = "extractive reader, all rows"
+LEAST = 5  # questions: fewer make no line of a table
 
 
 def main() -> None:
@@ -91,16 +92,23 @@ def _tables(bench: Bench, grounds: Sequence[Ground], given: argparse.Namespace) 
     """All tables and what made them."""
     parts = [_made(given)]
     for ground in grounds:
-        everything = bench.cases(EXTRACTIVE, ground.dataset, None)
         found = {pair: bench.cases(pair[0], ground.dataset, pair[1]) for pair in _pairs(given)}
         asked = [question.id for question in _sampled(EXTRACTIVE, ground, given)]
-        shared = common(asked, [found[pair] for pair in found if not pair[0].oracle])
-        lines = [Line(ALL, None, list(everything.values()))]
+        shared = common(asked, [found[pair] for pair in found if not pair[0].oracle], LEAST)
+        lines = [_everything(bench, EXTRACTIVE, ground)]
         for (system, llm), cases in found.items():
             kept = [cases[id_] for id_ in shared if id_ in cases]
-            lines.append(Line(system.name, llm, kept))
+            if len(kept) >= min(LEAST, given.rows):
+                lines.append(Line(system.name, llm, kept))
+        lines.append(_everything(bench, EXTRACTIVE_ORACLE, ground))
         parts.append(section(ground.dataset.name, lines, seed=given.seed))
     return "\n".join(parts)
+
+
+def _everything(bench: Bench, system: System, ground: Ground) -> Line:
+    """What needs no LLM is asked of every row."""
+    cases = bench.cases(system, ground.dataset, None)
+    return Line(f"{system.name}, all rows", None, list(cases.values()))
 
 
 def _pairs(given: argparse.Namespace) -> Iterator[tuple[System, str | None]]:

@@ -40,12 +40,12 @@ def sample(items: Sequence[T], count: int | None, seed: int) -> list[T]:
     return [items[place] for place in order[:count]]
 
 
-def common(asked: Sequence[str], answered: Sequence[Collection[str]]) -> list[str]:
-    """Those of *asked* that every system has *answered* which has answered any of them.
+def common(asked: Sequence[str], answered: Sequence[Collection[str]], least: int) -> list[str]:
+    """Those of *asked* that every system has *answered* which has answered at least *least*.
 
     So the lines of a table are of the same questions, even when a run was stopped in the middle.
     """
-    begun = [ids for ids in answered if any(id_ in ids for id_ in asked)]
+    begun = [ids for ids in answered if sum(id_ in ids for id_ in asked) >= least]
     return [id_ for id_ in asked if all(id_ in ids for ids in begun)]
 
 
