@@ -78,10 +78,11 @@ class Dense:
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
             named = ",".join("?" * len(some))
+            # CROSS: in this order. SQLite would begin with all articles of the outlet.
             got = self._database.rows(
                 "SELECT passages.id, vectors.vector FROM passages"
-                " JOIN vectors ON vectors.id = passages.vector_id"
-                + (" JOIN articles ON articles.id = passages.article_id" if arguments else "")
+                " CROSS JOIN vectors ON vectors.id = passages.vector_id"
+                + (" CROSS JOIN articles ON articles.id = passages.article_id" if arguments else "")
                 + f" WHERE passages.id IN ({named}) AND {where}",
                 (*some, *arguments),
             )

@@ -116,5 +116,6 @@ class Postings:
 
 
 _JOINED = (
-    " JOIN passages ON passages.id = words.rowid JOIN articles ON articles.id = passages.article_id"
+    " CROSS JOIN passages ON passages.id = words.rowid"
+    " CROSS JOIN articles ON articles.id = passages.article_id"
 )
