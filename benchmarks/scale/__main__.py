@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -51,7 +51,7 @@ def main() -> None:
         _once(f"{size}.json", partial(one_size, size))
     found = sorted((int(path.stem), path) for path in WORK.glob("[0-9]*.json"))
     results = [json.loads(path.read_text(encoding="utf-8")) for _, path in found]
-    tables = measured(results, rate, machine())
+    tables = measured(results, rate, machine(results))
     print(tables)
     PAGE.write_text(refreshed(PAGE.read_text(encoding="utf-8"), tables), encoding="utf-8")
     PICTURE.write_text(drawn(results), encoding="utf-8")
@@ -90,10 +90,16 @@ def _passages(home: Path) -> int:
         return library.database.count("SELECT count(*) FROM passages")
 
 
-def machine() -> str:
+def machine(results: Sequence[Figures]) -> str:
     """What the figures were measured on, in words."""
-    processor = platform.machine()
-    return f"{os.cpu_count()} {processor} cores, Python {platform.python_version()}."
+    busiest = max(one["load"] for one in results)
+    shared = (
+        f" Other work ran beside it, {busiest:.0f} processes at once: only the processor"
+        " times mean something, and they too are above those of an idle machine."
+    )
+    return f"{os.cpu_count()} {platform.machine()} cores, Python {platform.python_version()}." + (
+        shared if busiest > 3 else ""
+    )
 
 
 def _run(module: str, *arguments: str) -> Figures:
