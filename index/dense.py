@@ -36,7 +36,10 @@ _AT_ONCE = 500  # rows named in one statement; SQLite takes 32,766, older ones 9
 
 
 class Dense:
-    """The vectors of *library*, and the Chroma at *place* that is derived from them."""
+    """The vectors of *library*, and the Chroma at *place* that is derived from them.
+
+    *blocks* may be shared with another stage.
+    """
 
     def __init__(
         self,
@@ -45,13 +48,14 @@ class Dense:
         *,
         exact_below: int = EXACT_BELOW,
         filtered_below: int = FILTERED_BELOW,
+        blocks: Blocks | None = None,
     ) -> None:
         self._library = library
         self._database: Database = library.database
         self._place = place
         self._exact_below = exact_below
         self._filtered_below = max(filtered_below, exact_below)
-        self._blocks = Blocks(library.database)
+        self._blocks = blocks or Blocks(library.database)
 
     def search(self, vector: Vector, depth: int, filters: Filters = Filters()) -> Ranked:
         """The rows of the *depth* nearest passages and their cosines, nearest first."""

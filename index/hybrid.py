@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+from index.blocks import Blocks
 from index.chroma_place import place
 from index.copies import grouped
 from index.dense import EXACT_BELOW, Dense
 from index.embed import Embedder, Vectors, embed_question
 from index.errors import LibraryEmpty
 from index.fusion import Candidate, fuse, ranked_by
-from index.lexical import Ranked, Words
+from index.lexical import Words
 from index.library import Library
 from index.passage import Passage
+from index.postings import Ranked
 from index.recency import gain, periods
 from index.retrieve import Filters, Hit, Stage
 
-Days = Mapping[int, date | None]  # row of a passage -> when its article was published
 Story = tuple[Candidate, Passage, tuple[Passage, ...]]  # with its copies
 
+SPARE = 3  # times k passages are looked at for copies
 DEPTH = 50  # of each ranking; more changes nothing among the first ten
 
 
@@ -41,8 +43,11 @@ class HybridRetriever:
         library.check_embedder(embedder.name)
         self._library = library
         self._embedder = embedder
-        self._dense = Dense(library, place(library.home, chroma_url), exact_below=exact_below)
-        self._words = Words(library.database)
+        blocks = Blocks(library.database)
+        self._dense = Dense(
+            library, place(library.home, chroma_url), exact_below=exact_below, blocks=blocks
+        )
+        self._words = Words(library.database, blocks)
         self._without = frozenset(without)
 
     def retrieve(self, question: str, *, k: int, filters: Filters = Filters()) -> Sequence[Hit]:
@@ -63,10 +68,8 @@ class HybridRetriever:
                 rankings[Stage.WORDS] = self._words.search(question, depth, filters)
             if Stage.PHRASES in self:
                 rankings[Stage.PHRASES] = self._words.phrases(question, depth, filters)
-            fused = fuse(rankings)
-            days = self._library.published([found.row for found in fused])
-            best = self._timed(question, fused, days, filters.as_of)
-            stories = self._stories(best, days)[:k]
+            best = self._timed(question, fuse(rankings), filters.as_of)
+            stories = self._stories(best, k)
             cosines = self._cosines(vector, stories)
         return [
             Hit(passage, at.score, rank, at.stages, cosines.get(at.row), copies)
@@ -77,24 +80,31 @@ class HybridRetriever:
         """Whether it has this *stage*."""
         return stage not in self._without
 
-    def _timed(
-        self, question: str, fused: list[Candidate], days: Days, as_of: date | None
-    ) -> list[Candidate]:
+    def _timed(self, question: str, fused: list[Candidate], as_of: date | None) -> list[Candidate]:
         """Ranked anew where the question is about a time."""
         about = periods(question, as_of, date.today()) if Stage.TIME in self else ()
         if not about:
             return fused
+        days = self._library.published([found.row for found in fused])
         scores = {found.row: found.score * gain(about, days.get(found.row)) for found in fused}
         return ranked_by(Stage.TIME, scores, {found.row: found.stages for found in fused})
 
-    def _stories(self, best: Sequence[Candidate], days: Days) -> list[Story]:
-        """Each story once, with its copies among all that was found."""
-        passages = self._library.passages_by_row([found.row for found in best])
+    def _stories(self, best: Sequence[Candidate], k: int) -> list[Story]:
+        """The *k* best stories, each once, with its copies among what was found about as well."""
         if Stage.COPIES not in self:
-            return [(found, passages[found.row], ()) for found in best]
-        rows = {passages[found.row]: found for found in best}
-        groups = grouped({passage: days.get(found.row) for passage, found in rows.items()})
-        return [(rows[passage], passage, copies) for passage, copies in groups]
+            passages = self._library.passages_by_row([found.row for found in best[:k]])
+            return [(found, passages[found.row], ()) for found in best[:k]]
+        stories = self._grouped(best[: SPARE * k])
+        if len(stories) < k:
+            stories = self._grouped(best)
+        return stories[:k]
+
+    def _grouped(self, best: Sequence[Candidate]) -> list[Story]:
+        numbers = [found.row for found in best]
+        passages, days = self._library.passages_by_row(numbers), self._library.published(numbers)
+        found = {passages[at.row]: at for at in best}
+        groups = grouped({passage: days.get(at.row) for passage, at in found.items()})
+        return [(found[passage], passage, copies) for passage, copies in groups]
 
     def _cosines(self, vector: Vectors | None, stories: Sequence[Story]) -> Mapping[int, float]:
         if vector is None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from index.blocks import Blocks
 from index.conditions import condition
 from index.database import Database
+from index.postings import JOINED, Postings, Ranked
 from index.retrieve import Filters
-from index.terms import Term, Vocabulary, quoted, words_of
+from index.terms import Vocabulary, quoted, words_of
 
-Ranked = list[tuple[int, float]]
-
-COMMON = 0.1  # share of all passages above which a term is left out ..
-FEW = 1_000  # .. where more passages than these hold it
-_TITLE_WEIGHT = 0.5  # a title stands in every passage of its article, so it counts less
+# A title stands in every passage of its article, so it counts half.
+_SCORE = "-bm25(words, 0.5, 1.0)"
 _STOPPED = """
     a about after all also am an and any are as at be because been before being between both but by
     can could did do does doing during each few for from had has have having he her here hers him
@@ -26,59 +23,42 @@ _STOP_WORDS = frozenset(_STOPPED.split())
 
 
 class Words:
-    """The word index of a library's *database*."""
+    """The word index of a library's *database*; its *blocks* know the dates of passages."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, blocks: Blocks) -> None:
         self._database = database
         self._vocabulary = Vocabulary(database)
+        self._postings = Postings(database, blocks)
 
     def search(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
         """The rows of the *depth* best passages with any word of *question* and their BM25 scores,
         best (highest) first.
 
-        A word that no passage has is looked for as what it may have been meant to be.
+        Stop words are left out unless there is nothing else. A word that no passage has is looked
+        for as what it may have been meant to be.
         """
+        words = list(dict.fromkeys(words_of(question)))
         wanted: list[str] = []
-        for term in self._telling(question):
+        for term in self._vocabulary.terms([w for w in words if w not in _STOP_WORDS] or words):
             wanted += [term.written] if term.passages else self._vocabulary.alike(term)
-        return self._match(" OR ".join(map(_string, wanted)), depth, filters)
+        with self._database.snapshot():
+            return self._postings.best([*map(_string, wanted)], depth, filters, score=_SCORE)
 
     def phrases(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
         """As `search`, for the passages that hold every phrase in quotation marks, word for word.
 
         Nothing for a question without one.
         """
-        return self._match(" AND ".join(map(_string, quoted(question))), depth, filters)
-
-    def _telling(self, question: str) -> Sequence[Term]:
-        """The terms worth looking for: no stop words, and no common ones beside two others.
-
-        What a tenth of many passages hold takes half of the time and orders nothing (measured over
-        72,620 passages of news).
-        """
-        words = list(dict.fromkeys(words_of(question)))
-        terms = self._vocabulary.terms([w for w in words if w not in _STOP_WORDS] or words)
-        passages = self._database.count("SELECT count(*) FROM passages")
-        common = max(FEW, COMMON * passages)
-        rare = [term for term in terms if term.passages <= common]
-        return rare if sum(term.passages > 0 for term in rare) > 1 else terms
-
-    def _match(self, query: str, depth: int, filters: Filters) -> Ranked:
+        query = " AND ".join(map(_string, quoted(question)))
         if not query:
             return []
         where, arguments = condition(filters)
-        joined = _JOINED if arguments else ""
         rows = self._database.rows(
-            f"SELECT words.rowid, -bm25(words, {_TITLE_WEIGHT}, 1.0) AS score FROM words{joined}"
+            f"SELECT words.rowid, {_SCORE} AS score FROM words{JOINED if arguments else ''}"
             f" WHERE words MATCH ? AND {where} ORDER BY score DESC, words.rowid LIMIT ?",
             (query, *arguments, depth),
         )
         return [(int(row), float(score)) for row, score in rows]
-
-
-_JOINED = (
-    " JOIN passages ON passages.id = words.rowid JOIN articles ON articles.id = passages.article_id"
-)
 
 
 def _string(words: str) -> str:

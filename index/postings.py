@@ -80,7 +80,7 @@ class Postings:
     ) -> Ranked:
         """The passages with any of *words*, of *rows* only; all of them for a negative *depth*."""
         where, arguments = condition(filters)
-        joined = _JOINED if arguments else ""
+        joined = JOINED if arguments else ""
         # The plus keeps SQLite from looking each row up in the index, which takes far longer.
         among = (
             f" AND +words.rowid IN ({','.join(map(str, rows.tolist()))})"
@@ -115,7 +115,7 @@ class Postings:
         return self._kept[word]
 
 
-_JOINED = (
+JOINED = (
     " CROSS JOIN passages ON passages.id = words.rowid"
     " CROSS JOIN articles ON articles.id = passages.article_id"
 )

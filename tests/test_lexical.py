@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import make_article
+from index.blocks import Blocks
 from index.ingest import add
 from index.lexical import Words
 from index.library import Library
@@ -26,7 +27,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def words(library: Library) -> Words:
-    return Words(library.database)
+    return Words(library.database, Blocks(library.database))
 
 
 @given(st.text())
@@ -78,14 +79,3 @@ def test_a_phrase_is_found_word_for_word_only(library: Library) -> None:
 def test_a_misspelt_name_is_found_all_the_same(library: Library, name: str) -> None:
     [(row, _)] = words(library).search(name, 5)
     assert "Zürich" in library.passages_by_row([row])[row].text
-
-
-def test_common_words_are_left_out_beside_two_rarer_ones(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("index.lexical.FEW", 2)
-    asked = "reopened Town4 says Town5"
-    rare = {row for row, _ in words(library).search(asked, 99)}
-    everywhere = {row for row, _ in words(library).search("reopened", 99)}
-    assert rare and rare < everywhere
-    assert {row for row, _ in words(library).search("reopened Town4 zzzzzzz", 99)} == everywhere

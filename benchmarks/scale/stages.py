@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.scale.corpus import questions
+from index.blocks import Blocks
 from index.chroma_place import Folder
 from index.dense import Dense, chroma_where, identity_of
 from index.embed import Vectors, embed_question
@@ -40,7 +41,7 @@ def measure(home: Path, most: int = 100) -> dict[str, object]:
     embedder.embed(["warm"])
     before = _resident()
     dense = Dense(library, Folder(home), exact_below=10**9)
-    words = Words(library.database)
+    words = Words(library.database, Blocks(library.database))
     retriever = HybridRetriever(library, embedder, exact_below=10**9)
     started = time.perf_counter()
     retriever.retrieve(asked[0], k=8)
