@@ -90,7 +90,7 @@ def _sampled(system: System, ground: Ground, given: argparse.Namespace) -> list[
 
 def _tables(bench: Bench, grounds: Sequence[Ground], given: argparse.Namespace) -> str:
     """All tables and what made them."""
-    parts = [_made(given)]
+    parts = [_made(bench, grounds, given)]
     for ground in grounds:
         found = {pair: bench.cases(pair[0], ground.dataset, pair[1]) for pair in _pairs(given)}
         asked = [question.id for question in _sampled(EXTRACTIVE, ground, given)]
@@ -122,12 +122,17 @@ def _pairs(given: argparse.Namespace) -> Iterator[tuple[System, str | None]]:
                 yield system, name_of(given.also)
 
 
-def _made(given: argparse.Namespace) -> str:
+def _made(bench: Bench, grounds: Sequence[Ground], given: argparse.Namespace) -> str:
+    """The command, the programs that made the cases, and the machine."""
     here = program()
+    runs = [bench.made_by(*pair, ground.dataset) for ground in grounds for pair in _pairs(given)]
+    dates = sorted({run.date for run in runs if run})
+    commits = sorted({run.commit or "none" for run in runs if run})
     also = f" --also {name_of(given.also)}" if given.also else ""
     return (
         f"`python -m benchmarks.leaderboard --rows {given.rows} --llm {name_of(given.llm)}{also} "
-        f"--seed {given.seed}`, {here.date}, commit {here.commit}, Python {here.python}, "
+        f"--seed {given.seed}`, {', '.join(dates)}, commit {', '.join(commits)}, "
+        f"Python {here.python}, "
         f"{here.cores} cores (x86-64, shared), LLMs on llama.cpp with {given.threads} thread(s), "
         f"replies of {REPLY} tokens at most.\n"
     )

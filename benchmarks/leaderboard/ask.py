@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.api import Assistant
 from assistant.evaluation.case import Case, Question
 from assistant.evaluation.dataset import Dataset
-from assistant.evaluation.provenance import program
+from assistant.evaluation.provenance import Program, program
 from assistant.evaluation.run import MadeBy, ask_all
 from assistant.evaluation.store import RunFolder, Settings, fingerprint
 from benchmarks.leaderboard.llm import CONTEXT, REPLY, Llm
@@ -51,6 +51,11 @@ class Bench:
     def cases(self, system: System, dataset: Dataset, llm: str | None) -> Mapping[str, Case]:
         """The saved cases by question id."""
         return self.folder(system, dataset, llm).cases()
+
+    def made_by(self, system: System, llm: str | None, dataset: Dataset) -> Program | None:
+        """The program that made the saved cases, None where there are none."""
+        folder = self.folder(system, dataset, llm)
+        return folder.described()[1] if folder.path.exists() else None
 
 
 def settings_of(system: System, dataset: Dataset, llm: str | None) -> Settings:
