@@ -33,6 +33,17 @@ class Prompt:
         return (system.strip(), user.strip()) if mark else ("", self.text.strip())
 
 
+def overrides_sha256(folder: Path | None) -> str | None:
+    """One hash of the user's own prompt files, names and all; None without such a folder."""
+    if folder is None:
+        return None
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.md")):
+        digest.update(path.name.encode("utf-8", "replace") + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
 def render(name: str, overrides: Path | None = None, /, **values: str) -> Prompt:
     """Fill the template *name*`.md` with *values*: every placeholder once given, none unknown.
 

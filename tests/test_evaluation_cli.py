@@ -149,7 +149,24 @@ def test_a_finished_run_asks_nothing_again(run: Run, made: Path) -> None:
 
 
 def test_saved_cases_are_measured_again_without_asking(run: Run, made: Path) -> None:
+    cases = (made / "cases.jsonl").read_text().splitlines(keepends=True)
+    first = json.loads((made / "report.json").read_text())
+    (made / "cases.jsonl").write_text("".join(reversed(cases)))  # as another thread finished them
     assert "! Measured again on " in run("evaluate", "--rescore", made).out
+    assert json.loads((made / "report.json").read_text())["figures"] == first["figures"]
+
+
+@pytest.mark.parametrize("setting", [("--without", "words"), ("--k", 3)])
+def test_a_run_does_not_go_on_under_other_settings(
+    run: Run, made: Path, setting: tuple[object, ...]
+) -> None:
+    with pytest.raises(BadInput, match="other settings"):
+        run("evaluate", made.parent / "questions.jsonl", "--out", made, *setting)
+
+
+def test_a_price_is_a_number(run: Run, made: Path) -> None:
+    with pytest.raises(BadInput, match="price must be a number"):
+        run("evaluate", "--rescore", made, "--price-in", "inf", "--price-out", 1)
 
 
 def test_a_run_is_no_better_or_worse_than_itself(run: Run, made: Path) -> None:

@@ -124,6 +124,11 @@ def test_a_file_of_questions(tmp_path: Path) -> None:
         ({"id": "a", "question": "Why?", "evidence": ["No such."]}, "must list texts"),
         ({"id": "a", "question": "Why?", "evidence": 3}, "another shape"),
         ({"id": "a", "question": "Why?", "asked": "soon"}, "another shape"),
+        ({"id": "a\ud800", "question": "Why?"}, "half of a surrogate pair"),
+        (
+            {"id": "a", "question": "Why?", "evidence": [["000000000000#\u0663"]]},
+            "stands in no article",
+        ),
         ([], "not a JSON object"),
     ],
 )
@@ -132,6 +137,13 @@ def test_an_unusable_line_is_named(row: object, reason: str, tmp_path: Path) -> 
     with pytest.raises(BadInput, match=reason) as caught:
         read_questions(path, TEXTS)
     assert "line 2" in str(caught.value)
+
+
+def test_endless_brackets_are_bad_input(tmp_path: Path) -> None:
+    path = tmp_path / "deep.jsonl"
+    path.write_text("[" * 200_000)
+    with pytest.raises(BadInput, match="line 1: not JSON"):
+        read_questions(path, TEXTS)
 
 
 def test_no_questions_and_two_with_one_id_are_refused(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_the_ranking_of_a_run_can_be_measured(tmp_path: Path) -> None:
         ("q 0 a#1", "expected"),
         ("q 0 a#1 2 3", "expected"),
         ("q 0 a#1 high", "no whole number"),
+        ("q 0 a#1 99999999999999999999999", "no whole number"),
         ("q 0 a#0 1", "judged twice"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from pathlib import Path
@@ -195,6 +196,8 @@ def _prices(prompt: float | None, completion: float | None) -> Prices | None:
         return None
     if prompt is None or completion is None:
         raise BadInput("--price-in and --price-out are given together; 0 is a price too.")
+    if not all(map(math.isfinite, (prompt, completion))):
+        raise BadInput("A price must be a number.")
     return Prices(prompt, completion)
 
 

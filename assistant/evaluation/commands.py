@@ -98,6 +98,8 @@ def compare_runs(
 
 def _read_run(path: Path) -> Run:
     """A run folder, or the file with its cases."""
+    if not path.exists():
+        raise BadInput(f"{path} does not exist: name a run folder or its {CASES}.")
     file = path / CASES if path.is_dir() else path
     cases = list(read_cases(file).values())
     if not cases:

@@ -81,7 +81,7 @@ def compare(
     better, that differs on it.
     """
     first, second = _by_id(a.cases), _by_id(b.cases)
-    both = [id_ for id_ in first if id_ in second]
+    both = sorted(id_ for id_ in first if id_ in second)
     same = [id_ for id_ in both if _asked(first[id_]) == _asked(second[id_])]
     changes = [_change(first[id_], second[id_], deciding) for id_ in same]
     found = sorted(

@@ -70,10 +70,14 @@ def check_ids(questions: Sequence[Question], where: str) -> None:
 def _question(row: Row, quotes: Quotes) -> Question:
     unknown = sorted(row.keys() - _FIELDS - _UNREAD)
     if unknown:
-        raise BadInput(f"unknown field {unknown[0]!r}; known are {', '.join(sorted(_FIELDS))}.")
+        raise BadInput(
+            f"unknown field {unknown[0]!r}; known are {', '.join(sorted(_FIELDS | _UNREAD))}."
+        )
     question = question_of(row)
     if not question.text.strip():
         raise BadInput("the question is empty.")
+    if any("\ud800" <= character <= "\udfff" for character in question.id):
+        raise BadInput("the id holds half of a surrogate pair, which no file can.")
     return _with_ids(question, row, quotes)
 
 

@@ -32,7 +32,9 @@ from assistant.evaluation.view import QuoteView
 from assistant.evaluation.wanted import Streams, Wanted
 from assistant.evaluation.yardstick import cache_note, money_note, yardstick_for
 from assistant.render.evaluation import case_progress, print_report
+from assistant.render.links import public_url
 from index.errors import BadInput
+from prompts import overrides_sha256
 
 
 def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
@@ -112,8 +114,11 @@ def _prepared(
             "articles_sha256": hashlib.sha256(ids.encode("utf-8")).hexdigest(),
             "reader": "llm" if config.has_llm else "extractive",
             "model": build.make_model(config).name if config.has_llm else None,
+            "server": public_url(config.base_url) if config.has_llm else None,
+            "prompts_sha256": overrides_sha256(config.prompts) if config.has_llm else None,
             "fallback": config.fallback,
             "k": config.k,
+            "exact_below": config.exact_below,
             "without": ", ".join(config.without) or None,
             "embedding": assistant.embedder.name,
             "version": here.version,

@@ -32,7 +32,11 @@ def finish(
     curve: Sequence[tuple[float, float]],
     notes: Sequence[str] = (),
 ) -> Report:
-    """Measure *cases* and write report.json, report.md and report.html into *folder*."""
+    """Measure *cases* and write report.json, report.md and report.html into *folder*.
+
+    In the order of their ids: a bootstrap draws by place, and cases finish in another order.
+    """
+    cases = sorted(cases, key=lambda case: case.question.id)
     gold, judged = saved_gold(folder), judgements(folder)
     said = [missing_note([case.question for case in cases], gold), note(cases, judged, right)]
     report = make_report(

@@ -19,7 +19,7 @@ def find_gold(questions: Sequence[Question], library: Library) -> dict[str, Quot
     for question in questions:
         for id_ in question.gold:
             article_id, _, position = id_.rpartition("#")
-            if position.isdecimal():
+            if position.isascii() and position.isdecimal():
                 wanted.setdefault(article_id, set()).add(int(position))
     found: dict[str, QuoteView] = {}
     for article in library.articles(wanted):

@@ -7,6 +7,7 @@ with any white space between (https://trec.nist.gov/data/qrels_eng/ and trec_eva
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from assistant.evaluation.measures.trec import grades
 from assistant.evaluation.rows import read_text
 from index.errors import BadInput
 
+_GRADE = re.compile(r"[+-]?[0-9]{1,6}")
 Qrels = dict[str, dict[str, int]]
 Run = dict[str, list[tuple[str, float]]]  # by query: documents with their scores, best first
 
@@ -24,10 +26,11 @@ def read_qrels(path: Path) -> Qrels:
     found: Qrels = {}
     for number, parts in _lines(path, 4, "query 0 document relevance"):
         query, _, document, relevance = parts
-        try:
-            value = int(relevance)
-        except ValueError:
-            raise BadInput(f"{path}, line {number}: {relevance!r} is no whole number.") from None
+        if not _GRADE.fullmatch(relevance):
+            raise BadInput(
+                f"{path}, line {number}: {relevance[:20]!r} is no whole number of up to six digits."
+            )
+        value = int(relevance)
         judged = found.setdefault(query, {})
         if document in judged:
             raise BadInput(f"{path}, line {number}: {document} is judged twice for {query}.")

@@ -16,7 +16,7 @@ from index.library import Library
 from index.sentence import Sentence
 from index.split import split
 
-_ID = re.compile(r"[0-9a-f]{12}#\d+")
+_ID = re.compile(r"[0-9a-f]{12}#[0-9]+")
 _MOST = 64  # sets made of one set of quotes that stand in several articles
 
 

@@ -38,7 +38,7 @@ def json_rows(path: Path) -> Iterator[tuple[int, Row]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BadInput(f"{path}, line {number}: not JSON ({error}).") from None
         if not isinstance(row, dict):
             raise BadInput(f"{path}, line {number}: not a JSON object.")
@@ -55,7 +55,7 @@ def parse_rows(path: Path, parse: Callable[[Row], T]) -> list[T]:
             raise BadInput(f"{path}, line {number}: {error}") from None
         except KeyError as error:
             raise BadInput(f"{path}, line {number}: the field {error} is missing.") from None
-        except (AttributeError, IndexError, TypeError, ValueError) as error:
+        except (AttributeError, IndexError, RecursionError, TypeError, ValueError) as error:
             raise BadInput(f"{path}, line {number}: of another shape ({error}).") from None
     return found
 
