@@ -27,6 +27,7 @@ _STOP_TEXT = """
 """
 STOP_PIECES = frozenset(_STOP_TEXT.split())
 STOP_WEIGHT = 0.3  # chosen on training questions of MultiRC and SQuADShifts: +1 point first
+FEWEST = 30  # texts that rarity is counted in: of two, whatever one lacks would seem to be all
 _SILENT = frozenset({"s", "t"})  # what is left of "'s" and "n't"
 
 
@@ -74,5 +75,6 @@ def _best(question: NDArray[np.float32], text: NDArray[np.float32]) -> NDArray[n
 def _rarity(ids: NDArray[np.int64], texts: Sequence[TokenVectors]) -> NDArray[np.float32]:
     """The IDF of each piece among *texts*, shape (len(ids),)."""
     found = np.stack([np.isin(ids, text.ids) for text in texts]).sum(axis=0)
-    idf: NDArray[np.float32] = np.log1p((len(texts) - found + 0.5) / (found + 0.5))
+    count = max(len(texts), FEWEST)
+    idf: NDArray[np.float32] = np.log1p((count - found + 0.5) / (found + 0.5))
     return idf.astype(np.float32)

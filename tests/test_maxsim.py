@@ -42,8 +42,9 @@ def test_a_worked_example() -> None:
     # Two sentences, each question word in one of them: equal weights of one half.
     # "harbour": 1 and 0; "closed": 0 and 1, and "shut" would be 0.8 of it.
     assert score("harbour closed", "harbour", "closed") == pytest.approx([0.5, 0.5])
-    # "closed" stands nowhere, so it is the rarer: idf log(1 + 2.5/0.5) against log(1 + 1.5/1.5).
-    rare, common = np.log(6), np.log(2)
+    # "closed" stands nowhere, so it is the rarer: of two sentences, counted as among thirty, idf
+    # log(1 + 30.5/0.5) against log(1 + 29.5/1.5).
+    rare, common = np.log(62), np.log(1 + 29.5 / 1.5)
     expected = [common / (rare + common), 0.8 * rare / (rare + common)]
     assert score("harbour closed", "harbour", "shut") == pytest.approx(expected)
 
