@@ -1,0 +1,164 @@
+"""Chooses, on the held-out part of the training rows, how the signs are combined.
+
+A sentence's rank is decided by the model's logit, its span share and MaxSim; whether a text answers
+at all by the best of each. Both are a few weights, fitted here and written to choice.json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.baselines import Baselines
+from training.examples import Claims, Questions
+from training.measures import auroc, calibration_error, logistic, platt
+from training.rows import Page, fever, is_dev, multirc, span_questions
+from training.score import Floats, Read, Scorer, supported
+from training.windows import Pieces, Window
+
+KINDS = ("near miss", "removed", "asked otherwise", "about another", "far")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Weights of (logit, span, MaxSim): *rank* for sentences; *answers* with an intercept.
+
+    *answers_plain* has no MaxSim; *supports* is (slope, intercept) of the support log-odds.
+    """
+
+    rank: list[float]
+    answers: list[float]
+    answers_plain: list[float]
+    supports: list[float]
+    dev: dict[str, float]
+
+    def ranked(self, read: Read, maxsim: Floats) -> Floats:
+        """The score that sentences are ranked by."""
+        result: Floats = np.column_stack([read.logits, read.spans, maxsim]) @ np.array(self.rank)
+        return result
+
+
+def signs(read: Read, maxsim: Floats) -> list[float]:
+    """What decides whether a text answers: the best of each sign."""
+    return [float(read.logits.max()), float(read.spans.max()), float(maxsim.max())]
+
+
+def dev_questions(pieces: Pieces, most: int, seed: int = 11) -> list[Window]:
+    """Windows of the held-out titles: each question once answered and once not."""
+    held = [a for a in [*span_questions(), *multirc()] if is_dev(a.page.group)]
+    rng = Random(seed)
+    chosen = rng.sample(held, min(most, len(held)))
+    return list(Questions([*chosen], pieces, rng).windows())
+
+
+def dev_claims(pieces: Pieces, most: int, seed: int = 12) -> list[Window]:
+    """Claims of the held-out pages, people's and made ones."""
+    rng = Random(seed)
+    judged = [item for item in fever() if is_dev(item.group)]
+    pages = list(dict.fromkeys(a.page for a in [*span_questions(), *multirc()]))
+    pages = [page for page in pages if is_dev(page.group)]
+    chosen = rng.sample(judged, min(most, len(judged)))
+    return list(Claims(chosen, pages, pieces, rng).windows(from_pages=most // 2))
+
+
+def dev_measures(scorer: Scorer, pieces: Pieces, most: int = 300) -> dict[str, float]:
+    """First place and AUROCs without MaxSim: what checkpoints are compared by."""
+    windows = dev_questions(pieces, most)
+    reads = [scorer.read(w.question, _page(w), titled=True) for w in windows]
+    return {**_of_questions(windows, reads), **_of_claims(scorer, dev_claims(pieces, most))}
+
+
+def _page(window: Window) -> Page:
+    return Page("", window.title, window.sentences)
+
+
+def _of_questions(windows: Sequence[Window], reads: Sequence[Read]) -> dict[str, float]:
+    best = np.array([read.logits.max() for read in reads])
+    spans = np.array([read.spans.max() for read in reads])
+    answers = np.array([w.kind == "answers" for w in windows])
+    first = [
+        w.targets[int(np.argmax(read.logits))] > 0
+        for w, read in zip(windows, reads, strict=True)
+        if w.kind == "answers" and len(w.sentences) > 1
+    ]
+    found = {"first": float(np.mean(first)), "answerable": auroc(best, answers)}
+    found["answerable, span"] = auroc(spans, answers)
+    for kind in KINDS:
+        chosen = answers | np.array([w.kind == kind for w in windows])
+        found[f"answerable, {kind}"] = auroc(best[chosen], answers[chosen])
+    return found
+
+
+def _of_claims(scorer: Scorer, windows: Sequence[Window]) -> dict[str, float]:
+    scores = np.array([supported(scorer.support(w.question, w.sentences)) for w in windows])
+    right = np.array([w.label == 0 for w in windows])
+    people = np.array([w.kind == "judged" for w in windows])
+    made = np.array([w.kind.startswith("page") for w in windows])
+    return {
+        "support": auroc(scores, right),
+        "support, judged": auroc(scores[people], right[people]),
+        "support, pages": auroc(scores[made], right[made]),
+    }
+
+
+def chosen(scorer: Scorer, baselines: Baselines, pieces: Pieces, most: int = 600) -> Choice:
+    """Fit the weights on *most* held-out questions and claims."""
+    windows = dev_questions(pieces, most)
+    reads = [scorer.read(w.question, _page(w)) for w in windows]
+    maxsim = [baselines.maxsim(w.question, w.sentences) for w in windows]
+    answers = np.array([w.kind == "answers" for w in windows])
+    found = np.array([signs(r, m) for r, m in zip(reads, maxsim, strict=True)])
+    rank = _rank_weights(windows, reads, maxsim)
+    claims = dev_claims(pieces, most)
+    support = np.array([supported(scorer.support(w.question, w.sentences)) for w in claims])
+    right = np.array([w.label == 0 for w in claims])
+    full, plain = platt(found, answers), platt(found[:, :2], answers)
+    slope = platt(support[:, None], right)
+    dev = {**_of_questions(windows, reads), "support": auroc(support, right)}
+    dev["answerable, all signs"] = auroc(logistic(found, full), answers)
+    dev["calibration error, answers"] = calibration_error(logistic(found, full), answers)
+    return Choice(rank.tolist(), full.tolist(), plain.tolist(), slope.tolist(), dev)
+
+
+def _rank_weights(
+    windows: Sequence[Window], reads: Sequence[Read], maxsim: Sequence[Floats]
+) -> Floats:
+    """The weights that put an answering sentence first most often, by a coarse search."""
+    rows = [
+        (np.column_stack([r.logits, r.spans, m]), np.array(w.targets) > 0)
+        for w, r, m in zip(windows, reads, maxsim, strict=True)
+        if w.kind == "answers" and len(w.sentences) > 2
+    ]
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        """The mean of -log of the softmax share of the sentences that answer."""
+        total = 0.0
+        for x, gold in rows:
+            z = x @ weights
+            total += np.logaddexp.reduce(z) - np.logaddexp.reduce(z[gold])
+        return total / len(rows)
+
+    grid = [
+        np.array([a, b, c])
+        for a in (0.0, 0.25, 0.5, 0.75, 1.0)
+        for b in (0.0, 0.15, 0.3, 0.5, 0.75)
+        for c in (0.0, 2.0, 4.0, 6.0, 9.0, 13.0)
+    ]
+    best: Floats = min(grid, key=loss)
+    return best
+
+
+def save(choice: Choice, path: Path) -> None:
+    """Write *choice* as JSON."""
+    path.write_text(json.dumps(asdict(choice), indent=1))
+
+
+def load(path: Path) -> Choice:
+    """Read what save() wrote."""
+    return Choice(**json.loads(path.read_text()))

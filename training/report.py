@@ -1,0 +1,273 @@
+"""Measures a model on the report sets: `python -m training.report --model X --out FILE`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.baselines import Baselines, Floats
+from training.choose import Choice, chosen, dev_measures, save, signs
+from training.measures import auroc, calibration_error, interval, logistic
+from training.official import official_folder
+from training.report_sets import Case, claims, questions
+from training.score import OnnxRunner, Read, Scorer, TorchRunner, supported
+from training.windows import Pieces
+
+QUESTION_SETS = ("multirc_news", "clapnq", "quail_news", "basra_dev")
+CLAIM_SETS = ("support_rte12", "support_qags_cnndm", "support_qags_xsum", "support_expertqa")
+MOST_SCORED = 48  # sentences of a text that the model reads, the best by MaxSim
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measure of one system on one set, with its 95 % interval; *n* rows."""
+
+    set: str
+    measure: str
+    system: str
+    n: int
+    value: float
+    low: float
+    high: float
+
+
+def main() -> None:
+    """Read the options, measure, write JSON and a table."""
+    parser = argparse.ArgumentParser(description="Measure an evidence model.")
+    parser.add_argument("--model", type=Path, nargs="+", required=True, help="ONNX or checkpoints")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--dev-only", type=int, default=0, help="held-out questions, then stop")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--sets", nargs="*", default=[*QUESTION_SETS, *CLAIM_SETS])
+    options = parser.parse_args()
+    pieces = Pieces(official_folder() / "tokenizer.json")
+    scorer = Scorer(runner_of(options.model, options.threads), pieces)
+    if options.dev_only:
+        found = dev_measures(scorer, pieces, options.dev_only)
+        line = json.dumps(
+            {"model": str(options.model[0]), **{k: round(v, 4) for k, v in found.items()}}
+        )
+        print(line)
+        with options.out.open("a") as out:
+            out.write(line + "\n")
+        return
+    baselines = Baselines(options.threads)
+    choice = chosen(scorer, baselines, pieces)
+    save(choice, options.out.with_suffix(".choice.json"))
+    rows: list[Figure] = []
+    for name in options.sets:
+        began = time.monotonic()
+        measure = of_claims if name.startswith("support") else of_questions
+        rows += measure(name, scorer, baselines, choice)
+        print(name, f"{time.monotonic() - began:.0f} s", flush=True)
+        options.out.write_text(json.dumps([asdict(row) for row in rows], indent=1))
+    print(table(rows))
+
+
+def runner_of(paths: Sequence[Path], threads: int) -> TorchRunner | OnnxRunner:
+    """The runner of an ONNX file or of checkpoints."""
+    if paths[0].suffix == ".onnx":
+        return OnnxRunner(paths[0], threads)
+    return TorchRunner(*paths, threads=threads)
+
+
+def of_questions(name: str, scorer: Scorer, baselines: Baselines, choice: Choice) -> list[Figure]:
+    """First place, in three, near misses and off-topic, by each sign."""
+    cases = questions(name)
+    scored = [_scored(case, scorer, baselines) for case in cases]
+    far = [_scored(_elsewhere(case, cases), scorer, baselines) for case in cases]
+    return [
+        *_places(name, cases, scored, choice),
+        *_answerable(name, "near miss", cases, scored, choice),
+        *_far(name, cases, scored, far, choice),
+    ]
+
+
+Signs = tuple[Read, Floats, Floats]
+
+
+def _scored(case: Case, scorer: Scorer, baselines: Baselines) -> Signs:
+    sentences = case.page.sentences
+    maxsim = baselines.maxsim(case.question, sentences)
+    cosine = baselines.cosine(case.question, sentences)
+    if len(sentences) <= MOST_SCORED:
+        return scorer.read(case.question, case.page), maxsim, cosine
+    kept = sorted(np.argsort(-maxsim)[:MOST_SCORED].tolist())
+    page = type(case.page)(case.page.group, case.page.title, tuple(sentences[n] for n in kept))
+    part = scorer.read(case.question, page)
+    logits, spans = (np.full(len(sentences), -20.0) for _ in range(2))
+    logits[kept], spans[kept] = part.logits, part.spans
+    quoted = [""] * len(sentences)
+    for number, words in zip(kept, part.quoted, strict=True):
+        quoted[number] = words
+    return Read(logits, spans, tuple(quoted)), maxsim, cosine
+
+
+def _elsewhere(case: Case, cases: Sequence[Case]) -> Case:
+    """The same question, put to a page of another document."""
+    if len({other.page.group for other in cases}) < 2:
+        cases = questions("quail_news")
+    others = [other.page for other in cases if other.page.group != case.page.group]
+    page = Random(case.question).choice(others)
+    return Case(case.question, page, frozenset(), False)
+
+
+def _ranks(read: Read, maxsim: Floats, cosine: Floats, choice: Choice) -> dict[str, Floats]:
+    return {
+        "cosine": cosine,
+        "MaxSim": maxsim,
+        "model": read.logits,
+        "model + MaxSim": choice.ranked(read, maxsim),
+    }
+
+
+def _places(
+    name: str, cases: Sequence[Case], scored: Sequence[Signs], choice: Choice
+) -> list[Figure]:
+    kept = [n for n, case in enumerate(cases) if case.gold]
+    if not kept:
+        return []
+    groups = [cases[n].page.group for n in kept]
+    ranks = [_ranks(*scored[n], choice) for n in kept]
+    rows = []
+    for system in ranks[0]:
+        order = [np.argsort(-found[system], kind="stable") for found in ranks]
+        for label, depth in (("first", 1), ("in three", 3)):
+            hit = np.array(
+                [
+                    bool(cases[n].gold & set(o[:depth].tolist()))
+                    for n, o in zip(kept, order, strict=True)
+                ]
+            )
+            rows.append(_row(name, label, system, groups, np.mean, hit))
+    return rows
+
+
+def _chances(scored: Sequence[Signs], choice: Choice) -> dict[str, Floats]:
+    found = np.array([signs(read, maxsim) for read, maxsim, _ in scored])
+    return {
+        "cosine": np.array([cosine.max() for _, _, cosine in scored]),
+        "MaxSim": found[:, 2],
+        "model": logistic(found[:, :2], np.array(choice.answers_plain)),
+        "model + MaxSim": logistic(found, np.array(choice.answers)),
+    }
+
+
+def _answerable(
+    name: str, what: str, cases: Sequence[Case], scored: Sequence[Signs], choice: Choice
+) -> list[Figure]:
+    right = np.array([case.answerable for case in cases])
+    if right.all():
+        return []
+    groups = [case.page.group for case in cases]
+    rows = []
+    for system, chance in _chances(scored, choice).items():
+        rows.append(_row(name, f"AUROC {what}", system, groups, auroc, chance, right))
+        if system.startswith("model"):
+            rows.append(
+                _row(
+                    name,
+                    "ECE",
+                    system,
+                    groups,
+                    calibration_error,
+                    chance,
+                    right,
+                )
+            )
+    return rows
+
+
+def _far(
+    name: str, cases: Sequence[Case], scored: Sequence[Signs], far: Sequence[Signs], choice: Choice
+) -> list[Figure]:
+    kept = [n for n, case in enumerate(cases) if case.answerable]
+    right = np.array([True] * len(kept) + [False] * len(far))
+    groups = [cases[n].page.group for n in kept] + [case.page.group for case in cases]
+    near, off = _chances(scored, choice), _chances(far, choice)
+    both = {system: np.concatenate([near[system][kept], off[system]]) for system in near}
+    return [
+        _row(name, "AUROC off-topic", system, groups, auroc, chance, right)
+        for system, chance in both.items()
+    ]
+
+
+def of_claims(name: str, scorer: Scorer, baselines: Baselines, choice: Choice) -> list[Figure]:
+    """AUROC of support: by the best window, and by a window of the best sentences."""
+    cases = claims(name)
+    found: dict[str, list[float]] = {}
+    for case in cases:
+        maxsim = baselines.maxsim(case.claim, case.evidence)
+        found.setdefault("cosine", []).append(
+            float(baselines.cosine(case.claim, case.evidence).max())
+        )
+        found.setdefault("MaxSim", []).append(float(maxsim.max()))
+        whole = supported(scorer.support(case.claim, case.evidence))
+        best = sorted(np.argsort(-maxsim)[:4].tolist())
+        few = supported(scorer.support(case.claim, [case.evidence[n] for n in best]))
+        found.setdefault("model, all windows", []).append(whole)
+        found.setdefault("model, best four sentences", []).append(few)
+        found.setdefault("model, mean of both", []).append((whole + few) / 2)
+    right = np.array([case.supported for case in cases])
+    groups = [case.group for case in cases]
+    rows = []
+    for system, scores in found.items():
+        values = np.array(scores)
+        rows.append(_row(name, "AUROC support", system, groups, auroc, values, right))
+        if system == "model, mean of both":
+            chance = logistic(values[:, None], np.array(choice.supports))
+            rows.append(
+                _row(
+                    name,
+                    "ECE",
+                    system,
+                    groups,
+                    calibration_error,
+                    chance,
+                    right,
+                )
+            )
+    return rows
+
+
+def _row(
+    name: str,
+    measure: str,
+    system: str,
+    groups: Sequence[str],
+    statistic: Callable[..., float],
+    *columns: NDArray[Any],
+) -> Figure:
+    """The *statistic* of *columns*, and its interval over whole *groups*."""
+
+    def of(rows: NDArray[np.int64]) -> float:
+        return float(statistic(*(column[rows] for column in columns)))
+
+    low, high = interval(groups, of)
+    value = of(np.arange(len(groups)))
+    return Figure(name, measure, system, len(groups), *(round(x, 4) for x in (value, low, high)))
+
+
+def table(rows: Sequence[Figure]) -> str:
+    """The rows as a table in Markdown."""
+    lines = [
+        "| set | measure | system | n | value | 95 % |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for row in rows:
+        numbers = f"{row.n} | {row.value:.3f} | {row.low:.3f}-{row.high:.3f}"
+        lines.append(f"| {row.set} | {row.measure} | {row.system} | {numbers} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
