@@ -54,7 +54,7 @@ def dev_questions(pieces: Pieces, most: int, seed: int = 11) -> list[Window]:
     held = [a for a in [*span_questions(), *multirc()] if is_dev(a.page.group)]
     rng = Random(seed)
     chosen = rng.sample(held, min(most, len(held)))
-    return list(Questions([*chosen], pieces, rng).windows())
+    return list(Questions(chosen, held, pieces, rng).windows())
 
 
 def dev_claims(pieces: Pieces, most: int, seed: int = 12) -> list[Window]:

@@ -29,10 +29,13 @@ def words(text: str) -> frozenset[str]:
 class Questions:
     """Makes the windows of questions."""
 
-    def __init__(self, asked: Sequence[Asked], pieces: Pieces, rng: Random) -> None:
+    def __init__(
+        self, asked: Sequence[Asked], others: Sequence[Asked], pieces: Pieces, rng: Random
+    ) -> None:
+        """*others* are questions whose pages may serve as near misses, *asked* among them."""
         self._asked, self._pieces, self._rng = asked, pieces, rng
         self._pages: defaultdict[str, list[Page]] = defaultdict(list)
-        for page in dict.fromkeys(item.page for item in asked):
+        for page in dict.fromkeys(item.page for item in others):
             self._pages[page.group].append(page)
         self._names = {
             group: sorted(
@@ -153,7 +156,11 @@ class Questions:
     def far(self, item: Asked) -> Window | None:
         """A page of another title."""
         page = self._rng.choice(
-            [p for p in self._rng.sample(self._all, 20) if p.group != item.page.group]
+            [
+                p
+                for p in self._rng.sample(self._all, min(20, len(self._all)))
+                if p.group != item.page.group
+            ]
         )
         first, last = self._best_window(item.question, page)
         return self._nothing(item, page.sentences[first:last], "far")

@@ -181,7 +181,9 @@ def epoch_of(seed: int, epoch: int, pieces: Pieces) -> list[list[Window]]:
     judged = [item for item in fever() if not is_dev(item.group)]
     pages = list(dict.fromkeys(item.page for item in asked))
     batches = [
-        *batched(list(Questions(asked, pieces, rng).windows()), QUESTIONS_A_STEP, pieces, rng),
+        *batched(
+            list(Questions(asked, asked, pieces, rng).windows()), QUESTIONS_A_STEP, pieces, rng
+        ),
         *batched(list(Claims(judged, pages, pieces, rng).windows()), CLAIMS_A_STEP, pieces, rng),
     ]
     rng.shuffle(batches)
