@@ -24,5 +24,5 @@ def usable(question: str) -> str:
 def passable(filters: Filters) -> Filters:
     """The *filters*; raises BadInput when no article could pass them."""
     if filters.since and filters.until and filters.since > filters.until:
-        raise BadInput("--since is later than --until: no article can be between them.")
+        raise BadInput("--since is later than --until or --as-of: no article can be between them.")
     return filters

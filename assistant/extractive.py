@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
-from assistant.facts import read
+from assistant.facts import facts, read
 from assistant.question import (
     Asks,
     Question,
@@ -215,5 +215,9 @@ def _fits(asks: Asks, item: _Ranked, asked: Question) -> bool:
 
 
 def _same(one: Evidence, other: Evidence) -> bool:
-    a, b = read(one.sentence.text).stems, read(other.sentence.text).stems
-    return len(a & b) >= SAME * max(1, min(len(a), len(b)))
+    """Whether two sentences say the same; not when their figures differ."""
+    a, b = read(one.sentence.text), read(other.sentence.text)
+    figures, others = ({n.text for n in facts(e.sentence.text).numbers} for e in (one, other))
+    if not (figures <= others or others <= figures):
+        return False
+    return len(a.stems & b.stems) >= SAME * max(1, min(len(a.stems), len(b.stems)))

@@ -22,7 +22,8 @@ def grouped(
     *passages* maps them to the day of their articles. Two of different articles, a week apart at
     most as far as is known, are copies when they share half of the word 4-grams of the shorter
     one: the containment of Broder ("On the resemblance and containment of documents", 1997), which
-    a reprint with a paragraph cut still reaches.
+    a reprint with a paragraph cut still reaches. One that has a figure of its own is no copy: what
+    was corrected must be seen beside what it corrects.
     """
     groups: list[tuple[Passage, list[Passage]]] = []
     shingled: list[frozenset[int]] = []
@@ -35,6 +36,7 @@ def grouped(
                 if other.article_id != passage.article_id
                 and _near(passages[other], day)
                 and _one_story(own, shingled[place])
+                and _same_figures(passage.text, other.text)
             ),
             None,
         )
@@ -51,6 +53,12 @@ def _once(passage: Passage, copies: Sequence[Passage]) -> tuple[Passage, ...]:
     articles = {copy.article_id: copy for copy in reversed(copies)}
     articles.pop(passage.article_id, None)
     return tuple(copy for copy in copies if articles.get(copy.article_id) is copy)
+
+
+def _same_figures(one: str, other: str) -> bool:
+    """Whether the words with digits of one stand in the other, as in a text and a part of it."""
+    a, b = ({word for word in words_of(text) if not word.isalpha()} for text in (one, other))
+    return a <= b or b <= a
 
 
 def _near(one: date | None, other: date | None) -> bool:

@@ -21,7 +21,8 @@ from index.retrieve import Filters, Hit, Stage
 
 Story = tuple[Candidate, Passage, tuple[Passage, ...]]  # with its copies
 
-SPARE = 3  # times k passages are looked at for copies
+LOOKED_AT = 24  # passages are looked at for copies ..
+SPARE = 3  # .. and so many times k, if that is more
 DEPTH = 50  # of each ranking; more changes nothing among the first ten
 
 
@@ -66,6 +67,8 @@ class HybridRetriever:
                 rankings[Stage.DENSE] = self._dense.search(vector, depth, filters)
             if Stage.WORDS in self:
                 rankings[Stage.WORDS] = self._words.search(question, depth, filters)
+            if Stage.RARE in self:
+                rankings[Stage.RARE] = self._words.rare(question, depth, filters)
             if Stage.PHRASES in self:
                 rankings[Stage.PHRASES] = self._words.phrases(question, depth, filters)
             best = self._timed(question, fuse(rankings), filters.as_of)
@@ -82,7 +85,7 @@ class HybridRetriever:
 
     def _timed(self, question: str, fused: list[Candidate], as_of: date | None) -> list[Candidate]:
         """Ranked anew where the question is about a time."""
-        about = periods(question, as_of, date.today()) if Stage.TIME in self else ()
+        about = periods(question, as_of, self._library.today()) if Stage.TIME in self else ()
         if not about:
             return fused
         days = self._library.published([found.row for found in fused])
@@ -94,7 +97,7 @@ class HybridRetriever:
         if Stage.COPIES not in self:
             passages = self._library.passages_by_row([found.row for found in best[:k]])
             return [(found, passages[found.row], ()) for found in best[:k]]
-        stories = self._grouped(best[: SPARE * k])
+        stories = self._grouped(best[: max(LOOKED_AT, SPARE * k)])
         if len(stories) < k:
             stories = self._grouped(best)
         return stories[:k]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.blocks import Blocks
 from index.conditions import condition
 from index.database import Database
 from index.postings import JOINED, Postings, Ranked
 from index.retrieve import Filters
-from index.terms import Vocabulary, quoted, words_of
+from index.terms import Term, Vocabulary, quoted, words_of
 
+FEW = 3  # passages that may hold a rare word ..
+RARE = 0.0003  # .. and the share of all passages, if that is more
 # A title stands in every passage of its article, so it counts half.
 _SCORE = "-bm25(words, 0.5, 1.0)"
 _STOPPED = """
@@ -37,19 +41,36 @@ class Words:
         Stop words are left out unless there is nothing else. A word that no passage has is looked
         for as what it may have been meant to be.
         """
-        words = list(dict.fromkeys(words_of(question)))
-        wanted: list[str] = []
-        for term in self._vocabulary.terms([w for w in words if w not in _STOP_WORDS] or words):
-            wanted += [term.written] if term.passages else self._vocabulary.alike(term)
+        wanted = [word for term in self._telling(question) for word in self._meant(term)]
         with self._database.snapshot():
             return self._postings.best([*map(_string, wanted)], depth, filters, score=_SCORE)
+
+    def rare(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
+        """As `search`, for the passages with a word that hardly any passage has, or what a word
+        that none has was meant to be: who asks for such a name wants no other.
+        """
+        passages = self._database.count("SELECT count(*) FROM passages")
+        few = max(FEW, RARE * passages)
+        terms = [term for term in self._telling(question) if term.passages <= few]
+        return self._match(
+            " OR ".join(_string(w) for t in terms for w in self._meant(t)), depth, filters
+        )
+
+    def _telling(self, question: str) -> Sequence[Term]:
+        words = list(dict.fromkeys(words_of(question)))
+        return self._vocabulary.terms([w for w in words if w not in _STOP_WORDS] or words)
+
+    def _meant(self, term: Term) -> Sequence[str]:
+        return [term.written] if term.passages else self._vocabulary.alike(term)
 
     def phrases(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
         """As `search`, for the passages that hold every phrase in quotation marks, word for word.
 
         Nothing for a question without one.
         """
-        query = " AND ".join(map(_string, quoted(question)))
+        return self._match(" AND ".join(map(_string, quoted(question))), depth, filters)
+
+    def _match(self, query: str, depth: int, filters: Filters) -> Ranked:
         if not query:
             return []
         where, arguments = condition(filters)

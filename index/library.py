@@ -171,6 +171,13 @@ class Library:
         found = ((rowid, self.database.row(sql, (rowid,))) for rowid in rowids)
         return {rowid: _date(row[0]) for rowid, row in found if row}
 
+    def today(self) -> date:
+        """The last day that it knows: today, or that of its newest article when it ends before."""
+        day = date.today()
+        sql = "SELECT max(published) FROM articles WHERE published <= ?"
+        row = self.database.row(sql, (day.isoformat(),))
+        return _date(row[0]) or day if row else day
+
     def sources(self, article_id: str) -> tuple[str, ...]:
         """The keys of the sources that point at an article, sorted."""
         sql = "SELECT key FROM sources WHERE article_id = ? ORDER BY key"

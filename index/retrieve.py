@@ -81,6 +81,7 @@ class Stage(StrEnum):
     DENSE = "dense"
     WORDS = "words"
     PHRASES = "phrases"
+    RARE = "rare"
     TIME = "time"
     COPIES = "copies"
 

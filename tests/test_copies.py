@@ -50,3 +50,9 @@ def test_the_same_words_of_another_month_are_another_story() -> None:
     assert grouped(days) == [(story, (again,))]
     assert grouped({**days, again: date(2020, 3, 10)}) == [(story, ()), (again, ())]
     assert grouped({**days, again: None}) == [(story, (again,))]
+
+
+def test_a_corrected_figure_is_seen_beside_what_it_corrects() -> None:
+    first = passage("a", STORY + " It will cost 14 million.")
+    corrected = passage("b", STORY + " It will cost 41 million.")
+    assert grouped(dict.fromkeys([first, corrected])) == [(first, ()), (corrected, ())]

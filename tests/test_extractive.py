@@ -132,3 +132,12 @@ def test_words_in_quotation_marks_that_nobody_said_are_not_answered(
     assert "“about the harbour weather”" in verdict.missing
     claims, _ = read(reader, "What about the 'bakery' in “Kestrel”?", numbered(HARBOUR))
     assert claims
+
+
+def test_figures_that_differ_are_both_shown(reader: ExtractiveReader) -> None:
+    texts = (
+        "The ferry ran aground off the cape, injuring 14 passengers, the coast guard said.",
+        "The ferry ran aground off the cape, injuring 41 passengers, the coast guard said.",
+    )
+    claims, _ = read(reader, "How many passengers were injured on the ferry?", numbered(texts))
+    assert {claim.text for claim in claims} == set(texts)

@@ -36,7 +36,7 @@ def test_the_best_hit_answers(library: Library, exact_below: int) -> None:
     assert [hit.rank for hit in hits] == [1, 2, 3, 4, 5]
     assert hits[0].passage.article_id == make(17).id
     assert hits[0].passage.text == make(17).text[hits[0].passage.start : hits[0].passage.end]
-    assert [at.stage for at in hits[0].stages] == ["dense", "words", "fused"]
+    assert [at.stage for at in hits[0].stages] == ["dense", "words", "rare", "fused"]
     assert [hit.stage("fused") for hit in hits] == [
         StageRank("fused", hit.rank, hit.score) for hit in hits
     ]
@@ -128,7 +128,40 @@ def test_a_phrase_in_quotation_marks_comes_first(library: Library) -> None:
 
 def test_stages_left_out_do_not_run(library: Library) -> None:
     fill(library)
-    words = HybridRetriever(library, HashingEmbedder(), without=[Stage.DENSE, Stage.PHRASES])
+    words = HybridRetriever(
+        library, HashingEmbedder(), without=[Stage.DENSE, Stage.PHRASES, Stage.RARE]
+    )
     hits = words.retrieve('"Report 3" reopened', k=3)
     assert all([at.stage for at in hit.stages] == ["words", "fused"] for hit in hits)
     assert all(hit.cosine is None for hit in hits)
+
+
+@pytest.mark.parametrize("name", ["Tshilombo", "Tshilonbo"])
+def test_a_rare_name_comes_first_though_the_embedding_does_not_know_it(
+    library: Library, name: str
+) -> None:
+    fill(library)
+    odd = make_article("Nobody in the far valley had ever heard of Tshilombo before that day.")
+    add(library, [odd], HashingEmbedder(), cut=cut)
+    retriever = HybridRetriever(library, HashingEmbedder())
+    hits = retriever.retrieve(f"What does the report say that {name} reopened?", k=3)
+    assert hits[0].passage.article_id == odd.id
+    assert retriever.retrieve(name, k=1)[0].passage.article_id == odd.id
+
+
+def test_the_latest_of_an_archive_that_ended_is_its_last(library: Library) -> None:
+    text = (
+        "The bank of Velland moved its rate by a quarter of a point, it said in its statement {}."
+    )
+    days = [date(2019, 3, 4), date(2021, 6, 30)]
+    articles = [
+        make_article(text.format("of spring"), published=days[0]),
+        make_article(text.format("of summer"), published=days[1]),
+    ]
+    add(library, articles, HashingEmbedder(), cut=cut)
+    retriever = HybridRetriever(library, HashingEmbedder())
+    hits = retriever.retrieve("What is the latest rate of the bank of Velland?", k=2)
+    assert library.article(hits[0].passage.article_id).published == days[1]
+    time = hits[0].stage("time")
+    fused = hits[0].stage("fused")
+    assert time and fused and time.score > 1.2 * fused.score

@@ -19,7 +19,7 @@ BENCH_PYTHON = ROOT / ".venv-bench" / "bin" / "python"
 PASSAGES = 60  # retrieved for ten different articles
 System = Callable[[Question], Sequence[str]]
 
-_ALONE = (Stage.PHRASES, Stage.TIME, Stage.COPIES)
+_ALONE = (Stage.PHRASES, Stage.RARE, Stage.TIME, Stage.COPIES)
 _FUSED = (Stage.TIME, Stage.COPIES)
 
 
