@@ -11,8 +11,7 @@ from index.postings import JOINED, Postings, Ranked
 from index.retrieve import Filters
 from index.terms import Term, Vocabulary, quoted, words_of
 
-FEW = 3  # passages that may hold a rare word ..
-RARE = 0.0003  # .. and the share of all passages, if that is more
+RARE = 0.0003  # share of all passages that may hold a rare word
 # A title stands in every passage of its article, so it counts half.
 _SCORE = "-bm25(words, 0.5, 1.0)"
 _STOPPED = """
@@ -50,8 +49,7 @@ class Words:
         that none has was meant to be: who asks for such a name wants no other.
         """
         passages = self._database.count("SELECT count(*) FROM passages")
-        few = max(FEW, RARE * passages)
-        terms = [term for term in self._telling(question) if term.passages <= few]
+        terms = [t for t in self._telling(question) if t.passages <= RARE * passages]
         return self._match(
             " OR ".join(_string(w) for t in terms for w in self._meant(t)), depth, filters
         )

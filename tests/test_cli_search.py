@@ -54,7 +54,10 @@ def test_explain_gives_rank_and_score_of_every_stage(home: Path) -> None:
     lines = [line for line in done.stdout.splitlines() if "fused" in line]
     assert len(lines) == 4
     one = r"(-|\d+ \(-?[\d.e-]+\))"
-    assert all(re.match(rf"   dense {one} · words {one} · fused {one}", line) for line in lines)
+    assert all(
+        re.match(rf"   dense {one} · words {one} · (?:rare {one} · )?fused {one}", line)
+        for line in lines
+    )
 
 
 def test_the_sentence_ids_are_those_that_show_takes(home: Path) -> None:

@@ -36,7 +36,7 @@ def test_the_best_hit_answers(library: Library, exact_below: int) -> None:
     assert [hit.rank for hit in hits] == [1, 2, 3, 4, 5]
     assert hits[0].passage.article_id == make(17).id
     assert hits[0].passage.text == make(17).text[hits[0].passage.start : hits[0].passage.end]
-    assert [at.stage for at in hits[0].stages] == ["dense", "words", "rare", "fused"]
+    assert [at.stage for at in hits[0].stages] == ["dense", "words", "fused"]
     assert [hit.stage("fused") for hit in hits] == [
         StageRank("fused", hit.rank, hit.score) for hit in hits
     ]
@@ -138,8 +138,9 @@ def test_stages_left_out_do_not_run(library: Library) -> None:
 
 @pytest.mark.parametrize("name", ["Tshilombo", "Tshilonbo"])
 def test_a_rare_name_comes_first_though_the_embedding_does_not_know_it(
-    library: Library, name: str
+    library: Library, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("index.lexical.RARE", 0.02)
     fill(library)
     odd = make_article("Nobody in the far valley had ever heard of Tshilombo before that day.")
     add(library, [odd], HashingEmbedder(), cut=cut)

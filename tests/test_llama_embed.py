@@ -131,7 +131,6 @@ def test_a_library_of_such_vectors_is_found_by_the_question_s_own(tmp_path: Path
         assert [(at.stage, at.rank) for at in hit.stages] == [
             ("dense", 1),
             ("words", 1),
-            ("rare", 1),
             ("fused", 1),
         ]
         assert hit.cosine == pytest.approx(0)  # the passage's own way would give 1
