@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.asked import passable, usable
 from assistant.clock import Clock
+from assistant.extractive import SentenceScorer
 from assistant.facts import read
 from index.article import Article
 from index.retrieve import Filters, Hit, Retriever, Searched
@@ -19,14 +17,6 @@ from index.sentence import Sentence
 MOST_SHOWN = 2  # sentences of a hit
 CLOSE = 0.1  # a second sentence may score this much less than the best; MaxSim runs to about 1
 MOST_SCORED = 96  # sentences that MaxSim looks at: about 0.4 s on two cores
-
-
-class SentenceScorer(Protocol):
-    """Scores sentences against a question."""
-
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One score for each of *texts*, shape (len(texts),)."""
-        ...
 
 
 class Articles(Protocol):
