@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.article import Article
+from index.attribution import Attribution
 from index.retrieve import Searched
 from index.sentence import Sentence
 
@@ -32,6 +33,7 @@ class Evidence:
     """One numbered sentence of the prompt: *label* is `S1`..`Sn`, *score* that of its hit.
 
     *also* are other articles in which it stands word for word, such as reprints of a wire story.
+    *attribution* says who speaks; None is the reporter's own voice.
     """
 
     label: str
@@ -39,6 +41,7 @@ class Evidence:
     article: Article
     score: float = 0.0
     also: tuple[Article, ...] = ()
+    attribution: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,14 @@ class Citation:
     """A pointer to one stored sentence. *number* is what the reader sees: [1], [2]..
 
     *also* are other articles in which the same sentence stands, as far as they were found.
+    *attribution* says who speaks; None is the reporter's own voice.
     """
 
     number: int
     sentence: Sentence
     article: Article
     also: tuple[Article, ...] = ()
+    attribution: Attribution | None = None
 
     @property
     def quote(self) -> str:
@@ -67,6 +72,28 @@ class Claim:
     citations: tuple[Citation, ...]
     support: Support
     repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that articles disagree on, with a sentence that gives it.
+
+    *note* is empty, "later" or "corrected".
+    """
+
+    value: str
+    sentence: Sentence
+    article: Article
+    attribution: Attribution | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What the evidence does not agree on: *about* names it ("killed"), *sides* are two or more."""
+
+    about: str
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +162,7 @@ class Answer:
     removed: tuple[Removed, ...] = ()
     missing: str = ""
     conflicts: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     usage: Usage = Usage()
     confidence: float | None = None

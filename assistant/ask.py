@@ -129,7 +129,9 @@ class _Reading:
 
     def _cite(self, evidence: Evidence) -> Citation:
         number = self._numbers.setdefault(evidence.sentence.id, len(self._numbers) + 1)
-        return Citation(number, evidence.sentence, evidence.article, evidence.also)
+        return Citation(
+            number, evidence.sentence, evidence.article, evidence.also, evidence.attribution
+        )
 
     def answer(
         self, *, question: str, reader: ReaderInfo, searched: Searched, seconds: dict[str, float]
