@@ -15,12 +15,14 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence_model.scorer import Read, Scorer
+from assistant.evidence_model.windows import Pieces
 from training.baselines import Baselines
 from training.examples import Claims, Questions
 from training.measures import auroc, calibration_error, logistic, platt
 from training.rows import Page, fever, is_dev, multirc, span_questions
-from training.score import Floats, Read, Scorer, supported
-from training.windows import Pieces, Window
+from training.score import Floats, read
+from training.windows import Window
 
 KINDS = ("near miss", "removed", "asked otherwise", "about another", "far")
 
@@ -38,15 +40,22 @@ class Choice:
     supports: list[float]
     dev: dict[str, float]
 
-    def ranked(self, read: Read, maxsim: Floats) -> Floats:
+    def ranked(self, reads: Sequence[Read], maxsim: Floats) -> Floats:
         """The score that sentences are ranked by."""
-        result: Floats = np.column_stack([read.logits, read.spans, maxsim]) @ np.array(self.rank)
+        result: Floats = columns(reads, maxsim) @ np.array(self.rank)
         return result
 
 
-def signs(read: Read, maxsim: Floats) -> list[float]:
-    """What decides whether a text answers: the best of each sign."""
-    return [float(read.logits.max()), float(read.spans.max()), float(maxsim.max())]
+def columns(reads: Sequence[Read], maxsim: Floats) -> Floats:
+    """The three signs of each sentence, (sentences, 3)."""
+    found = [(read.answers, read.span, near) for read, near in zip(reads, maxsim, strict=True)]
+    return np.array(found, dtype=float)
+
+
+def signs(reads: Sequence[Read], maxsim: Floats) -> Floats:
+    """What decides whether a text answers: the best of each sign, (3,)."""
+    best: Floats = columns(reads, maxsim).max(axis=0)
+    return best
 
 
 def dev_questions(pieces: Pieces, most: int, seed: int = 11) -> list[Window]:
@@ -70,7 +79,7 @@ def dev_claims(pieces: Pieces, most: int, seed: int = 12) -> list[Window]:
 def dev_measures(scorer: Scorer, pieces: Pieces, most: int = 300) -> dict[str, float]:
     """First place and AUROCs without MaxSim: what checkpoints are compared by."""
     windows = dev_questions(pieces, most)
-    reads = [scorer.read(w.question, _page(w), titled=True) for w in windows]
+    reads = [read(scorer, w.question, _page(w)) for w in windows]
     return {**_of_questions(windows, reads), **_of_claims(scorer, dev_claims(pieces, most))}
 
 
@@ -78,13 +87,13 @@ def _page(window: Window) -> Page:
     return Page("", window.title, window.sentences)
 
 
-def _of_questions(windows: Sequence[Window], reads: Sequence[Read]) -> dict[str, float]:
-    best = np.array([read.logits.max() for read in reads])
-    spans = np.array([read.spans.max() for read in reads])
+def _of_questions(windows: Sequence[Window], reads: Sequence[Sequence[Read]]) -> dict[str, float]:
+    best = np.array([max(one.answers for one in page) for page in reads])
+    spans = np.array([max(one.span for one in page) for page in reads])
     answers = np.array([w.kind == "answers" for w in windows])
     first = [
-        w.targets[int(np.argmax(read.logits))] > 0
-        for w, read in zip(windows, reads, strict=True)
+        w.targets[int(np.argmax([one.answers for one in page]))] > 0
+        for w, page in zip(windows, reads, strict=True)
         if w.kind == "answers" and len(w.sentences) > 1
     ]
     found = {"first": float(np.mean(first)), "answerable": auroc(best, answers)}
@@ -96,7 +105,7 @@ def _of_questions(windows: Sequence[Window], reads: Sequence[Read]) -> dict[str,
 
 
 def _of_claims(scorer: Scorer, windows: Sequence[Window]) -> dict[str, float]:
-    scores = np.array([supported(scorer.support(w.question, w.sentences)) for w in windows])
+    scores = np.array([scorer.support(w.question, w.sentences) for w in windows])
     right = np.array([w.label == 0 for w in windows])
     people = np.array([w.kind == "judged" for w in windows])
     made = np.array([w.kind.startswith("page") for w in windows])
@@ -110,13 +119,13 @@ def _of_claims(scorer: Scorer, windows: Sequence[Window]) -> dict[str, float]:
 def chosen(scorer: Scorer, baselines: Baselines, pieces: Pieces, most: int = 600) -> Choice:
     """Fit the weights on *most* held-out questions and claims."""
     windows = dev_questions(pieces, most)
-    reads = [scorer.read(w.question, _page(w)) for w in windows]
+    reads = [read(scorer, w.question, _page(w)) for w in windows]
     maxsim = [baselines.maxsim(w.question, w.sentences) for w in windows]
     answers = np.array([w.kind == "answers" for w in windows])
     found = np.array([signs(r, m) for r, m in zip(reads, maxsim, strict=True)])
     rank = _rank_weights(windows, reads, maxsim)
     claims = dev_claims(pieces, most)
-    support = np.array([supported(scorer.support(w.question, w.sentences)) for w in claims])
+    support = np.array([scorer.support(w.question, w.sentences) for w in claims])
     right = np.array([w.label == 0 for w in claims])
     full, plain = platt(found, answers), platt(found[:, :2], answers)
     slope = platt(support[:, None], right)
@@ -127,11 +136,11 @@ def chosen(scorer: Scorer, baselines: Baselines, pieces: Pieces, most: int = 600
 
 
 def _rank_weights(
-    windows: Sequence[Window], reads: Sequence[Read], maxsim: Sequence[Floats]
+    windows: Sequence[Window], reads: Sequence[Sequence[Read]], maxsim: Sequence[Floats]
 ) -> Floats:
     """The weights that put an answering sentence first most often, by a coarse search."""
     rows = [
-        (np.column_stack([r.logits, r.spans, m]), np.array(w.targets) > 0)
+        (columns(r, m), np.array(w.targets) > 0)
         for w, r, m in zip(windows, reads, maxsim, strict=True)
         if w.kind == "answers" and len(w.sentences) > 2
     ]

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
+from assistant.evidence_model.windows import Pieces
 from training import swaps
 from training.rows import CONTRADICTED, NOT_SUPPORTED, SUPPORTED, Asked, Judged, Page
-from training.windows import Pieces, Window
+from training.windows import Window
 
 Maker = Callable[[Asked], Window | None]
 _WORD = re.compile(r"[a-z0-9]{3,}")
@@ -91,7 +92,7 @@ class Questions:
 
     def _elsewhere(self, item: Asked) -> Window | None:
         """Another part of the same long page."""
-        cuts = self._pieces.cut(item.question, item.page.title, item.page.sentences)
+        cuts = self._pieces.cut(item.question, item.page.text)
         free = [cut for cut in cuts if not any(cut[0] <= number < cut[1] for number in item.gold)]
         if not free:
             return None
@@ -166,14 +167,14 @@ class Questions:
         return self._nothing(item, page.sentences[first:last], "far")
 
     def _around(self, item: Asked) -> tuple[int, int]:
-        cuts = list(self._pieces.cut(item.question, item.page.title, item.page.sentences))
+        cuts = list(self._pieces.cut(item.question, item.page.text))
         share = [sum(v for n, v in item.gold.items() if a <= n < b) for a, b in cuts]
         best = max(share)
         return self._rng.choice([cut for cut, s in zip(cuts, share, strict=True) if s == best])
 
     def _best_window(self, question: str, page: Page) -> tuple[int, int]:
         asked = words(question)
-        cuts = self._pieces.cut(question, page.title, page.sentences)
+        cuts = self._pieces.cut(question, page.text)
         return max(cuts, key=lambda c: len(asked & words(" ".join(page.sentences[c[0] : c[1]]))))
 
     def _window(self, item: Asked, kept: Sequence[int], kind: str) -> Window:
@@ -263,7 +264,7 @@ class Claims:
     def _made(self) -> Window | None:
         rng = self._rng
         page = rng.choice(self._pages)
-        cuts = list(self._pieces.cut("x " * 30, page.title, page.sentences))
+        cuts = list(self._pieces.cut("x " * 30, page.text))
         first, last = rng.choice(cuts)
         sentences = page.sentences[first:last]
         number = rng.randrange(len(sentences))

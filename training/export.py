@@ -17,10 +17,11 @@ import onnx
 import torch
 from onnx import helper, numpy_helper
 
+from assistant.evidence_model.network import OnnxRunner
+from assistant.evidence_model.windows import Pieces, Text
+from index.minilm import load_tokenizer
 from training.model import EvidenceModel
-from training.official import official_folder, sha256
-from training.score import OnnxRunner
-from training.windows import Pieces, stacked
+from training.official import sha256
 
 INPUTS = ["input_ids", "token_type_ids", "sentence_mask"]
 OUTPUTS = ["sentence_logits", "start_logits", "end_logits", "support_logits"]
@@ -134,21 +135,19 @@ _SENTENCE = (
 )
 
 
-def timed(path: Path, threads: int = 1, rounds: int = 7) -> str:
+def timed(path: Path, threads: int = 2, rounds: int = 7) -> str:
     """How long 20 sentences take, in windows and each alone, the best of some rounds."""
-    pieces = Pieces(official_folder() / "tokenizer.json")
-    runner = OnnxRunner(path, threads)
-    text = [_SENTENCE] * 20
-    cuts = pieces.cut(_QUESTION, None, text)
-    windows = [pieces.encode(_QUESTION, None, text[a:b]) for a, b in cuts]
-    alone = [pieces.encode(_QUESTION, None, [sentence]) for sentence in text]
+    pieces, runner = Pieces(load_tokenizer()), OnnxRunner(path.read_bytes(), threads)
+    text = Text(None, (_SENTENCE,) * 20)
+    cuts = pieces.cut(_QUESTION, text, shared=0)
+    windows = [pieces.encode(_QUESTION, Text(None, text.sentences[a:b])) for a, b in cuts]
+    alone = [pieces.encode(_QUESTION, Text(None, (sentence,))) for sentence in text.sentences]
     found = []
     for encoded in (windows, alone):
-        feeds = stacked(encoded)
         took = []
         for _ in range(rounds):
             began = time.process_time(), time.perf_counter()
-            runner.run(*feeds)
+            runner.run(encoded)
             took.append((time.process_time() - began[0], time.perf_counter() - began[1]))
         cpu, wall = (1e3 * min(times) for times in zip(*took, strict=True))
         found.append(f"cpu {cpu:.0f} ms, wall {wall:.0f} ms")
@@ -157,12 +156,13 @@ def timed(path: Path, threads: int = 1, rounds: int = 7) -> str:
 
 def differences(whole: Path, other: Path) -> dict[str, float]:
     """The largest difference of each output on a window."""
-    pieces = Pieces(official_folder() / "tokenizer.json")
-    feeds = stacked([pieces.encode(_QUESTION, "Harbour", [_SENTENCE, _SENTENCE[:90]])])
-    pairs = zip(
-        OUTPUTS, OnnxRunner(whole, 1).run(*feeds), OnnxRunner(other, 1).run(*feeds), strict=True
-    )
-    return {name: round(float(np.abs(a - b).max()), 4) for name, a, b in pairs}
+    pieces = Pieces(load_tokenizer())
+    window = pieces.encode(_QUESTION, Text("Harbour", (_SENTENCE, _SENTENCE[:90])))
+    (one,), (two,) = (OnnxRunner(path.read_bytes(), 1).run([window]) for path in (whole, other))
+    return {
+        name: round(float(np.abs(a - b).max()), 4)
+        for name, a, b in zip(OUTPUTS, one, two, strict=True)
+    }
 
 
 if __name__ == "__main__":

@@ -21,12 +21,14 @@ from random import Random
 import torch
 from torch import distributed, multiprocessing, nn
 
+from assistant.evidence_model.windows import Encoded, Pieces
+from index.minilm import load_tokenizer
 from training.examples import Claims, Questions
 from training.losses import batch_of, loss_of
 from training.model import EvidenceModel, pretrained
 from training.official import official_folder
 from training.rows import fever, is_dev, multirc, span_questions
-from training.windows import Encoded, Pieces, Window
+from training.windows import Window
 
 QUESTIONS_A_STEP, CLAIMS_A_STEP = 8, 16
 CHUNK = 40  # steps whose windows are sorted by length together
@@ -160,7 +162,7 @@ def rate_at(step: int, plan: Plan) -> float:
 
 def steps(plan: Plan, done: int) -> Iterator[tuple[int, list[tuple[Window, Encoded]]]]:
     """The number and windows of each step after *done*; a new epoch makes new windows."""
-    pieces = Pieces(official_folder() / "tokenizer.json")
+    pieces = Pieces(load_tokenizer())
     step = 0
     epoch = 0
     while step < plan.steps:
@@ -168,7 +170,7 @@ def steps(plan: Plan, done: int) -> Iterator[tuple[int, list[tuple[Window, Encod
             if step >= plan.steps:
                 return
             if step >= done:
-                encoded = [pieces.encode(w.question, w.title, w.sentences) for w in windows]
+                encoded = [pieces.encode(w.question, w.text) for w in windows]
                 yield step, list(zip(windows, encoded, strict=True))
             step += 1
         epoch += 1

@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from assistant.evidence_model.windows import Encoded, stacked
 from training.model import Scores
-from training.windows import Encoded, Window, stacked
+from training.windows import Window
 
 SENTENCE_WEIGHT, SPAN_WEIGHT = 1.0, 0.5
 

@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence_model.scorer import Read, Scorer
+from assistant.evidence_model.windows import Pieces
+from index.minilm import load_tokenizer
 from training.baselines import Baselines, Floats
 from training.choose import Choice, chosen, dev_measures, save, signs
 from training.measures import auroc, calibration_error, interval, logistic
-from training.official import official_folder
 from training.report_sets import Case, claims, questions
-from training.score import OnnxRunner, Read, Scorer, TorchRunner, supported
-from training.windows import Pieces
+from training.score import read, scorer_of
 
 QUESTION_SETS = ("multirc_news", "clapnq", "quail_news", "basra_dev")
 CLAIM_SETS = ("support_rte12", "support_qags_cnndm", "support_qags_xsum", "support_expertqa")
@@ -49,8 +50,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--sets", nargs="*", default=[*QUESTION_SETS, *CLAIM_SETS])
     options = parser.parse_args()
-    pieces = Pieces(official_folder() / "tokenizer.json")
-    scorer = Scorer(runner_of(options.model, options.threads), pieces)
+    pieces = Pieces(load_tokenizer())
+    scorer = scorer_of(options.model, options.threads)
     if options.dev_only:
         found = dev_measures(scorer, pieces, options.dev_only)
         line = json.dumps(
@@ -73,13 +74,6 @@ def main() -> None:
     print(table(rows))
 
 
-def runner_of(paths: Sequence[Path], threads: int) -> TorchRunner | OnnxRunner:
-    """The runner of an ONNX file or of checkpoints."""
-    if paths[0].suffix == ".onnx":
-        return OnnxRunner(paths[0], threads)
-    return TorchRunner(*paths, threads=threads)
-
-
 def of_questions(name: str, scorer: Scorer, baselines: Baselines, choice: Choice) -> list[Figure]:
     """First place, in three, near misses and off-topic, by each sign."""
     cases = questions(name)
@@ -92,7 +86,7 @@ def of_questions(name: str, scorer: Scorer, baselines: Baselines, choice: Choice
     ]
 
 
-Signs = tuple[Read, Floats, Floats]
+Signs = tuple[list[Read], Floats, Floats]
 
 
 def _scored(case: Case, scorer: Scorer, baselines: Baselines) -> Signs:
@@ -100,16 +94,13 @@ def _scored(case: Case, scorer: Scorer, baselines: Baselines) -> Signs:
     maxsim = baselines.maxsim(case.question, sentences)
     cosine = baselines.cosine(case.question, sentences)
     if len(sentences) <= MOST_SCORED:
-        return scorer.read(case.question, case.page), maxsim, cosine
+        return read(scorer, case.question, case.page), maxsim, cosine
     kept = sorted(np.argsort(-maxsim)[:MOST_SCORED].tolist())
     page = type(case.page)(case.page.group, case.page.title, tuple(sentences[n] for n in kept))
-    part = scorer.read(case.question, page)
-    logits, spans = (np.full(len(sentences), -20.0) for _ in range(2))
-    logits[kept], spans[kept] = part.logits, part.spans
-    quoted = [""] * len(sentences)
-    for number, words in zip(kept, part.quoted, strict=True):
-        quoted[number] = words
-    return Read(logits, spans, tuple(quoted)), maxsim, cosine
+    reads = [Read()] * len(sentences)
+    for number, one in zip(kept, read(scorer, case.question, page), strict=True):
+        reads[number] = one
+    return reads, maxsim, cosine
 
 
 def _elsewhere(case: Case, cases: Sequence[Case]) -> Case:
@@ -121,12 +112,14 @@ def _elsewhere(case: Case, cases: Sequence[Case]) -> Case:
     return Case(case.question, page, frozenset(), False)
 
 
-def _ranks(read: Read, maxsim: Floats, cosine: Floats, choice: Choice) -> dict[str, Floats]:
+def _ranks(
+    reads: Sequence[Read], maxsim: Floats, cosine: Floats, choice: Choice
+) -> dict[str, Floats]:
     return {
         "cosine": cosine,
         "MaxSim": maxsim,
-        "model": read.logits,
-        "model + MaxSim": choice.ranked(read, maxsim),
+        "model": np.array([one.answers for one in reads]),
+        "model + MaxSim": choice.ranked(reads, maxsim),
     }
 
 
@@ -153,7 +146,7 @@ def _places(
 
 
 def _chances(scored: Sequence[Signs], choice: Choice) -> dict[str, Floats]:
-    found = np.array([signs(read, maxsim) for read, maxsim, _ in scored])
+    found = np.array([signs(reads, maxsim) for reads, maxsim, _ in scored])
     return {
         "cosine": np.array([cosine.max() for _, _, cosine in scored]),
         "MaxSim": found[:, 2],
@@ -211,9 +204,9 @@ def of_claims(name: str, scorer: Scorer, baselines: Baselines, choice: Choice) -
             float(baselines.cosine(case.claim, case.evidence).max())
         )
         found.setdefault("MaxSim", []).append(float(maxsim.max()))
-        whole = supported(scorer.support(case.claim, case.evidence))
+        whole = scorer.support(case.claim, case.evidence)
         best = sorted(np.argsort(-maxsim)[:4].tolist())
-        few = supported(scorer.support(case.claim, [case.evidence[n] for n in best]))
+        few = scorer.support(case.claim, [case.evidence[n] for n in best])
         found.setdefault("model, all windows", []).append(whole)
         found.setdefault("model, best four sentences", []).append(few)
         found.setdefault("model, mean of both", []).append((whole + few) / 2)

