@@ -9,7 +9,7 @@ from pathlib import Path
 from index.database import Database
 from index.errors import LibraryEmpty, LibraryError
 from index.lock import writing
-from index.schema import TABLES, VERSION
+from index.schema import READABLE, TABLES, VERSION
 
 
 def prepare(database: Database, home: Path, *, create: bool) -> None:
@@ -30,14 +30,33 @@ def prepare(database: Database, home: Path, *, create: bool) -> None:
     elif version == 0:
         raise nothing_added(home)
     elif version < VERSION:
-        from index.upgrade import upgrade
-
-        with writing(home, wait=False):  # an older version must not write meanwhile
-            upgrade(database)
+        _bring_up(database, home, version)
     elif version > VERSION:
         raise LibraryError(
             f"The library {home} was made by a newer version of the assistant (its "
             f"schema is {version}, this one knows {VERSION}): update the assistant."
+        )
+
+
+def _bring_up(database: Database, home: Path, version: int) -> None:
+    from index.upgrade import upgrade
+
+    try:
+        with writing(home, wait=False):  # an older version must not write meanwhile
+            upgrade(database)
+    except LibraryError:
+        if version < READABLE:
+            raise
+
+
+def need_current(database: Database) -> None:
+    """Raise LibraryError when the library could be opened, but not brought up to this schema: it
+    lacks the tables that are new.
+    """
+    if database.count("PRAGMA user_version") < VERSION:
+        raise LibraryError(
+            f"The library {database.path} is of an older version and could not be brought up to "
+            "date, because it is read-only or another process is writing to it."
         )
 
 

@@ -6,7 +6,8 @@ points at one. `words` keeps no text of its own: what it indexes is cut from the
 newer `contentless_delete` needs 3.43). `outbox` lists what Chroma has not acknowledged.
 """
 
-VERSION = 2
+VERSION = 3
+READABLE = 2  # a library of this version that cannot be written is read as it is
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 BLOCKS = """
@@ -19,6 +20,22 @@ CREATE TABLE blocks (           -- all vectors packed, see index/blocks.py
     coarse BLOB NOT NULL        -- int8
 );
 """
+
+RECEIPTS = """
+CREATE INDEX IF NOT EXISTS articles_sha256 ON articles (sha256);
+
+CREATE TABLE IF NOT EXISTS receipts (
+    id TEXT PRIMARY KEY,        -- the start of the sha256 of its content, see assistant/receipt.py
+    asked_at TEXT NOT NULL,     -- ISO 8601 in UTC, so that text order is time order
+    question TEXT NOT NULL,
+    answerable TEXT NOT NULL,   -- full, partial, no
+    document TEXT NOT NULL,     -- JSON: assistant/receipt.schema.json
+    sources TEXT NOT NULL       -- JSON: cited article id -> the sources that pointed at it then
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS receipts_asked ON receipts (asked_at);
+"""
+
+ADDED_IN_3 = RECEIPTS  # what `upgrade` makes in a library of schema 2; each IF NOT EXISTS
 
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -96,4 +113,5 @@ CREATE TABLE journal (
 
 CREATE TABLE server_formats (server TEXT PRIMARY KEY, format TEXT NOT NULL, at TEXT NOT NULL)
 WITHOUT ROWID;
-"""
+
+{ADDED_IN_3}"""
