@@ -92,8 +92,9 @@ def make_search(config: Config, library: Library, embedder: Embedder) -> Search:
 
 def _extractive(embedder: Embedder) -> Reader:
     from assistant.extractive import ExtractiveReader
+    from assistant.ranking import Ranker
 
-    return ExtractiveReader(_scorer(embedder))
+    return ExtractiveReader(Ranker(_scorer(embedder)))
 
 
 def _scorer(embedder: Embedder) -> MaxSim:

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from assistant.asked import passable, usable
 from assistant.clock import Clock
-from assistant.extractive import SentenceScorer
 from assistant.facts import read
+from assistant.ranking import SentenceScorer
 from index.article import Article
 from index.retrieve import Filters, Hit, Retriever, Searched
 from index.sentence import Sentence

@@ -19,6 +19,7 @@ from pathlib import Path
 from assistant import Assistant
 from assistant.answer import Evidence, Verdict
 from assistant.extractive import ExtractiveReader
+from assistant.ranking import Ranker
 from benchmarks import readme
 from index.article import make_article
 from index.maxsim import MaxSim
@@ -118,7 +119,7 @@ def first_enough(texts: Sequence[str], sets: Sequence[Sequence[str]]) -> int | N
 
 def multirc() -> list[Outcome]:
     """Each question against all sentences of its article; any sentence of the evidence counts."""
-    reader = ExtractiveReader(MaxSim(MiniLm()))
+    reader = ExtractiveReader(Ranker(MaxSim(MiniLm())))
     outcomes = []
     for line in (DATA / "multirc_news.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -10,7 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant.answer import Answerable, DraftClaim, Evidence, Verdict
-from assistant.extractive import MOST_CLAIMS, MOST_SCORED, ExtractiveReader
+from assistant.extractive import MOST_CLAIMS, ExtractiveReader
+from assistant.ranking import MOST_SCORED, Ranker
 from index.maxsim import MaxSim
 from index.minilm import MiniLm
 from index.sentence import Kind
@@ -27,7 +28,7 @@ HARBOUR = (
 
 @pytest.fixture(scope="module")
 def reader() -> ExtractiveReader:
-    return ExtractiveReader(MaxSim(MiniLm()))
+    return ExtractiveReader(Ranker(MaxSim(MiniLm())))
 
 
 def read(
@@ -103,16 +104,18 @@ class Even:
 
 def test_the_same_thing_is_said_once_and_three_things_at_most() -> None:
     twin = "The harbour at Kestrel was closed Monday by harbour master Ada Holm, citing a storm."
-    claims, _ = read(ExtractiveReader(Even()), "What happened?", numbered([HARBOUR[0], twin]))
+    claims, _ = read(
+        ExtractiveReader(Ranker(Even())), "What happened?", numbered([HARBOUR[0], twin])
+    )
     assert len(claims) == 1
-    claims, _ = read(ExtractiveReader(Even()), "What happened?", numbered(HARBOUR))
+    claims, _ = read(ExtractiveReader(Ranker(Even())), "What happened?", numbered(HARBOUR))
     assert len(claims) == MOST_CLAIMS
 
 
 def test_long_evidence_is_narrowed_before_it_is_scored() -> None:
     scorer = Even()
     many = numbered([f"Sentence {n} about item number {n}." for n in range(90)])
-    read(ExtractiveReader(scorer), "What about item number 7?", many)
+    read(ExtractiveReader(Ranker(scorer)), "What about item number 7?", many)
     assert scorer.asked == MOST_SCORED
 
 
@@ -120,7 +123,7 @@ def test_another_storys_headline_comes_last() -> None:
     lines = ("The harbour was closed.", "Harbour closed, again.")
     first, second = numbered(lines)
     related = replace(first, sentence=replace(first.sentence, kind=Kind.RELATED))
-    claims, _ = read(ExtractiveReader(Even()), "What was closed?", [related, second])
+    claims, _ = read(ExtractiveReader(Ranker(Even())), "What was closed?", [related, second])
     assert claims[0].text == lines[1]
 
 

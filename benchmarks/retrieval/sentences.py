@@ -20,6 +20,7 @@ from assistant.evaluation.measure import Mean
 from assistant.evaluation.summary import average, bootstrap
 from assistant.evidence import gather
 from assistant.extractive import ExtractiveReader
+from assistant.ranking import Ranker
 from assistant.render.progress import add_progress
 from benchmarks.retrieval.table import cell, markdown
 from index.embed import embed_question
@@ -59,7 +60,7 @@ def table(work: Path) -> str:
 def orders_of(embedder: MiniLm) -> Mapping[str, Order]:
     """Ways to order the sentences of the evidence, the best first."""
     maxsim = MaxSim(embedder)
-    reader = ExtractiveReader(maxsim)
+    reader = ExtractiveReader(Ranker(maxsim))
 
     def passages(question: str, evidence: Sequence[Evidence]) -> list[str]:
         return [item.sentence.id for item in sorted(evidence, key=lambda item: -item.score)]

@@ -1,0 +1,192 @@
+"""Which sentences answer: MaxSim looks at many, the evidence model reads the best, signs decide.
+
+Without the evidence model MaxSim and the signs rank alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answer import Evidence
+from assistant.evidence_model.scorer import Read
+from assistant.evidence_model.windows import Text
+from assistant.facts import read
+from assistant.question import Question, covered
+from assistant.signs import leads_of, signs
+
+MOST_SCORED = 48  # sentences that MaxSim looks at: about 0.2 s on two cores
+MOST_READ = 16  # of them, so many are read by the evidence model, each with the one before it
+UNIT = 14.0  # of the model's ranking score, log-odds, in one of MaxSim
+
+UNKNOWN_NAMES = 0.4  # what the confidence loses when none of the question's names stands here
+
+
+class SentenceScorer(Protocol):
+    """Scores sentences against a question."""
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One score for each of *texts*, shape (len(texts),)."""
+        ...
+
+
+class Weights(Protocol):
+    """How the evidence model's signs are combined with MaxSim."""
+
+    @property
+    def rank(self) -> tuple[float, float, float]:
+        """Weights of the log-odds, the span and MaxSim of a sentence."""
+        ...
+
+    def answered(self, answers: float, span: float, maxsim: float) -> float:
+        """The chance, 0 to 1, that a text answers whose best sentences have these signs."""
+        ...
+
+
+class AnswerModel(Protocol):
+    """Reads sentences in their context, as assistant.evidence_model.EvidenceModel does."""
+
+    @property
+    def choice(self) -> Weights:
+        """How its signs are combined."""
+        ...
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[list[Read]]:
+        """Every sentence of every text, held against *question*."""
+        ...
+
+
+class Use(StrEnum):
+    """What the evidence model is used for; each can be left out."""
+
+    RANK = "model-rank"
+    ANSWERS = "model-answers"
+    SHORT = "model-short"
+    SUPPORT = "model-support"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A sentence with its MaxSim, what the model read (None: it did not), and its *score* in all.
+
+    *score* compares within one question.
+    """
+
+    evidence: Evidence
+    similarity: float
+    score: float
+    read: Read | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Ranks evidence; *model* may be absent, *without* says what it is not used for."""
+
+    scorer: SentenceScorer
+    model: AnswerModel | None = None
+    without: Collection[Use] = ()
+
+    def rank(self, asked: Question, evidence: Sequence[Evidence]) -> list[Ranked]:
+        """The sentences that were looked at, the best first."""
+        candidates = _candidates(asked, evidence)
+        leads = leads_of(evidence)
+        likeness = self.scorer.score(asked.text, [item.sentence.text for item in candidates])
+        ranked = [
+            Ranked(item, float(near), float(near) + signs(asked, item, leads))
+            for item, near in zip(candidates, likeness, strict=True)
+        ]
+        ranked.sort(key=lambda item: -item.score)
+        if self.model and not {Use.RANK, Use.ANSWERS, Use.SHORT} <= set(self.without):
+            ranked = self._read(asked, ranked, evidence, self.model)
+        return ranked
+
+    def confidence(
+        self, asked: Question, ranked: Sequence[Ranked], evidence: Sequence[Evidence]
+    ) -> float:
+        """How sure it is that *ranked* answers, about 0 to 1; less where names are unknown.
+
+        With the model a calibrated chance, else the best likeness.
+        """
+        unknown = 1 - covered(asked, evidence)
+        best = max((item.similarity for item in ranked), default=0.0)
+        reads = [item.read for item in ranked if item.read]
+        if not reads or not self.judges:
+            return round(max(0.0, best - UNKNOWN_NAMES * unknown), 4)
+        assert self.model
+        answers, span = max(r.answers for r in reads), max(r.span for r in reads)
+        chance = self.model.choice.answered(answers, span, best)
+        return round(chance * (1 - unknown), 4)
+
+    @property
+    def judges(self) -> bool:
+        """Whether the model says how sure an answer is."""
+        return self.model is not None and Use.ANSWERS not in self.without
+
+    def _read(
+        self,
+        asked: Question,
+        ranked: Sequence[Ranked],
+        evidence: Sequence[Evidence],
+        model: AnswerModel,
+    ) -> list[Ranked]:
+        """*ranked*, the best of them read by the model and put in its order."""
+        best, rest = list(ranked[:MOST_READ]), list(ranked[MOST_READ:])
+        runs = list(_runs(best, evidence))
+        texts = [Text(run[0].article.title, tuple(e.sentence.text for e in run)) for run in runs]
+        found = {
+            item.label: one
+            for run, reads in zip(runs, model.read(asked.text, texts), strict=True)
+            for item, one in zip(run, reads, strict=True)
+        }
+        best = [replace(item, read=found[item.evidence.label]) for item in best]
+        if Use.RANK not in self.without:
+            best = [replace(item, score=_score(item, model.choice.rank)) for item in best]
+            best.sort(key=lambda item: -item.score)
+            floor = best[-1].score if best else 0.0
+            rest = [replace(item, score=min(item.score, floor)) for item in rest]
+        return [*best, *rest]
+
+
+def _score(item: Ranked, weights: tuple[float, float, float]) -> float:
+    """The model's score in units of MaxSim, with the signs that MaxSim's score had."""
+    assert item.read
+    answers, span, near = weights
+    score = answers * item.read.answers + span * item.read.span + near * item.similarity
+    return score / UNIT + item.score - item.similarity
+
+
+def _runs(best: Sequence[Ranked], known: Sequence[Evidence]) -> Iterator[list[Evidence]]:
+    """The *best* sentences, each behind the one before it where it is known, as runs of text."""
+    by_id = {item.sentence.id: item for item in known}
+    chosen: dict[tuple[str, int], Evidence] = {}
+    for item in best:
+        article, position = item.evidence.article.id, item.evidence.sentence.position
+        chosen[article, position] = item.evidence
+        before = by_id.get(f"{article}#{position - 1}")
+        if before:
+            chosen[article, position - 1] = before
+    run: list[Evidence] = []
+    for (article, position), sentence in sorted(chosen.items()):
+        if run and (run[-1].article.id, run[-1].sentence.position + 1) != (article, position):
+            yield run
+            run = []
+        run.append(sentence)
+    if run:
+        yield run
+
+
+def _candidates(asked: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences to score: by words shared with the question, then by the hits' order."""
+    if len(evidence) <= MOST_SCORED:
+        return list(evidence)
+    stems = read(asked.text).stems
+    by_words = sorted(evidence, key=lambda item: -len(stems & read(item.sentence.text).stems))
+    by_hit = sorted(evidence, key=lambda item: -item.score)
+    chosen = by_words[: MOST_SCORED // 2]
+    chosen += [item for item in by_hit if item not in chosen][: MOST_SCORED - len(chosen)]
+    return sorted(chosen, key=evidence.index)
