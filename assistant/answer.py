@@ -151,7 +151,8 @@ class ReaderInfo:
 class Answer:
     """A checked answer. No claims means that the assistant abstained.
 
-    *error* says what broke off the reading after some claims had passed their checks.
+    *error* says what broke off the reading after some claims had passed their checks. *receipt* is
+    the id under which a receipt of it was saved; empty when none was.
     """
 
     question: str
@@ -168,6 +169,7 @@ class Answer:
     confidence: float | None = None
     seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
     error: str = ""
+    receipt: str = ""
 
     def __str__(self) -> str:
         """The claims with their numbers, then each quote and where it stands."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +14,7 @@ from assistant import build
 from assistant.answer import Answer, Claim
 from assistant.config import Config, load
 from index.embed import Embedder
-from index.errors import BadInput
+from index.errors import BadInput, LibraryError
 from index.library import Library
 from index.retrieve import Filters
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from llama_index.core.schema import Document
 
     from assistant.ask import Pipeline
+    from assistant.receipt import Receipt
+    from assistant.receipt_store import ReceiptStore
     from assistant.search import Search, SearchResult
     from index.article import Article
     from index.health import Health
@@ -35,7 +38,8 @@ class Assistant:
 
     *settings* are those of `Config` (model=, base_url=, k=..); what is not given comes from the
     environment, `config.toml` in the library's folder, or the defaults. *embedder* may be any
-    LlamaIndex embedding. Raises BadInput for a setting that cannot be used.
+    LlamaIndex embedding; *now* is the clock of the receipts, *tell* is told why none could be
+    saved. Raises BadInput for a setting that cannot be used.
     """
 
     def __init__(
@@ -43,6 +47,8 @@ class Assistant:
         home: str | Path | None = None,
         *,
         embedder: Embedder | BaseEmbedding | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        tell: Callable[[str], None] = lambda message: None,
         **settings: Any,
     ) -> None:
         unknown = sorted(set(settings) - set(Config.__dataclass_fields__))
@@ -50,6 +56,8 @@ class Assistant:
             raise BadInput(f"{unknown[0]!r} is not a setting of the assistant.")
         self.config = load({"home": home, **settings})
         self._embedder = embedder
+        self._now = now
+        self._tell = tell
         self._library: Library | None = None
 
     def __enter__(self) -> Assistant:
@@ -181,18 +189,36 @@ class Assistant:
         outlet: str | None = None,
         as_of: date | None = None,
         on_claim: Callable[[Claim], None] = lambda claim: None,
+        on_receipt: Callable[[Receipt], None] = lambda receipt: None,
     ) -> Answer:
         """Answer *question*; *on_claim* is called with each claim once it has passed its checks.
 
         *as_of* is the day from which is asked: later articles are not searched, near ones first.
+        *on_receipt* is given the receipt of the answer, which is saved unless `receipts` is false.
         Raises BadInput, LibraryEmpty, OtherEmbedding, ServerError.
         """
-        return self.pipeline.ask(
-            question,
-            k=k or self.config.k,
-            filters=Filters(since, until, outlet).seen_from(as_of),
-            on_claim=on_claim,
-        )
+        asked_at = self._now()
+        k, filters = k or self.config.k, Filters(since, until, outlet).seen_from(as_of)
+        answer = self.pipeline.ask(question, k=k, filters=filters, on_claim=on_claim)
+        from assistant.receipt import make_receipt
+
+        receipt = make_receipt(answer, self.config, k=k, filters=filters, asked_at=asked_at)
+        on_receipt(receipt)
+        if not self.config.receipts:
+            return answer
+        try:
+            self.receipts.save(receipt)
+        except LibraryError as error:
+            self._tell(f"No receipt of this answer was saved: {error}")
+            return answer
+        return replace(answer, receipt=receipt.id)
+
+    @property
+    def receipts(self) -> ReceiptStore:
+        """The receipts of earlier answers."""
+        from assistant.receipt_store import ReceiptStore
+
+        return ReceiptStore(self.library)
 
     def search(
         self,

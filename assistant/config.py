@@ -30,7 +30,8 @@ class Config:
     reader answers and nothing leaves the machine. *k* counts passages, *timeout* seconds.
     *exact_below*: up to so many passages every vector is scored and Chroma is not asked; None means
     50,000, and 0 with a Chroma server. *extractive*: ask no LLM. *fallback*: answer extractively
-    when the LLM's server fails. *without*: stages of retrieval that are left out.
+    when the LLM's server fails. *without*: stages of retrieval that are left out. *receipts*: save
+    one of every answer.
     """
 
     home: Path
@@ -49,6 +50,7 @@ class Config:
     extractive: bool
     fallback: bool
     without: tuple[Stage, ...]
+    receipts: bool
     origins: Mapping[str, str]
 
     @property
@@ -79,6 +81,7 @@ _ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "extractive": ("ASSISTANT_EXTRACTIVE",),
     "fallback": ("ASSISTANT_FALLBACK",),
     "without": ("ASSISTANT_WITHOUT",),
+    "receipts": ("ASSISTANT_RECEIPTS",),
 }
 _DEFAULTS: Mapping[str, Any] = {
     "model": None,
@@ -96,6 +99,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "extractive": False,
     "fallback": False,
     "without": (),
+    "receipts": True,
 }
 
 
@@ -245,6 +249,7 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "extractive": _switch,
     "fallback": _switch,
     "without": _stages,
+    "receipts": _switch,
 }
 
 

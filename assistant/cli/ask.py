@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -37,17 +38,34 @@ def ask(
     show_removed: Annotated[
         bool, typer.Option("--show-removed", help="Also print the claims that failed the checks.")
     ] = False,
+    receipt: Annotated[
+        Path | None, typer.Option("--receipt", help="Also write the answer's receipt to this file.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="With --receipt: replace the file if there is one.")
+    ] = False,
+    no_receipt: options.NoReceipt = False,
     home: options.Home = None,
     chroma: options.Chroma = None,
 ) -> None:
     """Answer QUESTION from the archive, every sentence with its source."""
     from assistant.api import Assistant
     from assistant.cli.pending import finish_interrupted
+    from assistant.receipt import Receipt
+    from assistant.receipt_file import check_new, write_receipt
     from assistant.render.printer import Show, make_printer
 
+    if receipt is not None:
+        check_new(receipt, force=force)
+    receipts: list[Receipt] = []
     settings: dict[str, Any] = {"model": model, "base_url": base_url, "k": k, "chroma": chroma}
+    settings["receipts"] = False if no_receipt else None
     with Assistant(
-        home, extractive=extractive or None, fallback=fallback or None, **settings
+        home,
+        tell=options.tell,
+        extractive=extractive or None,
+        fallback=fallback or None,
+        **settings,
     ) as assistant:
         show = Show(evidence=show_evidence, removed=show_removed)
         printer = make_printer(sys.stdout, os.environ, json=json, show=show)
@@ -60,8 +78,11 @@ def ask(
             outlet=outlet,
             as_of=options.day(as_of),
             on_claim=printer.claim,
+            on_receipt=receipts.append,
         )
         printer.finish(answer)
+    if receipt is not None:
+        write_receipt(receipts[0], receipt, force=force)
     if answer.error:
         raise ServerError(answer.error)
     if answer.abstained:

@@ -49,6 +49,17 @@ Extractive = Annotated[
 Passages = Annotated[int | None, typer.Option("--k", "-k", help="How many passages to read.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Only articles of this outlet.")]
 
+NoReceipt = Annotated[
+    bool, typer.Option("--no-receipt", help="Save no receipt of the answer in the library.")
+]
+
+
+def tell(message: str) -> None:
+    """Say something beside the result, on one line of stderr."""
+    from assistant.render.safe import one_line
+
+    typer.echo(one_line(message), err=True)
+
 
 def day(moment: datetime | None) -> date | None:
     """The day of an option that was given as a date."""
