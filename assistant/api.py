@@ -197,9 +197,28 @@ class Assistant:
         *on_receipt* is given the receipt of the answer, which is saved unless `receipts` is false.
         Raises BadInput, LibraryEmpty, OtherEmbedding, ServerError.
         """
+        return self.ask_through(
+            self.pipeline,
+            question,
+            k=k or self.config.k,
+            filters=Filters(since, until, outlet).seen_from(as_of),
+            on_claim=on_claim,
+            on_receipt=on_receipt,
+        )
+
+    def ask_through(
+        self,
+        pipeline: Pipeline,
+        question: str,
+        *,
+        k: int,
+        filters: Filters,
+        on_claim: Callable[[Claim], None],
+        on_receipt: Callable[[Receipt], None] = lambda receipt: None,
+    ) -> Answer:
+        """As `ask`, through a *pipeline* of the caller's, such as one of a conversation."""
         asked_at = self._now()
-        k, filters = k or self.config.k, Filters(since, until, outlet).seen_from(as_of)
-        answer = self.pipeline.ask(question, k=k, filters=filters, on_claim=on_claim)
+        answer = pipeline.ask(question, k=k, filters=filters, on_claim=on_claim)
         from assistant.receipt import make_receipt
 
         receipt = make_receipt(answer, self.config, k=k, filters=filters, asked_at=asked_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -44,7 +44,8 @@ class Pipeline:
     """Everything that one question passes through.
 
     *fallback* answers when the reader's reply cannot be read and, with *fall_back_on_failure*,
-    when its server fails.
+    when its server fails. *numbers* are the citation numbers that sentences (ids) have already in
+    a conversation, 1 to their count.
     """
 
     library: Library
@@ -52,6 +53,7 @@ class Pipeline:
     reader: Reader
     fallback: Reader
     fall_back_on_failure: bool = False
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def ask(
         self,
@@ -71,7 +73,7 @@ class Pipeline:
         clock = Clock()
         evidence = gather(self.retriever.retrieve(question, k=k, filters=filters), self.library)
         clock.stop("retrieve")
-        reading = _Reading(evidence, on_claim)
+        reading = _Reading(evidence, on_claim, _numbers=dict(self.numbers))
         reader, note = self.reader, ""
         try:
             reading.follow(reader.read(question, evidence))

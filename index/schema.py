@@ -35,7 +35,30 @@ CREATE TABLE IF NOT EXISTS receipts (
 CREATE INDEX IF NOT EXISTS receipts_asked ON receipts (asked_at);
 """
 
-ADDED_IN_3 = RECEIPTS  # what `upgrade` makes in a library of schema 2; each IF NOT EXISTS
+SESSIONS = """
+CREATE TABLE IF NOT EXISTS chat_sessions (
+    id TEXT PRIMARY KEY,
+    started_at TEXT NOT NULL,   -- ISO 8601 in UTC
+    used_at TEXT NOT NULL,
+    scope TEXT NOT NULL         -- JSON: since, until, outlet
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS chat_turns (
+    session_id TEXT NOT NULL REFERENCES chat_sessions (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,    -- from 1
+    asked_at TEXT NOT NULL,
+    asked TEXT NOT NULL,        -- as it was typed
+    question TEXT NOT NULL,     -- as it was searched
+    answer TEXT NOT NULL,       -- JSON, see assistant/chat/record.py
+    PRIMARY KEY (session_id, number)
+);
+
+CREATE TABLE IF NOT EXISTS chat_lines (     -- what was typed, for the arrow keys
+    id INTEGER PRIMARY KEY, session_id TEXT NOT NULL, line TEXT NOT NULL
+);
+"""
+
+ADDED_IN_3 = RECEIPTS + SESSIONS  # what `upgrade` makes in a library of schema 2; each IF NOT EXISTS
 
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
