@@ -58,7 +58,7 @@ CREATE TABLE IF NOT EXISTS chat_lines (     -- what was typed, for the arrow key
 );
 """
 
-ADDED_IN_3 = RECEIPTS + SESSIONS  # what `upgrade` makes in a library of schema 2; each IF NOT EXISTS
+ADDED_IN_3 = RECEIPTS + SESSIONS  # what `upgrade` makes in schema 2; each IF NOT EXISTS
 
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
