@@ -1,0 +1,265 @@
+"""Who a tag means: full names for surnames, the person for "he", the body for "the agency"."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from index import attribution_words as words
+
+_CAP = r"(?:[A-Z][^\W\d_]*(?:['\u2019-][A-Za-z][^\W\d_]*)*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
+_LINK = r"\s(?:(?:de|del|van|der|von|bin|al|el|la|da|di)\s)?"
+_RUN = re.compile(rf"{_CAP}(?:{_LINK}{_CAP})+")
+_AT_END = re.compile(rf"{_CAP}(?:{_LINK}{_CAP})*$")
+_OF = re.compile(r"\s(?:of|for|from|at|with|on|in)\s|,")
+_POSSESSIVE = re.compile("['\u2019]s$")
+_STATE = re.compile(r"\b(Secretary|Minister) of (?:State|the \w+|\w+)(?: Affairs)?(?=\s[A-Z])")
+_ROLE = re.compile(
+    r"(?i:the|an?|another|one)\s(?:[\w'\u2019-]+\s){0,4}?"
+    rf"(?i:{'|'.join(sorted(words.PERSON))})\b(?!\s[A-Z]|['\u2019])"
+)
+_SURNAME = re.compile(r"\b[A-Z][\w-]+(?=['\u2019]s|\b)")
+_BACK = 4  # sentences: further back nobody remembers who "he" was
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker or a subject: *name* as the article gives it, *kind* is she, he,
+    person, they, it or, of whom only the name fell, mentioned.
+    """
+
+    name: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one article, learned as it is read."""
+
+    full: dict[str, list[str]] = field(default_factory=dict)
+    bodies: dict[str, list[str]] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
+    focus: deque[tuple[int, Person]] = field(default_factory=lambda: deque(maxlen=8))
+
+    def learn(self, outer: str) -> None:
+        """Take the full names of a sentence in."""
+        for run in _RUN.findall(outer):
+            name = person_name(run)
+            if name:
+                last = _last(name)
+                known = self.full.setdefault(last, [])
+                if name not in known:
+                    known.append(name)
+
+    def speaker(self, subject: str, place: int) -> Person | None:
+        """Whom *subject* of the sentence at *place* means; None for a pronoun that means nobody."""
+        if subject in words.PRONOUNS:
+            return self._meant(subject, place)
+        phrase = _POSSESSIVE.sub("", subject.strip(" ,'\u2019"))
+        if " and " not in phrase and (name := self.named(phrase)):
+            return self.person(name, phrase)
+        phrase = _lower_first(phrase)
+        return Person(self.whole(phrase), _kind(phrase))
+
+    def person(self, name: str, phrase: str) -> Person:
+        """The person of that full name, whom *phrase* names and titles."""
+        return Person(name, self.gender.get(name) or _gender(f"{phrase} {name}"))
+
+    def named(self, phrase: str) -> str:
+        """The person that a phrase names: Chris Dolce for "meteorologist Chris Dolce of ..."."""
+        core = _OF.split(_STATE.sub(r"\1", phrase))[0].strip()
+        match = _AT_END.search(core)
+        if not match or core[: match.start()].lower() in ("the ", "a ", "an "):
+            return ""
+        name = person_name(match[0])
+        if name:
+            return self._fuller(name)
+        alone = _POSSESSIVE.sub("", match[0])
+        known = self.full.get(_last(alone), [])
+        titled = {w.lower().strip(".") for w in core.split()[:-1]} & words.TITLES
+        if " " in alone and not titled:
+            return ""
+        last = alone.split(" ")[-1]
+        known = self.full.get(_last(last), [])
+        if core == alone or titled:
+            return known[0] if len(known) == 1 else (last if titled and not known else "")
+        return ""
+
+    def _fuller(self, name: str) -> str:
+        known = self.full.get(_last(name), [])
+        longer = [k for k in known if k.endswith(name) and k != name]
+        return longer[0] if len(longer) == 1 else name
+
+    def whole(self, phrase: str) -> str:
+        """`The official` is `a senior Iraqi security official` named before, if only one was."""
+        parts = phrase.split(" ")
+        head = parts[-1].lower()
+        if len(parts) == 2 and parts[0].lower() == "the" and parts[1].islower():
+            known = self.bodies.get(head, [])
+            return known[0] if len(known) == 1 else phrase
+        core = _OF.split(phrase)[0].split(" ")
+        if len(parts) > 2:
+            known = self.bodies.setdefault(core[-1].lower(), [])
+            if phrase not in known:
+                known.append(phrase)
+        return phrase
+
+    def note(self, person: Person | None, place: int, outer: str = "") -> None:
+        """Remember who a sentence was about or who spoke in it; else, whom it mentions."""
+        if person:
+            self.focus.append((place, person))
+        elif outer:
+            for word in _SURNAME.findall(outer):
+                for name in self.full.get(word.lower(), [])[:1]:
+                    self.focus.append((place, Person(name, "mentioned")))
+
+    def _meant(self, pronoun: str, place: int) -> Person | None:
+        fits = {
+            "he": ("he", "person"),
+            "she": ("she", "person"),
+            "they": ("they",),
+            "it": ("it",),
+        }[pronoun]
+        others: set[str] = set()
+        for when, person in reversed(self.focus):
+            if place - when > _BACK:
+                return None
+            if person.kind == "mentioned":
+                others.add(person.name)
+                continue
+            if pronoun in ("he", "she") and others - {person.name}:
+                return None
+            if person.kind in fits:
+                if person.kind == "person":
+                    self.gender[person.name] = pronoun
+                    return Person(person.name, pronoun)
+                return person
+        return None
+
+
+@lru_cache(maxsize=4096)
+def person_name(run: str) -> str:
+    """The *run* of capitalised words without titles, when it can be a person's full name."""
+    parts = _POSSESSIVE.sub("", run.rstrip(".")).split(" ")
+    while parts and parts[0].lower().strip(".") in words.TITLES:
+        parts = parts[1:]
+    lower = [p.lower().strip(".") for p in parts]
+    if not 2 <= len(parts) <= 4 or any(p in words.ORGANISATION for p in lower):
+        return ""
+    if any(_POSSESSIVE.search(part) for part in parts):
+        return ""
+    if lower[0] in _NO_FIRST or lower[-1] in _NO_LAST:
+        return ""
+    if any(len(p) > 1 and p.isupper() for p in parts):
+        return ""
+    return " ".join(parts)
+
+
+_NO_FIRST = words.word_set(
+    """all some any every most many more other the a an in on at for from by after before new north
+    south east west united white supreme
+    monday tuesday wednesday thursday friday saturday sunday but and if when as he she it they we
+    what why how san los las el st saint great super grand democratic republican trump's"""
+)
+_NO_LAST = words.word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december street avenue road island islands beach
+    lake river valley mountains park bowl cup games day act bill law prize awards award republic
+    states kingdom arabia korea zealand america europe africa asia york jersey carolina dakota
+    virginia hampshire mexico weather academy museum gallery championship conference americans
+    democrats republicans washington angeles francisco state district"""
+)
+
+
+def subject_of(outer: str, names: Names) -> Person | None:
+    """The person whom a sentence without a speaker opens with, or None."""
+    outer = _STATE.sub(r"\1", outer)
+    text = re.sub(r"^[A-Z][A-Z ,.'\u2019]+(?:\([^)]*\)\s)?[\u2014\u2013-]+\s", "", outer)
+    text = re.sub(
+        r"^(?:In|On|At|After|Before|During|For|With|Last|Later|Earlier|Since|By|From)\b[^,]{2,50},\s",
+        "",
+        text,
+    )
+    parts = text.split(" ")
+    while parts and parts[0].lower().strip(",") in words.LEADING:
+        parts = parts[1:]
+    text = " ".join(parts)
+    for start, run in _opening_runs(text):
+        name = names.named(run)
+        if name:
+            return names.person(name, f"{text[:start]} {run}")
+    if match := _ROLE.match(text):
+        phrase = names.whole(_lower_first(match[0]))
+        return Person(phrase, names.gender.get(phrase, _kind(phrase)))
+    named = {name for run in _RUN.findall(text) if (name := person_name(run))}
+    if len(named) == 1 and "," in text:
+        name = named.pop()
+        if re.search(rf",\s(?:\w+\s)?{re.escape(name)}\s", text):
+            return names.person(name, name)
+    return None
+
+
+def _opening_runs(text: str) -> Iterator[tuple[int, str]]:
+    """The first capitalised run, and the next if only a role stands between them."""
+    first = _FIRST_RUN.match(text)
+    if not first or any(map(_places, text[: first.start(1)].lower().split())):
+        return
+    yield first.start(1), first[1]
+    rest = text[first.end() :]
+    second = re.match(rf"['\u2019]?s?\s(?:[a-z-]+\s){{1,3}}({_CAP}(?:{_LINK}{_CAP})+)", rest)
+    if second:
+        between = rest[: second.start(1)].lower().split()
+        if not any(_places(w) or w.endswith("ed") for w in between):
+            yield first.end() + second.start(1), second[1]
+
+
+_FIRST_RUN = re.compile(
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s)?(?:[a-z-]+\s){{0,4}}?({_CAP}(?:{_LINK}{_CAP})*)"
+)
+_PLACING = words.word_set("in on at of for with and or to from by beat met saw left won lost")
+
+
+def _places(word: str) -> bool:
+    return word in words.FINITE or word in _PLACING
+
+
+def _last(name: str) -> str:
+    return name.rpartition(" ")[2].lower()
+
+
+def _lower_first(phrase: str) -> str:
+    first = phrase.split(" ", 1)[0]
+    capitals = any(c.isupper() for c in phrase[len(first) :])
+    if first.lower() in words.DETERMINERS or (first.lower() in words.PLURAL and not capitals):
+        return first.lower() + phrase[len(first) :]
+    return phrase
+
+
+def _gender(text: str) -> str:
+    lower = {w.strip(".").lower() for w in text.split()}
+    if lower & words.SHE:
+        return "she" if not lower & words.HE else "person"
+    return "he" if lower & words.HE else "person"
+
+
+def _kind(phrase: str) -> str:
+    """Tell they for several, it for a body or a document, person for one who is not named."""
+    last = _OF.split(phrase)[0].split(" ")[-1]
+    head = last.lower().strip("'\u2019")
+    proper = last[:1].isupper()
+    if " and " in phrase or head == "police" or (re.search("[^s]s$", head) and not proper):
+        return "they"
+    if head in words.SHE or head in words.HE:
+        return "she" if head in words.SHE else "he"
+    return "person" if head in words.PERSON else "it"
+
+
+def known_sentences(texts: Sequence[str]) -> Names:
+    """The names of all *texts*, so that a surname is known before its full name is."""
+    names = Names()
+    for text in texts:
+        names.learn(text)
+    return names

@@ -1,0 +1,206 @@
+"""The noun phrases of a tag: who stands before the verb, behind it, or beside an apposition.
+
+What is returned is a piece of the sentence, or "" where no phrase surely names a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index import attribution_words as words
+from index.attribution_quotes import FILL
+
+_CAP = r"(?:[A-Z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
+_BREAKS = re.compile(r"[;:\u2014\u2013()\u00a4\u2022]|\s-{1,2}\s")
+_CUT = re.compile(
+    r"\b(?:that|but|(?<!such )as|because|while|when|if|where|whether|though|although|since|so)\b"
+)
+_WHO = re.compile(r",?\s(?:who|which)$")
+_AGE = re.compile(r",\s\d{1,3}$")
+_FULL_NAME = re.compile(rf"(?:{_CAP}\s)+{_CAP}")
+_APPOSED = re.compile(rf",\s((?:{_CAP}\s)+{_CAP})(?=[,.])")
+_NAME_AT_END = re.compile(rf"(?:{_CAP}\s(?:(?:de|del|van|der|von|bin|al|el|la|da|di)\s)?)*{_CAP}$")
+_AFTER = re.compile(
+    r"\s(?:in|on|at|during|as|after|when|who|whose|told|before|while|about|to|last|this|through"
+    r"|by|via|following|outside|upon|if|because)\s"
+    r"|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\s(?:yesterday|today|earlier|later|afterwards?)\b"
+)
+_NOUN_AT_END = re.compile(
+    r"\b(?:the|a|an|another|his|her|its|their)\s(?:[\w'\u2019.-]+\s){0,3}[\w'\u2019-]+$"
+)
+_DAY_AT_END = re.compile(
+    r"(?:\s(?:on|late|early|in an? (?:statement|interview|email|news release|tweet|speech))"
+    r"|\s(?!family|ally|assembly|supply|reply|italy|monopoly|july)[\w-]+ly"
+    rf"|\s(?:{'|'.join(sorted(words.ADVERBS))}))+$",
+    re.IGNORECASE,
+)
+_BASE_TEXT = """say tell think believe report claim argue warn show find estimate suggest deny blame
+insist allege accuse predict"""
+_BASE = frozenset(_BASE_TEXT.split())  # only of several: "the officials say"
+_MEASURE = re.compile(r"(?:the |its |a )?(?:\w+ )?(?:plan|rules?|schedule|size|need|age|taste)\b")
+SPEECH = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(words.VERBS))})(?![\w'-])")
+
+
+def before(left: str, verb: str, after: str) -> str:
+    """Return the subject of *verb*, which stands between *left* and *after*."""
+    left = left.rstrip()
+    while match := _DAY_AT_END.search(left):
+        left = left[: match.start()].rstrip()
+    last = left.split(" ")[-1].lower()
+    if last == "and":
+        return _first_of_two(left[:-4])
+    if last in words.BLOCKED or last.endswith(("n't", "n\u2019t")):
+        return ""
+    if match := _WHO.search(left):
+        return _antecedent(left[: match.start()], after)
+    if left.endswith((",", "\u2014", "\u2013", ")")):
+        return _beside_apposition(left)
+    left = _AGE.sub("", left)
+    place = max((m.end() for m in _BREAKS.finditer(left)), default=0)
+    chunk = left[place:].split(",")[-1].strip()
+    if verb in _BASE and not _plural(chunk):
+        return ""
+    return _noun_phrase(chunk)
+
+
+def behind(after: str) -> str:
+    """Return who stands behind the verb: `said Chris Dolce in an online forecast`."""
+    chunk = re.split(rf"[,;:\u2014\u2013({FILL}]|\.\s?$|\.$|[?!]", after.lstrip())[0]
+    chunk = _AFTER.split(f"{chunk} ")[0].strip(" .")
+    parts = chunk.split()
+    if not parts or chunk.lower() in words.PRONOUNS:
+        return chunk.lower()
+    if not re.search("[A-Z]", chunk) and (name := _APPOSED.match(after.lstrip()[len(chunk) :])):
+        return name[1]
+    if parts[0].lower() in words.FIRST or not _can_speak(chunk):
+        if match := re.search(rf"(?:{_CAP}\s)+{_CAP}$", chunk):
+            return match[0]
+        return ""
+    return chunk
+
+
+def opening(chunk: str) -> str:
+    """Return *chunk* when the whole of it is a noun phrase, without "But" and the like."""
+    parts = chunk.strip().split(" ")
+    while parts and parts[0].lower() in words.LEADING:
+        parts = parts[1:]
+    whole = " ".join(parts)
+    if whole.lower() in words.PRONOUNS:
+        return whole.lower()
+    if _can_speak(whole):
+        return whole
+    match = re.match(rf"(?:[\w.'\u2019-]+\s)?(?:{_CAP}\s)+{_CAP}", whole)
+    lead = whole.split(" ")[0].lower() if whole else ""
+    pronoun = lead if lead in words.PRONOUNS else ""
+    if match and lead not in _NOT_FIRST and _can_speak(match[0]):
+        return match[0]
+    if not match and lead not in _NOT_FIRST:
+        single = re.match(_CAP, whole)
+        verbal = single and re.match(r"\s\w+ed\b", whole[single.end() :])
+        if single and verbal and lead not in words.FIRST | words.DETERMINERS:
+            return single[0]
+    return pronoun
+
+
+def is_source(who: str) -> bool:
+    """Whether it is somebody or something that says a thing, and not a measure ("to size")."""
+    parts = who.split()
+    if not parts or len(parts) > 24 or parts[0].lower() in words.FIRST:
+        return False
+    return not _MEASURE.match(who)
+
+
+def source(phrase: str) -> str:
+    """Return *phrase* as far as it names somebody: "a 2010 study" of "a 2010 study in Nature"."""
+    return _AFTER.split(phrase)[0].strip()
+
+
+def _first_of_two(left: str) -> str:
+    """Return X of `X called it temporary and said ..`: who speaks in both halves."""
+    segment = left[max((m.end() for m in _BREAKS.finditer(left)), default=0) :]
+    verb = SPEECH.search(segment)
+    return _noun_phrase(segment[: verb.start()].strip()) if verb and "," not in segment else ""
+
+
+def _plural(chunk: str) -> bool:
+    head = re.split(r"\s(?:from|of|with|in|at|for|who|on)\s", chunk)[0].split(" ")[-1].lower()
+    several = head.endswith("s") or head in words.PLURAL or head in ("they", "half", "percent")
+    return several or " and " in chunk
+
+
+def _noun_phrase(chunk: str) -> str:
+    """Return *chunk* when it is one noun phrase that can speak, or the one that ends it."""
+    chunk = _CUT.split(chunk)[-1].strip(" '\u2018\u201c\"")
+    parts = chunk.split(" ")
+    while parts and parts[0].lower() in words.LEADING:
+        parts = parts[1:]
+    whole = " ".join(parts)
+    if not whole or parts[-1].lower() in words.PRONOUNS:
+        return whole and parts[-1].lower()
+    if _can_speak(whole):
+        return re.split(r",?\s(?:who|that|which)\s", whole)[0]
+    if match := _NAME_AT_END.search(whole):
+        return match[0] if _can_speak(match[0]) else ""
+    last = parts[-1].lower()
+    if match := _NOUN_AT_END.search(whole):
+        tail = re.split(r"\s(?=(?:the|a|an|another|his|her|its|their)\s)", match[0])[-1]
+        return tail if _can_speak(tail) else ""
+    several = (last in words.PLURAL and last.endswith("s")) or last == "police"
+    return parts[-1] if several else ""
+
+
+def _can_speak(phrase: str) -> bool:
+    """Whether *phrase* looks like one noun phrase that names a person, a body or a document."""
+    parts = phrase.split()
+    if not parts or len(parts) > 16 or not any(c.isalpha() for c in phrase):
+        return False
+    first = parts[0].lower().strip("'\u2019")
+    if first in words.FIRST or phrase.lower().startswith(words.NOBODY):
+        return False
+    core = re.split(r"\s(?:who|that|which|such as|including)\s", phrase)[0].lower().split()
+    if len(core) > 1 and not words.FINITE.isdisjoint(core):
+        return False
+    if first in _NOT_FIRST or re.search(r"(?:\w+ly)$", first):
+        return False
+    capital = parts[0][0].isupper() and first not in words.ADVERBS
+    known = first in words.DETERMINERS or first in words.TITLES
+    return capital or known or first[0].isdigit() or not words.PLURAL.isdisjoint(core)
+
+
+def _antecedent(left: str, after: str) -> str:
+    """Return whom `, who said that ..` means, where the rest of the sentence is what they said."""
+    if "," in after.partition(FILL)[0]:
+        return ""
+    chunk = re.split(r"[,;:\u2014\u2013()\u00a4]", left.rstrip(", "))[-1].strip()
+    if match := _NAME_AT_END.search(chunk):
+        name = match[0].split(" ")
+        return match[0] if len(name) > 1 or _can_speak(chunk) else ""
+    return ""
+
+
+def _beside_apposition(left: str) -> str:
+    """Return X of `X, a spokesman for Y,`: the first noun phrase of the clause."""
+    breaks = [m.end() for m in re.finditer(r"[;:\u00a4]", left)]
+    segment = left[max(breaks, default=0) :]
+    chunks = [c.strip() for c in re.split(r",|\s[\u2014\u2013-]{1,2}\s|[\u2014\u2013()]", segment)]
+    chunks = [chunk for chunk in chunks if chunk]
+    for place, chunk in enumerate(chunks):
+        subject = opening(chunk)
+        last = place == len(chunks) - 2
+        nameless = chunk[1:].islower() or re.search("['\u2019]s ", chunk)
+        if subject and last and nameless and _FULL_NAME.fullmatch(chunks[-1]):
+            return chunks[-1]
+        if subject and (place < len(chunks) - 1 or len(chunks) > 1):
+            return subject
+    return ""
+
+
+_NOT_FIRST = words.word_set(
+    """in on at by for from with after before during under over about of to into through when
+    while as if because since until despite without within among between against amid outside
+    inside near last next monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december asked speaking citing
+    according given based and or but nor not it's that's there's here's following writing
+    responding referring posting adding saying early late earlier later"""
+)

@@ -1,0 +1,141 @@
+"""Tags: the words in one sentence that name a speaker, such as `Pompeo said` or `said an aide`.
+
+Quotations have been filled out before (index/attribution_quotes.py), so that nothing somebody says
+is taken for a tag. What is not surely a speaker is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from index import attribution_words as words
+from index.attribution_phrases import SPEECH, before, behind, is_source, opening, source
+from index.attribution_quotes import FILL
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """*subject* speaks, as it stands in the sentence: "the official", "he", "Mike Pompeo".
+
+    *verb* stands at *at*. *weak*: only a part of the sentence is theirs ("X closed it, saying Y").
+    *inner*: another tag of the sentence speaks first ("X announced it, Reuters reported").
+    """
+
+    subject: str
+    verb: str
+    at: int
+    weak: bool = False
+    inner: bool = False
+
+
+_MOST = 12  # verbs of a sentence that are looked at
+_INSIDE = r"[^,;.:\u2014\u2013()\u00a4]"
+_ACCORDING = re.compile(
+    rf"\b[Aa]ccording to\s(?P<who>{_INSIDE}+(?:\.(?=\w|\s[a-z]|\s[A-Z][\w.]*\s[A-Z]){_INSIDE}*)*)"
+)
+_WORD = re.compile("[a-z]+")
+_IN_VIEW = re.compile(r"^In (?P<who>his|her|their) (?:view|words|opinion)\b")
+_PARTICIPLE = re.compile(
+    r",\s(?:saying|adding|writing|arguing|telling \w+(?: \w+)?)[,:]?\s(?=\u00a4)"
+)
+_SAYS = re.compile(
+    r"^,?\s(?:that\b|\u00a4|[:,]\s?\u00a4|,\s*$|(?:the|a|an|it|its|he|she|they|there|his|her|their"
+    r"|this|these|most|some|many|more|no|any|all|one|if)\b|[A-Z$\d]|\w+ed reporters that)"
+)
+_ENDS = re.compile(
+    r"^\s?(?:[.,;!?\u2014]|$|in an?\b|on (?:[A-Z]|its)|at the time|to [A-Z]|[A-Z]\w+day\b|last\b"
+    r"|earlier|later)"
+)
+_QUOTES_OR_THAT = re.compile(r"^,?:?\s?(?:\w+ )?(?:that\s|\u00a4)|^:\s")
+_PUTS = re.compile(r"\s(?:the|its)\s(?:[\w-]+\s){0,3}(?:toll|number|figure|total)\b")
+_STORY = re.compile(r"\s(?:the (?:story|tale|truth)|stories|lies|a (?:story|lie))")
+_THAT = re.compile(r"\s(?:on|in|to|at|during|[A-Z]\w+day)\b(?:\s[^\s,;]+){0,8}?\sthat\b")
+_ASKED = re.compile(rf"{FILL},?\s[\w ]+$")
+_CALLED = re.compile(r"\s(?:[\w'\u2019-]+\s){1,6}?\u00a4")
+_DESCRIBED = re.compile(r"\s(?:[\w'\u2019-]+\s){1,8}?as\b")
+_REPORTED = re.compile(r"\s(?:that\b|\u00a4|[A-Z][a-z]+day that)|" + _ENDS.pattern)
+_SPECIAL = {
+    **dict.fromkeys(("put", "puts"), _PUTS),
+    **dict.fromkeys(("called", "calls"), _CALLED),
+    **dict.fromkeys(("described", "describes"), _DESCRIBED),
+    **dict.fromkeys(("asked", "asks"), re.compile(r",?:?\s\u00a4")),
+    **dict.fromkeys(("reported", "reports", "report"), _REPORTED),
+}
+_THINK = frozenset({"think", "thinks", "believe", "believes"})
+_CLAUSE = re.compile(r"[,;:\u00a4(\u2014]|\b(?:where|who|which|when|to)\b")
+_VERBAL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|be"
+    r"|it's|he's|she's|they're|there's|bring\w*|\w+ed|took|went|came|made|knew|felt|saw|got)\b"
+    r"|['\u2019]s\s(?:not|a|the)\b"
+)
+
+
+def tags(outer: str) -> Iterator[Tag]:
+    """Yield the tags of a sentence whose quotations are filled out, in order of place."""
+    found = [*_subject_tags(outer), *_others(outer)]
+    yield from sorted(found, key=lambda tag: (tag.weak, tag.inner, tag.at))
+
+
+def _others(outer: str) -> Iterator[Tag]:
+    for match in _ACCORDING.finditer(outer):
+        who = source(match["who"])
+        if is_source(who):
+            yield Tag(who, match[0][:9].lower() + " to", match.start())
+    if view := _IN_VIEW.match(outer):
+        who = {"his": "he", "her": "she", "their": "they"}[view["who"]]
+        yield Tag(who, f"in {view['who']} view", 0)
+    if saying := _PARTICIPLE.search(outer):
+        chunk = re.split(r"[,;:\u2014\u2013(\u00a4]", outer, maxsplit=1)[0]
+        verb = saying[0].strip(", :").split()[0]
+        if subject := opening(chunk):
+            yield Tag(subject, verb, saying.start(), weak=True)
+
+
+def _subject_tags(outer: str) -> Iterator[Tag]:
+    if words.VERBS.isdisjoint(_WORD.findall(outer)):
+        return
+    for match in islice(SPEECH.finditer(outer), _MOST):
+        verb, start = match[0], match.start()
+        left, right = outer[:start], outer[match.end() :]
+        told = verb in words.INVERTED and re.search(r"(?:\u00a4,?|(?P<comma>,))\s$", left)
+        if told and not told["comma"] and (subject := behind(right)):
+            yield Tag(subject, verb, start)
+        elif _states(verb, left, right) and (subject := before(left, verb, right)):
+            yield Tag(subject, verb, start, inner=verb in words.STATE and not _is_end(right))
+        elif told and told["comma"] and (subject := behind(right)):
+            yield Tag(subject, verb, start)
+
+
+def _states(verb: str, before: str, after: str) -> bool:
+    """Whether a statement stands beside the verb: behind it, or before it and a comma."""
+    if special := _SPECIAL.get(verb):
+        return bool(special.match(after)) or (
+            verb.startswith("ask") and bool(_ASKED.search(before))
+        )
+    if verb in words.SAY:
+        return not (verb.startswith("t") and _STORY.match(after))
+    if _THAT.match(after):
+        return True
+    if _is_end(after):
+        return verb in _THINK or bool(re.search(r"[,\u00a4]", before))
+    return _has_content(verb, after)
+
+
+def _has_content(verb: str, after: str) -> bool:
+    """Whether what follows is what somebody states: "that ..", a quotation, a clause."""
+    if verb in words.ALWAYS:
+        return not re.match(r"\s(?:by|on)\b", after)
+    if verb in words.PROMISES:
+        return bool(_SAYS.match(after) or re.match(r"\s(?:to|there)\s", after))
+    if verb in words.OF and re.match(r"\s(?:of|about|against)\s", after):
+        return True
+    if verb in words.LOOSE and _SAYS.match(after) and _VERBAL.search(_CLAUSE.split(after)[0]):
+        return True
+    return bool(_QUOTES_OR_THAT.match(after))
+
+
+def _is_end(after: str) -> bool:
+    return bool(_ENDS.match(after))

@@ -1,0 +1,177 @@
+"""Who speaks: each example is a short article, one paragraph a line, and the speakers expected."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import make_article
+from index.attribution import Attribution
+from index.attributions import attributions
+from index.split import split
+
+# Each sentence in order: None is the reporter, else "speaker|verb", with * for their own words.
+EXAMPLES = {
+    "plain": (
+        ["Mayor Ilse Brandt said the ferry will stop.", "It carried 900 people."],
+        ["Ilse Brandt|said", None],
+    ),
+    "pronoun": (
+        ["Ilse Brandt opened the pier. She said the hull had cracks."],
+        [None, "Ilse Brandt|said"],
+    ),
+    "surname": (
+        ["Ilse Brandt opened the pier.", "The hull had cracks, Brandt said."],
+        [None, "Ilse Brandt|said"],
+    ),
+    "split quote": (
+        ["“We are not aware of it,” the official said. “This is an unfortunate move.”"],
+        ["the official|said*", "the official|said*"],
+    ),
+    "tag at the end of several sentences": (
+        ['"We looked at the hull. We saw three cracks in it," Ilse Brandt said.'],
+        ["Ilse Brandt|said*", "Ilse Brandt|said*"],
+    ),
+    "quote left open at the end of a paragraph": (
+        [
+            "“We looked at the hull,” Ilse Brandt said. “We saw three cracks in it.",
+            "“Nobody had told us about that before.”",
+            "The ferry is 40 years old.",
+        ],
+        ["Ilse Brandt|said*", "Ilse Brandt|said*", "Ilse Brandt|said*", None],
+    ),
+    "the same in straight marks": (
+        [
+            '"We looked at the hull," Ilse Brandt said. "We saw three cracks in it.',
+            '"Nobody had told us about that before."',
+        ],
+        ["Ilse Brandt|said*"] * 3,
+    ),
+    "a mark that was lost ends with its sentence": (
+        ["“We looked at the hull, Ilse Brandt said.", "The ferry is 40 years old."],
+        [None, None],
+    ),
+    "inverted": (
+        ["“The hull had cracks in it,” said Tomas Lind, a spokesman for the port."],
+        ["Tomas Lind|said*"],
+    ),
+    "an apposed name": (
+        ["“The hull had cracks in it,” said its editor, Anselm Pryce."],
+        ["Anselm Pryce|said*"],
+    ),
+    "apposition": (
+        ["Tomas Lind, the port's engineer, blamed the winter for the cracks."],
+        ["Tomas Lind|blamed"],
+    ),
+    "apposition and a relative clause": (
+        [
+            "A senior port official, who asked not to be named, said the decision was rash.",
+            "“It was made in an hour,” the official said.",
+        ],
+        ["a senior port official|said", "a senior port official|said*"],
+    ),
+    "according to": (
+        ["The hull had three cracks, according to port engineer Tomas Lind of Lumo."],
+        ["Tomas Lind|according to"],
+    ),
+    "according to size is no source": (["Ships pay according to size."], [None]),
+    "told reporters": (
+        ["Ilse Brandt told reporters that the ferry was unsafe."],
+        ["Ilse Brandt|told"],
+    ),
+    "officials say": (["Officials say the ferry was unsafe."], ["officials|say"]),
+    "denied, claimed, called": (
+        [
+            "The ferry company denied the charge.",
+            "Ilse Brandt claimed it was safe.",
+            "Brandt called the report “a bad joke of the season”.",
+        ],
+        ["the ferry company|denied", "Ilse Brandt|claimed", "Ilse Brandt|called*"],
+    ),
+    "a body named again": (
+        ["The Lumo Port Authority said 31 men had left. Work has stopped, the authority said."],
+        ["the Lumo Port Authority|said", "the Lumo Port Authority|said"],
+    ),
+    "an agency closes the sentence": (
+        ["Ilse Brandt announced it was over, the Lumo Wire reported."],
+        ["the Lumo Wire|reported"],
+    ),
+    "scare quotes": (
+        ["The so-called “red line” has been crossed.", "Her book “A Life at Sea” sold well."],
+        [None, None],
+    ),
+    "said to be, did not say": (
+        [
+            "The hull is said to be old.",
+            "Ilse Brandt did not say when it would sail.",
+            "Ilse Brandt was told that the hull had cracks.",
+            "Nobody said a word about the hull.",
+        ],
+        [None, None, None, None],
+    ),
+    "saying: the deed is the reporter's, the reason is not": (
+        ["Ilse Brandt stopped the ferry on Monday, saying that the hull had cracks."],
+        [None],
+    ),
+    "two people, he and she": (
+        [
+            "Hala Mansoori, the spokeswoman, blamed low water.",
+            "A harbor pilot with 20 years of service was less patient. The channel is silting up,"
+            " he said.",
+        ],
+        ["Hala Mansoori|blamed", None, "a harbor pilot|said"],
+    ),
+    "he means nobody who was named": (["It rained. He said that it would stop."], [None, None]),
+    "a headline between paragraphs is nobody's subject": (
+        [
+            "Ilse Brandt opened the pier.",
+            "How Tomas Lind built a boat",
+            "The hull is old, she said.",
+        ],
+        [None, None, "Ilse Brandt|said"],
+    ),
+}
+
+
+def _show(attribution: Attribution | None) -> str | None:
+    if attribution is None:
+        return None
+    return f"{attribution.speaker}|{attribution.verb}{'*' if attribution.direct else ''}"
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES.keys())
+def test_examples(example: tuple[list[str], list[str | None]]) -> None:
+    lines, expected = example
+    # A lead and an end, so that no line is taken for a masthead or a headline.
+    text = "\n\n".join(["The pier of Lumo was quiet and grey on that long day.", *lines])
+    sentences = split(make_article(text))
+    assert [_show(a) for a in attributions(sentences)][1:] == expected
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read(text: str) -> None:
+    sentences = split(make_article(text))
+    found = attributions(sentences)
+    assert len(found) == len(sentences)
+    assert all(a is None or a.speaker.strip() for a in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A " * 40_000,
+        "said " * 20_000,
+        '"said ' * 20_000,
+        "according to X. " * 6_000,
+        "Ab-Cd'Ef.Gh " * 8_000 + "said",
+        "the of a, who said, " * 5_000,
+    ],
+)
+def test_hostile_texts_take_no_long_time(text: str) -> None:
+    sentences = split(make_article(text))
+    begun = time.process_time()
+    attributions(sentences)
+    assert (time.process_time() - begun) / max(1, len(sentences)) < 0.05
