@@ -1,4 +1,4 @@
-"""Chooses, on the held-out part of the training rows, how the signs are combined.
+"""Chooses, on held-out training rows, how the signs are combined: `python -m training.choose`.
 
 A sentence's rank is decided by the model's logit, its span share and MaxSim; whether a text answers
 at all by the best of each. Both are a few weights, fitted here and written to choice.json.
@@ -6,6 +6,7 @@ at all by the best of each. Both are a few weights, fitted here and written to c
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -17,11 +18,13 @@ from numpy.typing import NDArray
 
 from assistant.evidence_model.scorer import Read, Scorer
 from assistant.evidence_model.windows import Pieces
+from index.minilm import load_tokenizer
 from training.baselines import Baselines
 from training.examples import Claims, Questions
 from training.measures import auroc, calibration_error, logistic, platt
+from training.official import sha256
 from training.rows import Page, fever, is_dev, multirc, span_questions
-from training.score import Floats, read
+from training.score import Floats, read, scorer_of
 from training.windows import Window
 
 KINDS = ("near miss", "removed", "asked otherwise", "about another", "far")
@@ -31,9 +34,11 @@ KINDS = ("near miss", "removed", "asked otherwise", "about another", "far")
 class Choice:
     """Weights of (logit, span, MaxSim): *rank* for sentences; *answers* with an intercept.
 
-    *answers_plain* has no MaxSim; *supports* is (slope, intercept) of the support log-odds.
+    *answers_plain* has no MaxSim; *supports* is (slope, intercept) of the support log-odds;
+    *sha256* is that of the model file. The product reads what save() writes.
     """
 
+    sha256: str
     rank: list[float]
     answers: list[float]
     answers_plain: list[float]
@@ -50,6 +55,17 @@ def columns(reads: Sequence[Read], maxsim: Floats) -> Floats:
     """The three signs of each sentence, (sentences, 3)."""
     found = [(read.answers, read.span, near) for read, near in zip(reads, maxsim, strict=True)]
     return np.array(found, dtype=float)
+
+
+def main() -> None:
+    """Read the options, choose, write."""
+    parser = argparse.ArgumentParser(description="Choose how the signs are combined.")
+    parser.add_argument("model", type=Path, help="the ONNX file")
+    parser.add_argument("out", type=Path, help="choice.json")
+    options = parser.parse_args()
+    choice = chosen(options.model, Baselines(2))
+    save(choice, options.out)
+    print(json.dumps(asdict(choice), indent=1))
 
 
 def signs(reads: Sequence[Read], maxsim: Floats) -> Floats:
@@ -116,8 +132,9 @@ def _of_claims(scorer: Scorer, windows: Sequence[Window]) -> dict[str, float]:
     }
 
 
-def chosen(scorer: Scorer, baselines: Baselines, pieces: Pieces, most: int = 600) -> Choice:
+def chosen(model: Path, baselines: Baselines, most: int = 600) -> Choice:
     """Fit the weights on *most* held-out questions and claims."""
+    scorer, pieces = scorer_of([model]), Pieces(load_tokenizer())
     windows = dev_questions(pieces, most)
     reads = [read(scorer, w.question, _page(w)) for w in windows]
     maxsim = [baselines.maxsim(w.question, w.sentences) for w in windows]
@@ -132,7 +149,7 @@ def chosen(scorer: Scorer, baselines: Baselines, pieces: Pieces, most: int = 600
     dev = {**_of_questions(windows, reads), "support": auroc(support, right)}
     dev["answerable, all signs"] = auroc(logistic(found, full), answers)
     dev["calibration error, answers"] = calibration_error(logistic(found, full), answers)
-    return Choice(rank.tolist(), full.tolist(), plain.tolist(), slope.tolist(), dev)
+    return Choice(sha256(model), rank.tolist(), full.tolist(), plain.tolist(), slope.tolist(), dev)
 
 
 def _rank_weights(
@@ -171,3 +188,7 @@ def save(choice: Choice, path: Path) -> None:
 def load(path: Path) -> Choice:
     """Read what save() wrote."""
     return Choice(**json.loads(path.read_text()))
+
+
+if __name__ == "__main__":
+    main()

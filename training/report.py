@@ -18,7 +18,7 @@ from assistant.evidence_model.scorer import Read, Scorer
 from assistant.evidence_model.windows import Pieces
 from index.minilm import load_tokenizer
 from training.baselines import Baselines, Floats
-from training.choose import Choice, chosen, dev_measures, save, signs
+from training.choose import Choice, dev_measures, load, signs
 from training.measures import auroc, calibration_error, interval, logistic
 from training.report_sets import Case, claims, questions
 from training.score import read, scorer_of
@@ -45,6 +45,7 @@ def main() -> None:
     """Read the options, measure, write JSON and a table."""
     parser = argparse.ArgumentParser(description="Measure an evidence model.")
     parser.add_argument("--model", type=Path, nargs="+", required=True, help="ONNX or checkpoints")
+    parser.add_argument("--choice", type=Path, help="what training.choose wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--dev-only", type=int, default=0, help="held-out questions, then stop")
     parser.add_argument("--threads", type=int, default=1)
@@ -62,8 +63,7 @@ def main() -> None:
             out.write(line + "\n")
         return
     baselines = Baselines(options.threads)
-    choice = chosen(scorer, baselines, pieces)
-    save(choice, options.out.with_suffix(".choice.json"))
+    choice = load(options.choice)
     rows: list[Figure] = []
     for name in options.sets:
         began = time.monotonic()
