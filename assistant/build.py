@@ -6,10 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, Config
+from assistant.uses import Use
 from index.errors import BadInput
+from index.retrieve import Stage
 
 if TYPE_CHECKING:
     from assistant.ask import Pipeline, Reader
+    from assistant.evidence_model import EvidenceModel
     from assistant.model import Model
     from assistant.search import Search
     from index.embed import Embedder
@@ -59,7 +62,11 @@ def make_retriever(config: Config, library: Library, embedder: Embedder) -> Hybr
     if exact_below is None:
         exact_below = 0 if config.chroma else EXACT_BELOW
     return HybridRetriever(
-        library, embedder, chroma_url=config.chroma, exact_below=exact_below, without=config.without
+        library,
+        embedder,
+        chroma_url=config.chroma,
+        exact_below=exact_below,
+        without=[name for name in config.without if isinstance(name, Stage)],
     )
 
 
@@ -73,7 +80,7 @@ def make_pipeline(
     """Everything that a question passes through. *wrap* may put a layer around the LLM."""
     from assistant.ask import Pipeline
 
-    extractive = _extractive(embedder)
+    extractive = _extractive(config, embedder)
     return Pipeline(
         library=library,
         retriever=make_retriever(config, library, embedder),
@@ -90,11 +97,26 @@ def make_search(config: Config, library: Library, embedder: Embedder) -> Search:
     return Search(library, make_retriever(config, library, embedder), _scorer(embedder))
 
 
-def _extractive(embedder: Embedder) -> Reader:
+def _extractive(config: Config, embedder: Embedder) -> Reader:
     from assistant.extractive import ExtractiveReader
     from assistant.ranking import Ranker
 
-    return ExtractiveReader(Ranker(_scorer(embedder)))
+    model = make_evidence_model(config)
+    return ExtractiveReader(Ranker(_scorer(embedder), model, _unused(config)))
+
+
+def make_evidence_model(config: Config) -> EvidenceModel | None:
+    """The evidence model, unless every use of it is left out."""
+    from assistant.evidence_model import BUILT_IN, EvidenceModel
+
+    folder = config.evidence_model or BUILT_IN
+    if set(Use) <= set(config.without) or not (folder / "choice.json").exists():
+        return None
+    return EvidenceModel(folder)
+
+
+def _unused(config: Config) -> frozenset[Use]:
+    return frozenset(name for name in config.without if isinstance(name, Use))
 
 
 def _scorer(embedder: Embedder) -> MaxSim:

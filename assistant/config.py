@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.uses import Use
 from index.errors import BadInput
 from index.retrieve import Stage
 
@@ -30,7 +31,8 @@ class Config:
     reader answers and nothing leaves the machine. *k* counts passages, *timeout* seconds.
     *exact_below*: up to so many passages every vector is scored and Chroma is not asked; None means
     50,000, and 0 with a Chroma server. *extractive*: ask no LLM. *fallback*: answer extractively
-    when the LLM's server fails. *without*: stages of retrieval that are left out. *receipts*: save
+    when the LLM's server fails. *without*: stages of retrieval and uses of
+    the evidence model that are left out. *evidence_model*: a folder with another one than ours. *receipts*: save
     one of every answer.
     """
 
@@ -49,7 +51,8 @@ class Config:
     prompts: Path | None
     extractive: bool
     fallback: bool
-    without: tuple[Stage, ...]
+    without: tuple[Stage | Use, ...]
+    evidence_model: Path | None
     receipts: bool
     origins: Mapping[str, str]
 
@@ -81,6 +84,7 @@ _ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "extractive": ("ASSISTANT_EXTRACTIVE",),
     "fallback": ("ASSISTANT_FALLBACK",),
     "without": ("ASSISTANT_WITHOUT",),
+    "evidence_model": ("ASSISTANT_EVIDENCE_MODEL",),
     "receipts": ("ASSISTANT_RECEIPTS",),
 }
 _DEFAULTS: Mapping[str, Any] = {
@@ -99,6 +103,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "extractive": False,
     "fallback": False,
     "without": (),
+    "evidence_model": None,
     "receipts": True,
 }
 
@@ -223,14 +228,16 @@ def _switch(value: Any) -> bool:
     return text in {"1", "true", "yes", "on"}
 
 
-def _stages(value: Any) -> tuple[Stage, ...]:
+def _stages(value: Any) -> tuple[Stage | Use, ...]:
     names = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-    known = ", ".join(Stage)
-    if not set(names) <= set(Stage):
-        raise ValueError(f"must name stages of retrieval ({known})")
+    if not set(names) <= {*Stage, *Use}:
+        raise ValueError(
+            f"must name stages of retrieval ({', '.join(Stage)}) "
+            f"or uses of the evidence model ({', '.join(Use)})"
+        )
     if {Stage.DENSE, Stage.WORDS} <= set(names):
         raise ValueError(f"cannot leave out both {Stage.DENSE} and {Stage.WORDS}")
-    return tuple(Stage(name) for name in names)
+    return tuple(Stage(name) if name in set(Stage) else Use(name) for name in names)
 
 
 _PARSERS: Mapping[str, Callable[[Any], Any]] = {
@@ -249,6 +256,7 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "extractive": _switch,
     "fallback": _switch,
     "without": _stages,
+    "evidence_model": _folder,
     "receipts": _switch,
 }
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Protocol
 
 import numpy as np
@@ -19,11 +18,10 @@ from assistant.evidence_model.windows import Text
 from assistant.facts import read
 from assistant.question import Question, covered
 from assistant.signs import leads_of, signs
+from assistant.uses import Use
 
 MOST_SCORED = 48  # sentences that MaxSim looks at: about 0.2 s on two cores
 MOST_READ = 16  # of them, so many are read by the evidence model, each with the one before it
-UNIT = 14.0  # of the model's ranking score, log-odds, in one of MaxSim
-
 UNKNOWN_NAMES = 0.4  # what the confidence loses when none of the question's names stands here
 
 
@@ -59,15 +57,6 @@ class AnswerModel(Protocol):
     def read(self, question: str, texts: Sequence[Text]) -> list[list[Read]]:
         """Every sentence of every text, held against *question*."""
         ...
-
-
-class Use(StrEnum):
-    """What the evidence model is used for; each can be left out."""
-
-    RANK = "model-rank"
-    ANSWERS = "model-answers"
-    SHORT = "model-short"
-    SUPPORT = "model-support"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +146,7 @@ def _score(item: Ranked, weights: tuple[float, float, float]) -> float:
     assert item.read
     answers, span, near = weights
     score = answers * item.read.answers + span * item.read.span + near * item.similarity
-    return score / UNIT + item.score - item.similarity
+    return score / near + item.score - item.similarity
 
 
 def _runs(best: Sequence[Ranked], known: Sequence[Evidence]) -> Iterator[list[Evidence]]:

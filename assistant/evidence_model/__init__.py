@@ -18,11 +18,12 @@ from pathlib import Path
 from assistant.evidence_model.network import OnnxRunner
 from assistant.evidence_model.scorer import Read, Scorer
 from assistant.evidence_model.windows import Pieces, Text
+from index.errors import BadInput
 from index.minilm import load_tokenizer
 from index.onnx import read_checked
 
-_HERE = Path(str(files(__name__)))
-_WEIGHTS = "evidence-int8.onnx"
+BUILT_IN = Path(str(files(__name__)))  # the folder with the weights of this package
+_WEIGHTS, _CHOICE = "evidence-int8.onnx", "choice.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ class Choice:
 
 
 class EvidenceModel:
-    """Loaded at first use; raises BadInput then if the weights are not the expected ones."""
+    """Loaded at first use; raises BadInput then if the weights in *folder* are not as expected."""
 
-    def __init__(self, threads: int | None = None) -> None:
-        self._threads = threads
+    def __init__(self, folder: Path = BUILT_IN, threads: int | None = None) -> None:
+        self._folder, self._threads = folder, threads
 
     def read(self, question: str, texts: Sequence[Text]) -> list[list[Read]]:
         """Every sentence of every text, held against *question*."""
@@ -67,19 +68,27 @@ class EvidenceModel:
     @cached_property
     def choice(self) -> Choice:
         """The weights of the signs."""
-        found = json.loads((_HERE / "choice.json").read_text(encoding="utf-8"))
-        return Choice(
-            found["sha256"],
-            rank=tuple(found["rank"]),
-            answers=tuple(found["answers"]),
-            supports=tuple(found["supports"]),
-        )
+        path = self._folder / _CHOICE
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+            return Choice(
+                found["sha256"],
+                rank=tuple(found["rank"]),
+                answers=tuple(found["answers"]),
+                supports=tuple(found["supports"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise BadInput(
+                f"{path} is not the choice.json of an evidence model ({error})."
+            ) from None
 
     @cached_property
     def _scorer(self) -> Scorer:
-        path = _HERE / _WEIGHTS
         content = read_checked(
-            path, self.choice.sha256, "news-archive-assistant", what="evidence model"
+            self._folder / _WEIGHTS,
+            self.choice.sha256,
+            "news-archive-assistant",
+            what="evidence model",
         )
         return Scorer(OnnxRunner(content, self._threads), Pieces(load_tokenizer()))
 
