@@ -9,6 +9,7 @@ from itertools import count
 from typing import Protocol
 
 from assistant.answer import Evidence
+from assistant.speakers import speakers
 from index.article import Article
 from index.retrieve import Hit
 from index.sentence import Sentence
@@ -64,6 +65,7 @@ def gather(hits: Sequence[Hit], library: Articles, *, limit: int = LIMIT) -> tup
             f.sentence.position,
         )
     )
+    said = speakers(((found.article, found.sentence) for found in chosen), library)
     return tuple(
         Evidence(
             f"S{number}",
@@ -71,6 +73,7 @@ def gather(hits: Sequence[Hit], library: Articles, *, limit: int = LIMIT) -> tup
             found.article,
             found.score,
             also=tuple(other.article for other in places[found.words][1:]),
+            attribution=said.get(found.sentence.id),
         )
         for number, found in enumerate(chosen, start=1)
     )
