@@ -31,9 +31,9 @@ class Config:
     reader answers and nothing leaves the machine. *k* counts passages, *timeout* seconds.
     *exact_below*: up to so many passages every vector is scored and Chroma is not asked; None means
     50,000, and 0 with a Chroma server. *extractive*: ask no LLM. *fallback*: answer extractively
-    when the LLM's server fails. *without*: stages of retrieval and uses of
-    the evidence model that are left out. *evidence_model*: a folder with another one than ours. *receipts*: save
-    one of every answer.
+    when the LLM's server fails. *without*: stages of retrieval and uses of the evidence model that
+    are left out. *receipts*: save one of every answer. *evidence_model*: a folder with another
+    model than the package's.
     """
 
     home: Path
