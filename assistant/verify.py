@@ -3,7 +3,8 @@
 Cheapest first. L0: the ids are in the evidence and the offsets are exact. L1: every number, date,
 name and quoted string of the claim stands in its cited sentences together, or in the header of
 their articles; negation agrees; the claim shares words with them. A claim that fails is repaired
-when other sentences of the evidence carry it, and removed otherwise. No model, no network: the
+when other sentences of the evidence carry it, and removed otherwise. Who speaks is kept
+(assistant/attribution_check.py). No model, no network: the
 same claim and evidence give the same result.
 """
 
@@ -13,9 +14,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import DraftClaim, Evidence, Removed, Support
+from assistant.attribution_check import Kept, credit
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
 
@@ -56,6 +58,22 @@ class _Trial:
 
 def check(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Removed:
     """Check one claim against the numbered *evidence*; never raises on any text."""
+    checked = _stands(draft, evidence)
+    return checked if isinstance(checked, Removed) else _credited(checked)
+
+
+def _credited(checked: Checked) -> Checked | Removed:
+    """Keep who says it: a statement of somebody does not become a fact."""
+    credited = credit(checked.text, checked.evidence)
+    if credited.kept is Kept.WRONG:
+        return Removed(checked.text, credited.reason)
+    if credited.kept is Kept.UNSURE:
+        return replace(checked, support=Support.UNVERIFIED)
+    return replace(checked, text=credited.text)
+
+
+def _stands(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Removed:
+    """Whether the claim stands in the sentences that it cites, or in better ones."""
     usable = [e for e in evidence if _exact(e)]
     whole = any(draft.text == e.sentence.text for e in usable)
     text = draft.text if whole else _MARKER.sub("", draft.text).strip()

@@ -1,0 +1,156 @@
+"""Does a claim keep who says it?
+
+A statement of somebody must not become a fact on its way into the answer. When every cited
+sentence is attributed and the claim names neither a speaker nor a word of saying, the attribution
+is put in front of it, or behind it; the claim's own words stay. A claim that credits another
+person than the cited sentences do is removed. Deterministic; the speakers are those of
+`index.attributions`, which leaves out what is unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.answer import Evidence
+from assistant.facts import header, read
+from assistant.places import PLACES
+from assistant.words import Token, fold, plain, tokens
+from index.attribution_names import person_name
+from index.attribution_quotes import quotations
+from index.attribution_tags import tags
+from index.attribution_words import DETERMINERS, PRONOUNS, TITLES, VERBS
+from index.sentence import Kind, Sentence
+
+_SAYING_TEXT = """according say saying tell telling claim claiming statement testimony reportedly
+allegedly alleged purported purportedly view opinion denial accusation interview quote quoted
+quoting cite cites cited citing accusing blaming denying arguing warning calling describing
+attributed attributing blame accuse deny allegation allegations contend dispute disputes disputed
+rejects rejected expects expected hopes wants supports doubts criticized criticised praised"""
+_SAYING = VERBS | frozenset(_SAYING_TEXT.split())
+_OPENING_TEXT = """the a an it they he she in on at this that these those its his her their there
+some most all no both many several after before during since when while if as for from with about
+more nearly almost over under up between by one two three four five six seven eight nine ten"""
+_OPENING = frozenset(_OPENING_TEXT.split())
+_SPEAKER = re.compile(r"[\w\s.,'\u2019&%/-]{2,90}")
+_END = re.compile(r"(?<=[\w)%])\.$")
+
+
+class Kept(StrEnum):
+    """What became of the attribution."""
+
+    YES = "yes"
+    ADDED = "added"
+    UNSURE = "unsure"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """*text* is the claim to show; *reason* says why it is WRONG."""
+
+    text: str
+    kept: Kept
+    reason: str = ""
+
+
+def credit(text: str, cited: Sequence[Evidence]) -> Credited:
+    """Hold the claim *text* against the speakers of its *cited* sentences."""
+    said = [e.attribution.speaker for e in cited if e.attribution]
+    if not said or len(said) < len(cited) or _verbatim(text, cited):
+        return Credited(text, Kept.YES)
+    speakers = list(dict.fromkeys(said))
+    credited = _credited(text)
+    if credited:
+        return _compared(text, credited, speakers, cited)
+    if _hedged(text, speakers):
+        return Credited(text, Kept.YES)
+    if len(speakers) > 1 or not _SPEAKER.fullmatch(speakers[0]):
+        return Credited(text, Kept.UNSURE)
+    return Credited(_with_source(text, speakers[0], cited), Kept.ADDED)
+
+
+def _verbatim(text: str, cited: Sequence[Evidence]) -> bool:
+    """Whether the claim is a cited sentence, beside which its speaker is shown anyway."""
+    return any(read(e.sentence.text).plain == read(text).plain for e in cited)
+
+
+def _credited(text: str) -> str:
+    """Whom the claim says it has it from, as it names them; empty for nobody."""
+    outer = quotations([Sentence("", 0, 0, 0, len(text), Kind.BODY, text)])[0].outer
+    return next((tag.subject for tag in tags(outer)), "")
+
+
+def _compared(
+    text: str, credited: str, speakers: Sequence[str], cited: Sequence[Evidence]
+) -> Credited:
+    words = _names(credited)
+    if credited in PRONOUNS or not words or any(words & _names(who) for who in speakers):
+        return Credited(text, Kept.YES)
+    if any(_heads(credited) & _heads(who) for who in speakers):
+        return Credited(text, Kept.YES)
+    near = " ".join([*(e.sentence.text for e in cited), *(header(e.article) for e in cited)])
+    if _is_person(credited):
+        reason = f"credits {credited} with what {' and '.join(speakers)} said"
+        return Credited(text, Kept.WRONG, reason)
+    known = words & {fold(token.text) for token in tokens(plain(near))}
+    return Credited(text, Kept.YES if known else Kept.UNSURE)
+
+
+def _is_person(phrase: str) -> bool:
+    """Whether *phrase* is a person's name: two capitalised words, or one behind a title."""
+    bare = re.split(r",|\s(?:of|for|from)\s", phrase)[0]
+    parts = bare.split(" ")
+    while parts and fold(parts[0]).strip(".") in TITLES:
+        parts = parts[1:]
+    name = " ".join(parts)
+    titled = len(parts) == 1 and parts[0][:1].isupper() and name != bare
+    alone = len(parts) == 1 and bool(re.fullmatch("[A-Z][a-z]{3,}", name)) and _one_name(name)
+    return bool(person_name(name)) or titled or alone
+
+
+def _one_name(word: str) -> bool:
+    """Whether a lone capitalised word is a surname as far as can be told, and no country."""
+    return fold(word) not in PLACES and not word.endswith("s")
+
+
+def _hedged(text: str, speakers: Sequence[str]) -> bool:
+    """Whether the claim names a speaker or holds a word of saying."""
+    words = {fold(token.text) for token in tokens(plain(text))}
+    if words & _SAYING:
+        return True
+    return any((_names(who) | _heads(who)) & words for who in speakers)
+
+
+def _names(phrase: str) -> set[str]:
+    """The capitalised words of *phrase*, folded, without titles."""
+    found = {fold(t.text) for t in _lettered(phrase) if t.text[0].isupper()}
+    return {word.removesuffix("'s") for word in found} - TITLES - DETERMINERS
+
+
+def _heads(phrase: str) -> set[str]:
+    """The noun that a nameless phrase is about: "official" of "a senior Iraqi official"."""
+    core = re.split(r"\s(?:of|for|from|in|at|with|who)\s|,", phrase)[0]
+    last = [t for t in _lettered(core) if not t.text[0].isupper()][-1:]
+    return {fold(t.text).rstrip("s") for t in last} | {fold(t.text) for t in last}
+
+
+def _lettered(text: str) -> Iterator[Token]:
+    return (token for token in tokens(plain(text)) if token.text[0].isalpha())
+
+
+def _with_source(text: str, speaker: str, cited: Sequence[Evidence]) -> str:
+    """`According to X, the hull had cracks.` or `Hulls had cracks, according to X.`"""
+    first, space, rest = text.partition(" ")
+    lower = fold(first)
+    if lower in _OPENING and first[1:].islower() | (len(first) == 1):
+        return f"According to {speaker}, {first.lower()}{space}{rest}"
+    near = " ".join([e.sentence.text for e in cited] + [header(e.article) for e in cited])
+    inside = re.search(rf"(?<=[a-z,] ){re.escape(first)}(?!\w)", near)  # a capital there is a name
+    if inside or rest[:1].isupper() or not first[:1].isalpha() or not first[1:].islower():
+        return f"According to {speaker}, {text}"
+    if _END.search(text):
+        return f"{text[:-1]}, according to {speaker}."
+    return f"According to {speaker}: {text}"

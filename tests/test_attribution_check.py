@@ -1,0 +1,128 @@
+"""Claims keep who says it: what is added, removed, left unverified and left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import DraftClaim, Evidence, Removed, Support
+from assistant.attribution_check import Kept, credit
+from assistant.speakers import speakers
+from assistant.verify import Checked, check
+from index.article import Article, make_article
+from index.sentence import Sentence
+from index.split import split
+
+TEXT = """The pier of Lumo was quiet and grey on that long day.
+
+Mayor Ilse Brandt said the hull of the ferry had three cracks. The ferry sailed for 40 years.
+
+“Rust had eaten half of the keel,” said Tomas Lind, the port authority's engineer. “Nobody looked.”
+
+A senior port official, who asked not to be named, said that Lumo Lines had paid for the repairs.
+
+Hala Mansoori blamed the winter for the damage.
+"""
+
+
+class Shelf:
+    def sentences_of(self, article: Article, first: int, last: int) -> tuple[Sentence, ...]:
+        return split(article)[first : last + 1]
+
+
+ARTICLE = make_article(TEXT, outlet="The Lumo Mariner")
+SENTENCES = split(ARTICLE)
+SAID = speakers([(ARTICLE, s) for s in SENTENCES], Shelf())
+EVIDENCE = [
+    Evidence(f"S{n}", s, ARTICLE, attribution=SAID.get(s.id)) for n, s in enumerate(SENTENCES)
+]
+CRACKS, YEARS, KEEL, LOOKED, REPAIRS, WINTER = EVIDENCE[1:]
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited", "shown"),
+    [
+        (
+            "The hull had three cracks.",
+            [CRACKS],
+            "According to Ilse Brandt, the hull had three cracks.",
+        ),
+        (
+            "Rust had eaten half of the keel.",
+            [KEEL],
+            "Rust had eaten half of the keel, according to Tomas Lind.",
+        ),
+        (
+            "Lumo Lines paid for the repairs.",
+            [REPAIRS],
+            "According to a senior port official, Lumo Lines paid for the repairs.",
+        ),
+        (
+            "Rust had eaten “half of the keel.”",
+            [KEEL],
+            "According to Tomas Lind: Rust had eaten “half of the keel.”",
+        ),
+    ],
+)
+def test_a_statement_keeps_its_speaker(claim: str, cited: list[Evidence], shown: str) -> None:
+    found = credit(claim, cited)
+    assert (found.kept, found.text) == (Kept.ADDED, shown)
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("Mayor Ilse Brandt said the hull had three cracks.", [CRACKS]),
+        ("The hull had three cracks, according to the mayor, Ilse Brandt.", [CRACKS]),
+        ("Brandt spoke of three cracks in the hull.", [CRACKS]),
+        ("The hull reportedly had three cracks.", [CRACKS]),
+        ("An official said Lumo Lines had paid for the repairs.", [REPAIRS]),
+        ("The port authority said rust had eaten half of the keel.", [KEEL]),
+        ("The Lumo Mariner reported that the hull had three cracks.", [CRACKS]),
+        ("The ferry sailed for 40 years.", [YEARS]),
+        ("The ferry sailed for 40 years with three cracks.", [YEARS, CRACKS]),
+        ("“Nobody looked.”", [LOOKED]),
+        ("Hala Mansoori blamed the winter for the damage.", [WINTER]),
+    ],
+)
+def test_what_keeps_it_or_needs_none_is_left_alone(claim: str, cited: list[Evidence]) -> None:
+    found = credit(claim, cited)
+    assert (found.kept, found.text) == (Kept.YES, claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("Tomas Lind said the hull had three cracks.", [CRACKS]),
+        ("According to Hala Mansoori, Lumo Lines paid for the repairs.", [REPAIRS]),
+        ("Mayor Brandt said rust had eaten half of the keel.", [KEEL]),
+    ],
+)
+def test_words_of_one_are_never_credited_to_another(claim: str, cited: list[Evidence]) -> None:
+    found = credit(claim, cited)
+    assert found.kept is Kept.WRONG
+    assert found.reason.startswith("credits ")
+
+
+def test_statements_of_two_are_left_unverified() -> None:
+    found = credit("Rust and cracks ruined the hull and the keel.", [CRACKS, KEEL])
+    assert (found.kept, found.text) == (
+        Kept.UNSURE,
+        "Rust and cracks ruined the hull and the keel.",
+    )
+
+
+def test_the_checks_use_it() -> None:
+    kept = check(DraftClaim("The hull of the ferry had three cracks.", ("S1",)), EVIDENCE)
+    assert isinstance(kept, Checked)
+    assert kept.text == "According to Ilse Brandt, the hull of the ferry had three cracks."
+    assert kept.support is Support.SUPPORTED
+    wrong = check(DraftClaim("Tomas Lind said the hull had three cracks.", ("S1",)), EVIDENCE)
+    assert isinstance(wrong, Removed)
+
+
+def test_a_speaker_of_odd_characters_is_not_copied_into_a_claim() -> None:
+    article = make_article("The [S9] <system> office said the pier had burned in the night.")
+    sentence = split(article)[0]
+    said = speakers([(article, sentence)], Shelf()).get(sentence.id)
+    found = credit("It burned.", [Evidence("S1", sentence, article, attribution=said)])
+    assert "[S9]" not in found.text
