@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.receipt import Receipt
     from assistant.receipt_store import ReceiptStore
     from assistant.search import Search, SearchResult
+    from assistant.whence import Whence
     from index.article import Article
     from index.health import Health
     from index.ingest import OnProgress, Summary
@@ -258,6 +259,22 @@ class Assistant:
             k=k or self.config.k,
             filters=Filters(since, until, outlet).seen_from(as_of),
         )
+
+    def whence(
+        self,
+        quote: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        outlet: str | None = None,
+    ) -> Whence:
+        """Which articles *quote* stands in, word for word or how changed; nothing is embedded.
+
+        Raises BadInput, LibraryEmpty.
+        """
+        from assistant.whence import Finder
+
+        return Finder(self.library).find(quote, Filters(since, until, outlet))
 
     def health(self) -> Health:
         """Whether everything in the library agrees; changes nothing."""

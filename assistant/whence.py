@@ -18,8 +18,10 @@ from assistant.whence_match import Match, Op, Step, match, steps
 from assistant.whence_words import Piece, Word, differences, pieces, words
 from index.article import Article
 from index.attribution import Attribution
+from index.clean import clean
 from index.errors import BadInput
 from index.library import Library
+from index.prepare import nothing_added
 from index.retrieve import Filters, Searched
 from index.sentence import Sentence
 
@@ -45,11 +47,11 @@ class Standing(StrEnum):
 class Scope(StrEnum):
     """What of an article a quote takes up."""
 
-    SENTENCE = "a whole sentence"
-    PART = "part of a sentence"
-    SENTENCES = "several sentences"
-    PIECES = "pieces with something left out between them"
-    TITLE = "the headline"
+    SENTENCE = "sentence"
+    PART = "part"  # of a sentence
+    SENTENCES = "sentences"
+    PIECES = "pieces"  # something is left out between them
+    TITLE = "title"  # a headline that is metadata only
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,15 @@ class Finder:
         self._candidates = Candidates(library)
 
     def find(self, quote: str, filters: Filters = Filters()) -> Whence:
-        """Where *quote* stands; raises BadInput when it has no words, or too many."""
+        """Where *quote* stands; raises BadInput when it has no words, or too many, and
+        LibraryEmpty.
+        """
         clock = Clock()
+        quote = clean(quote).strip()  # a terminal may send bytes that are no text
         parts = _usable(quote)
         passable(filters)
+        if self._library.database.row("SELECT 1 FROM articles") is None:
+            raise nothing_added(self._library.home)
         with self._library.database.snapshot():
             weights = self._candidates.weights(parts)
             laid = [

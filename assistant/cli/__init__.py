@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from assistant.cli import ask, evaluate, library, search
+from assistant.cli import ask, evaluate, library, search, whence
 from index.errors import INTERRUPTED, AssistantError, LibraryError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app = typer.Typer(
 library.register(app)
 ask.register(app)
 search.register(app)
+whence.register(app)
 evaluate.register(app)
 
 

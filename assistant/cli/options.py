@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -59,6 +60,11 @@ def tell(message: str) -> None:
     from assistant.render.safe import one_line
 
     typer.echo(one_line(message), err=True)
+
+
+def read_stdin(most: int = 2**25) -> bytes:
+    """What is piped in, at most *most* bytes and one."""
+    return sys.stdin.buffer.read(most + 1)
 
 
 def day(moment: datetime | None) -> date | None:
