@@ -102,6 +102,18 @@ def _stands(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Remove
     return Removed(text, reason)
 
 
+def why_not(text: str, cited: Sequence[Evidence], siblings: Sequence[Evidence] = ()) -> str | None:
+    """Why a claim does not stand in exactly the *cited* sentences, without repair; None: it does.
+
+    *siblings* are other sentences of their articles, which can complete a name.
+    """
+    failure = _Claim(text, [*cited, *siblings]).hold(tuple(cited)).failure
+    if failure:
+        return failure
+    credited = credit(text, cited)
+    return credited.reason if credited.kept is Kept.WRONG else None
+
+
 def passes(text: str, cited: Sequence[Evidence]) -> bool:
     """Whether a claim stands in exactly these sentences, without repair (for measuring)."""
     return bool(cited) and not _Claim(text, cited).hold(tuple(cited)).failure
