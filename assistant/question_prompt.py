@@ -43,7 +43,7 @@ _TAGS = str.maketrans(
     | dict.fromkeys("{\uff5b\u2774", "(")  # braces stand round our notes only
     | dict.fromkeys("}\uff5d\u2775", ")")
 )
-_NOTE = re.compile(r"\s*\{[^{}=]* = \d{4}[^{}]*\}")
+_NOTE = re.compile(r"\s*\{(?:[^{}=]* = \d{4}|said by )[^{}]*\}")
 
 
 def question_prompt(
@@ -75,7 +75,8 @@ def question_prompt(
 def evidence_block(evidence: Sequence[Evidence]) -> str:
     """The numbered sentences, one a line, under a header for each article.
 
-    After a sentence stand in braces the days that it counts from its article's date.
+    After a sentence stand in braces the days that it counts from its article's date, and who speaks
+    in it where only the sentences around it say so.
     """
     lines: list[str] = []
     article: Article | None = None
@@ -84,10 +85,17 @@ def evidence_block(evidence: Sequence[Evidence]) -> str:
         if article is None or item.article.id != article.id:
             article, count = item.article, count + 1
             lines += [*([""] if lines else []), f"Article {count}: {_header(article)}"]
-        notes = "; ".join(dated(item.sentence, item.article))
+        notes = "; ".join([*dated(item.sentence, item.article), *_speaker(item)])
         note = f" {{{neutral(notes)}}}" if notes else ""
         lines.append(f"{item.label}: {neutral(item.sentence.text)}{note}")
     return "\n".join(lines)
+
+
+def _speaker(item: Evidence) -> list[str]:
+    """`said by Mike Pompeo`, unless the sentence itself has the name."""
+    said = item.attribution
+    last = said.speaker.rpartition(" ")[2] if said else ""
+    return [f"said by {said.speaker}"] if said and last not in item.sentence.text else []
 
 
 def neutral(text: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from assistant.answer import Answer, Answerable, Claim, ReaderInfo, Support
-from assistant.render.extras import evidence_lines, removed_lines
+from assistant.render.disagreement import disagreement_lines
+from assistant.render.extras import evidence_lines, removed_lines, score_lines
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
 from assistant.render.links import server
 from assistant.render.sources import quotes
@@ -25,6 +26,8 @@ def claim_lines(claim: Claim, shown: Collection[int], known: Collection[str]) ->
     """
     citations = list(dict.fromkeys(claim.citations))
     new = [citation for citation in citations if citation.number not in shown]
+    if claim.short:
+        yield line(claim.short, Role.FOUND)
     marks = _marks(claim)
     if not marks and new == citations and claim.text in [c.quote for c in new]:
         yield from quotes(new, known)
@@ -51,6 +54,8 @@ def closing_lines(answer: Answer) -> Iterable[Line]:
         yield Line((Span("The answer broke off: ", Role.BAD), Span(broken)))
     for conflict in answer.conflicts:
         yield _labelled("The sources differ: ", conflict)
+    for disagreement in answer.disagreements:
+        yield from disagreement_lines(disagreement)
     if answer.missing:
         yield _labelled("Not in the archive: ", answer.missing)
     elif answer.answerable is Answerable.PARTIAL and not answer.abstained:
@@ -114,7 +119,9 @@ def who(reader: ReaderInfo) -> str:
     return ", ".join(filter(None, [f"{model} at {at}" if at else model, reader.format]))
 
 
-def page_end(answer: Answer, *, show_evidence: bool, show_removed: bool) -> Iterable[Line]:
+def page_end(
+    answer: Answer, *, show_evidence: bool, show_removed: bool, show_scores: bool = False
+) -> Iterable[Line]:
     """What follows the claims: closing lines, what was asked for, and the footer."""
     closing = list(closing_lines(answer))
     if closing:
@@ -124,4 +131,6 @@ def page_end(answer: Answer, *, show_evidence: bool, show_removed: bool) -> Iter
         yield from removed_lines(answer)
     if show_evidence:
         yield from evidence_lines(answer)
+    if show_scores:
+        yield from score_lines(answer)
     yield from footer_lines(answer, evidence_shown=show_evidence, removed_shown=show_removed)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from importlib.resources import files
 from typing import cast
 
-from assistant.answer import Answer, Citation, Claim, Evidence, ReaderInfo
+from assistant.answer import Answer, Citation, Claim, Disagreement, Evidence, ReaderInfo, Side
 from assistant.render.links import public_url
 from assistant.render.safe import escape_json
 from index.article import Article
+from index.attribution import Attribution
 from index.moment import moments
 from index.retrieve import Searched
 from index.sentence import Sentence
@@ -20,8 +22,11 @@ SCHEMA_VERSION = 1
 JsonObject = dict[str, object]
 
 
-def answer_document(answer: Answer, *, evidence: bool = False) -> JsonObject:
-    """The document of *answer*; with *evidence*, also every sentence that the reader was given."""
+def answer_document(answer: Answer, *, evidence: bool = False, scores: bool = False) -> JsonObject:
+    """The document of *answer*; with *evidence*, also every sentence that the reader was given.
+
+    With *scores*, also what the extractive reader made of each.
+    """
     document: JsonObject = {
         "schema_version": SCHEMA_VERSION,
         "question": answer.question,
@@ -33,6 +38,7 @@ def answer_document(answer: Answer, *, evidence: bool = False) -> JsonObject:
         "confidence": answer.confidence,
         "missing": answer.missing,
         "conflicts": list(answer.conflicts),
+        "disagreements": [_disagreement(one) for one in answer.disagreements],
         "searched": searched_document(answer.searched),
         "reader": _reader(answer.reader),
         "usage": {
@@ -44,12 +50,15 @@ def answer_document(answer: Answer, *, evidence: bool = False) -> JsonObject:
     }
     if evidence:
         document["evidence"] = [_evidence(item) for item in answer.evidence]
+    if scores:
+        document["scores"] = [asdict(score) for score in answer.scores]
     return document
 
 
 def _claim(claim: Claim) -> JsonObject:
     return {
         "text": claim.text,
+        "short": claim.short or None,
         "support": claim.support.value,
         "repaired": claim.repaired,
         "citations": [citation.number for citation in claim.citations],
@@ -57,20 +66,41 @@ def _claim(claim: Claim) -> JsonObject:
 
 
 def _citation(citation: Citation) -> JsonObject:
-    pointer = _pointer(citation.article, citation.sentence)
+    pointer = _pointer(citation.article, citation.sentence, citation.attribution)
     return {"number": citation.number, **pointer, "also": _also(citation.also)}
 
 
 def _evidence(item: Evidence) -> JsonObject:
-    pointer = _pointer(item.article, item.sentence)
+    pointer = _pointer(item.article, item.sentence, item.attribution)
     return {"label": item.label, "score": float(item.score), **pointer, "also": _also(item.also)}
+
+
+def _disagreement(disagreement: Disagreement) -> JsonObject:
+    sides = [_side(side) for side in disagreement.sides]
+    return {"about": disagreement.about, "sides": sides}
+
+
+def _side(side: Side) -> JsonObject:
+    pointer = _pointer(side.article, side.sentence, side.attribution)
+    return {"value": side.value, **pointer, "note": side.note}
+
+
+def attribution_document(attribution: Attribution | None) -> JsonObject | None:
+    """Who speaks; null for the reporter."""
+    if attribution is None:
+        return None
+    return {
+        "speaker": attribution.speaker,
+        "verb": attribution.verb,
+        "direct": attribution.direct,
+    }
 
 
 def _also(articles: Sequence[Article]) -> list[JsonObject]:
     return [article_document(article) for article in articles]
 
 
-def _pointer(article: Article, sentence: Sentence) -> JsonObject:
+def _pointer(article: Article, sentence: Sentence, attribution: Attribution | None) -> JsonObject:
     return {
         "article": article_document(article),
         "sentence_id": sentence.id,
@@ -79,6 +109,7 @@ def _pointer(article: Article, sentence: Sentence) -> JsonObject:
         "end": sentence.end,
         "quote": article.text[sentence.start : sentence.end],
         "dates": _dates(article, sentence),
+        "attribution": attribution_document(attribution),
     }
 
 

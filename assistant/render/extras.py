@@ -8,8 +8,10 @@ from itertools import groupby
 from assistant.answer import Answer
 from assistant.dated import dated
 from assistant.render.line import BLANK, Line, Role, Span, line
-from assistant.render.sources import quote_spans, source
+from assistant.render.sources import quote_spans, source, spoken
 from assistant.render.words import sentence
+
+MOST_SCORES = 16  # sentences: as many as the evidence model reads
 
 
 def evidence_lines(answer: Answer) -> Iterable[Line]:
@@ -29,6 +31,7 @@ def evidence_lines(answer: Answer) -> Iterable[Line]:
             number = numbers.get(item.sentence.id)
             cited = (Span(f" [{number}]", Role.MARK),) if number else ()
             notes = [f"#{item.sentence.position}", *dated(item.sentence, article)]
+            notes += filter(None, [spoken(item.attribution)])
             place = Span(f" {' · '.join(notes)}", Role.QUIET)
             cut = article.text[item.sentence.start : item.sentence.end]
             yield Line((*quote_spans(cut, item.sentence), *cited, place), prefix=prefix, indent=2)
@@ -44,3 +47,30 @@ def removed_lines(answer: Answer) -> Iterable[Line]:
         yield Line((Span(removed.text),), prefix=(Span("✗ ", Role.BAD),))
         yield line(sentence(removed.reason), Role.QUIET, indent=2)
     yield BLANK
+
+
+def score_lines(answer: Answer) -> Iterable[Line]:
+    """How the extractive reader ranked the evidence, the best first; an LLM gives no scores."""
+    yield line("Scores", Role.HEADING)
+    if not answer.scores:
+        yield line("None: only the extractive reader scores sentences.")
+    elif answer.confidence is not None:
+        yield line(f"Confidence {answer.confidence:.2f}.")
+    sentences = {item.label: item.sentence for item in answer.evidence}
+    for score in answer.scores[:MOST_SCORES]:
+        parts = [f"score {score.total:.3f}", f"likeness {score.likeness:.3f}"]
+        if score.answers is not None and score.span is not None:
+            parts += [f"answers {score.answers:+.2f}", f"short answer {score.span:+.2f}"]
+        place = (Span(score.label, Role.MARK), Span(" "))
+        yield Line((Span(" · ".join(parts)),), prefix=place, indent=2)
+        yield line(_start(sentences[score.label].text), Role.QUIET, indent=6)
+    if answer.scores:
+        yield line(
+            "likeness: MaxSim, 0 to 1; answers and short answer: log-odds of the evidence model.",
+            Role.QUIET,
+        )
+    yield BLANK
+
+
+def _start(text: str, most: int = 90) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

@@ -10,6 +10,7 @@ from assistant.dated import dated
 from assistant.render.line import Line, Role, Span, joined
 from assistant.render.words import KINDS, day
 from index.article import Article
+from index.attribution import Attribution
 from index.sentence import Sentence
 
 
@@ -32,11 +33,20 @@ def quotes(
             prefix = (Span(f"[{citation.number}]", Role.MARK), Span(" "))
             spans = quote_spans(citation.quote, citation.sentence)
             yield Line(spans, prefix=prefix, indent=indent)
+            if said := spoken(citation.attribution):
+                yield Line((Span(said, Role.QUIET),), indent=indent + len(f"[{citation.number}] "))
         under = indent + len(f"[{cited[-1].number}] ")
         yield source(article, [c.sentence for c in cited], indent=under, brief=article.id in seen)
         if other := {copy.id: copy for citation in cited for copy in citation.also}:
             yield reprints("also in", list(other.values()), indent=under)
         seen.add(article.id)
+
+
+def spoken(attribution: Attribution | None) -> str:
+    """`said by Mike Pompeo (indirect)`; empty for the reporter's own voice."""
+    if attribution is None:
+        return ""
+    return f"said by {attribution.speaker}" + ("" if attribution.direct else " (indirect)")
 
 
 def reprints(label: str, articles: Sequence[Article], *, indent: int = 0) -> Line:
