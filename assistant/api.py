@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.ask import Pipeline
     from assistant.receipt import Receipt
     from assistant.receipt_store import ReceiptStore
+    from assistant.reverify import Verification
     from assistant.search import Search, SearchResult
     from assistant.whence import Whence
     from index.article import Article
@@ -86,6 +87,15 @@ class Assistant:
         if self._library is None:
             self._library = Library(self.config.home)
         return self._library
+
+    def configure(self, **settings: Any) -> None:
+        """Change settings of `Config` from the next question on; what is warm stays warm.
+
+        Only those that choose the reader: model, base_url, api_key, extractive, fallback, k.
+        """
+        self.config = replace(self.config, **settings)
+        self.__dict__.pop("pipeline", None)
+        self.__dict__.pop("_search", None)
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -239,6 +249,19 @@ class Assistant:
         from assistant.receipt_store import ReceiptStore
 
         return ReceiptStore(self.library)
+
+    def verify(self, receipt: Receipt) -> Verification:
+        """Hold *receipt*, of this library or another one, against the articles of this library.
+
+        No LLM is asked and nothing is embedded. Raises LibraryEmpty.
+        """
+        from importlib.metadata import version
+
+        from assistant.reverify import verify
+
+        sources = self.receipts.sources(receipt.id)
+        program = version("news-archive-assistant")
+        return verify(receipt, self.library, sources, program=program)
 
     def search(
         self,

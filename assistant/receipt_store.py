@@ -11,7 +11,7 @@ from assistant.receipt import Receipt, receipt_document
 from assistant.receipt_file import parse_receipt
 from index.errors import BadInput
 from index.library import Library
-from index.prepare import need_current
+from index.prepare import is_current, need_current
 
 ALL = "all"
 _PATIENCE = 1_000  # ms for which saving waits for another process that is writing
@@ -86,7 +86,8 @@ class ReceiptStore:
 
         Empty for a receipt that is not in this library.
         """
-        need_current(self._database)
+        if not is_current(self._database):
+            return {}
         row = self._database.row("SELECT sources FROM receipts WHERE id = ?", (receipt_id,))
         found: Mapping[str, Sequence[str]] = json.loads(row[0]) if row else {}
         return found

@@ -27,6 +27,8 @@ _ENOUGH = 3  # .. of which further ones are left out when they are common:
 _COMMON = 0.01  # share of all passages that hold them
 _SCANNED = 50  # articles found by reading them all
 _LEAST = 0.1  # weight of the commonest word
+_FEWEST = 1_000  # passages that rarity is counted among, however small the library is
+_UNSEEN = 3  # passages that a word is taken to stand in, at least: a slip of the pen is not rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,10 @@ class Candidates:
         """
         keys = dict.fromkeys(key for piece in pieces for key in piece.keys)
         telling = [key for key in keys if key not in STOP]
-        passages = self._size()
+        passages = max(self._size(), _FEWEST)
         weights = dict.fromkeys(keys, _LEAST)
         for key, term in zip(telling, self._vocabulary.terms(telling), strict=True):
-            rarity = math.log((passages + 1) / (term.passages + 0.5))
+            rarity = math.log(passages / max(term.passages, _UNSEEN))
             weights[key] = max(_LEAST, rarity)
         return weights
 

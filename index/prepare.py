@@ -49,11 +49,16 @@ def _bring_up(database: Database, home: Path, version: int) -> None:
             raise
 
 
+def is_current(database: Database) -> bool:
+    """Whether the library has every table of this schema."""
+    return database.count("PRAGMA user_version") >= VERSION
+
+
 def need_current(database: Database) -> None:
     """Raise LibraryError when the library could be opened, but not brought up to this schema: it
     lacks the tables that are new.
     """
-    if database.count("PRAGMA user_version") < VERSION:
+    if not is_current(database):
         raise LibraryError(
             f"The library {database.path} is of an older version and could not be brought up to "
             "date, because it is read-only or another process is writing to it."

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from assistant.cli import ask, evaluate, library, search, whence
+from assistant.cli import ask, evaluate, library, receipts, search, whence
 from index.errors import INTERRUPTED, AssistantError, LibraryError
 
 app = typer.Typer(
@@ -17,7 +17,8 @@ app = typer.Typer(
     help="Ask your own news archive: every sentence of every answer is pinned to its source.",
     epilog=(
         "Exit codes: 0 answered, 1 a bug, 2 wrong usage, 3 abstained or nothing found, "
-        "4 bad input, 5 the library, 6 a server, 7 a measure under its limit, 130 interrupted."
+        "4 bad input, 5 the library, 6 a server, 7 a measure under its limit, "
+        "8 a receipt that does not hold, 130 interrupted."
     ),
     no_args_is_help=True,
     add_completion=False,
@@ -28,6 +29,7 @@ library.register(app)
 ask.register(app)
 search.register(app)
 whence.register(app)
+receipts.register(app)
 evaluate.register(app)
 
 

@@ -1,0 +1,120 @@
+"""`assistant verify`: what became of each citation and of each claim of a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TextIO
+
+from assistant.render.as_json import JsonObject, article_document
+from assistant.render.diff import diff_legend, diff_line
+from assistant.render.line import BLANK, Line, Role, Span, line
+from assistant.render.output import make_writer, print_json
+from assistant.render.receipts import cited_lines
+from assistant.render.sources import source
+from assistant.render.words import count, sentence
+from assistant.reverify import State
+
+if TYPE_CHECKING:
+    from assistant.receipt_place import Spot
+    from assistant.reverify import CitationCheck, Verification
+
+SCHEMA_VERSION = 1
+
+_SAID: Mapping[State, tuple[Role, str]] = {
+    State.SAME: (Role.GOOD, "the quote stands at its place, letter for letter."),
+    State.MOVED: (Role.WARN, "the very sentence stands in:"),
+    State.CHANGED: (Role.BAD, "a later version has other words:"),
+    State.GONE: (Role.BAD, "neither the article nor the sentence is in this library."),
+}
+
+
+def print_verification(
+    found: Verification, stream: TextIO, env: Mapping[str, str], *, json: bool = False
+) -> None:
+    """Print what was found of a receipt."""
+    if json:
+        print_json(verification_document(found), stream)
+    else:
+        make_writer(stream, env).write(verification_lines(found))
+
+
+def verification_lines(found: Verification) -> Iterable[Line]:
+    """The question, each citation with its state, the claims that fail, and the result."""
+    receipt = found.receipt
+    yield line(receipt.question, Role.HEADING)
+    yield BLANK
+    for check in found.citations:
+        yield from _citation(check)
+        yield BLANK
+    for claim in found.claims:
+        if claim.failure:
+            yield Line((Span("The claim fails the checks: ", Role.BAD), Span(claim.claim.text)))
+            yield line(sentence(claim.failure), indent=2)
+    if found.newer:
+        text = f"A newer version of the assistant wrote this receipt ({receipt.program})."
+        yield line(text, Role.WARN)
+    yield _result(found)
+
+
+def _citation(check: CitationCheck) -> Iterable[Line]:
+    yield from cited_lines(check.citation)
+    role, said = _SAID[check.state]
+    yield Line((Span(f"{check.state.value}: ", role), Span(said)), indent=4)
+    if check.state in (State.MOVED, State.CHANGED) and check.spot:
+        yield source(check.spot.article, indent=4)
+        yield line(f"code points {check.spot.start} to {check.spot.end}", Role.QUIET, indent=4)
+    if check.steps:
+        yield diff_line(check.steps, indent=4)
+        yield diff_legend(indent=4)
+    if check.metadata:
+        named = ", ".join(check.metadata)
+        yield line(f"This library has another {named} for the same text.", Role.WARN, indent=4)
+
+
+def _result(found: Verification) -> Line:
+    states = [check.state for check in found.citations]
+    counts = [f"{states.count(state)} {state.value}" for state in State if state in states]
+    failing = sum(bool(claim.failure) for claim in found.claims)
+    checked = f"{count(len(found.claims), 'claim')} checked again"
+    checked += f", {failing} failing" if failing else ""
+    said = "; ".join(filter(None, [", ".join(counts), checked]))
+    if not found.claims:
+        said = "the assistant abstained, so nothing was cited"
+    role, verdict = (Role.GOOD, "Holds: ") if found.holds else (Role.BAD, "Does not hold: ")
+    return Line((Span(verdict, role), Span(sentence(said))))
+
+
+def verification_document(found: Verification) -> JsonObject:
+    """What was found as a JSON object, see docs/json.md."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "receipt": found.receipt.id,
+        "holds": found.holds,
+        "newer": found.newer,
+        "citations": [
+            {
+                "number": check.citation.number,
+                "state": check.state.value,
+                "place": _place(check.spot) if check.spot else None,
+                "diff": [
+                    {"op": step.op.value, "quoted": step.quoted, "stored": step.stored}
+                    for step in check.steps
+                ],
+                "metadata": list(check.metadata),
+            }
+            for check in found.citations
+        ],
+        "claims": [
+            {"text": claim.claim.text, "passes": not claim.failure, "failure": claim.failure}
+            for claim in found.claims
+        ],
+    }
+
+
+def _place(spot: Spot) -> JsonObject:
+    return {
+        "article": article_document(spot.article),
+        "start": spot.start,
+        "end": spot.end,
+        "text": spot.text,
+    }

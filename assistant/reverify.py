@@ -1,0 +1,167 @@
+"""Verify a receipt: does what was cited still stand, and do the claims still pass the checks?
+
+Offline, without an LLM and without embedding anything. Only the archive at hand counts: an article
+is recognised by the sha256 of its text, whatever its id is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.answer import Evidence
+from assistant.receipt import Receipt, ReceiptCitation, ReceiptClaim
+from assistant.receipt_place import Places, Spot
+from assistant.verify import why_not
+from assistant.whence_match import Step
+from index.article import Article
+from index.library import Library
+from index.sentence import Sentence
+
+DIFFERENT = 8  # the exit code of a receipt that does not hold any more
+
+
+class State(StrEnum):
+    """What became of a cited sentence, the best first."""
+
+    SAME = "same"  # the article is there, and the quote at its offsets
+    MOVED = "moved"  # the very sentence stands elsewhere: at other offsets, or in another article
+    CHANGED = "changed"  # a later version of the article has other words in its place
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCheck:
+    """A citation held against the library. *spot* is where it stands now; None when it is gone.
+
+    *steps* is the word diff of a changed one, *metadata* names what the library says otherwise
+    (title, outlet, byline, published, url) of the same article.
+    """
+
+    citation: ReceiptCitation
+    state: State
+    spot: Spot | None = None
+    steps: tuple[Step, ...] = ()
+    metadata: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the very words are still there."""
+        return self.state in (State.SAME, State.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheck:
+    """A claim held against its quotes by the deterministic checks (L0, L1); *failure* says why it
+    does not pass, empty when it does.
+    """
+
+    claim: ReceiptClaim
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found of *receipt*. *newer*: a later version of the program wrote it."""
+
+    receipt: Receipt
+    citations: tuple[CitationCheck, ...]
+    claims: tuple[ClaimCheck, ...]
+    newer: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether every citation is the same or moved, and every claim passes."""
+        return all(c.holds for c in self.citations) and not any(c.failure for c in self.claims)
+
+
+def verify(
+    receipt: Receipt,
+    library: Library,
+    sources: Mapping[str, Sequence[str]] | None = None,
+    *,
+    program: str,
+) -> Verification:
+    """Hold *receipt* against *library*; *program* is the version of the assistant that does it.
+
+    *sources* are, by article id, those that pointed at a cited article when it was cited.
+    """
+    places = Places(library, sources or {})
+    with library.database.snapshot():
+        citations = tuple(_citation(citation, places) for citation in receipt.citations)
+        evidence = [_evidence(citation) for citation in receipt.citations]
+        siblings = _siblings(citations, library)
+    return Verification(
+        receipt=receipt,
+        citations=citations,
+        claims=tuple(_claim(claim, evidence, siblings) for claim in receipt.claims),
+        newer=_number(receipt.program) > _number(program),
+    )
+
+
+def _citation(citation: ReceiptCitation, places: Places) -> CitationCheck:
+    spot = places.same(citation)
+    if spot:
+        return CitationCheck(citation, State.SAME, spot, metadata=_metadata(citation, spot.article))
+    if spot := places.moved(citation):
+        return CitationCheck(citation, State.MOVED, spot)
+    found = places.changed(citation)
+    if found:  # though a reprint may still have the words: who corrects them withdraws them
+        return CitationCheck(citation, State.CHANGED, found[0], found[1])
+    if spot := places.elsewhere(citation):
+        return CitationCheck(citation, State.MOVED, spot)
+    return CitationCheck(citation, State.GONE)
+
+
+def _metadata(citation: ReceiptCitation, article: Article) -> tuple[str, ...]:
+    names = ("title", "outlet", "byline", "published", "url")
+    return tuple(n for n in names if getattr(citation.article, n) != getattr(article, n))
+
+
+def _claim(
+    claim: ReceiptClaim, evidence: Sequence[Evidence], siblings: Sequence[Evidence]
+) -> ClaimCheck:
+    wanted = {f"S{number}" for number in claim.citations}
+    cited = [e for e in evidence if e.label in wanted]
+    if not cited:
+        return ClaimCheck(claim, "cites no sentence")
+    return ClaimCheck(claim, why_not(claim.text, cited, siblings) or "")
+
+
+def _evidence(citation: ReceiptCitation) -> Evidence:
+    """The quote as the checks read it, under the header that the receipt gives its article."""
+    header = citation.article
+    article = Article(
+        id=header.id,
+        text=citation.quote,
+        sha256=header.sha256,
+        title=header.title,
+        outlet=header.outlet,
+        byline=header.byline,
+        published=header.published,
+        url=header.url,
+    )
+    sentence = Sentence(header.id, 0, 0, 0, len(citation.quote), citation.kind, citation.quote)
+    return Evidence(f"S{citation.number}", sentence, article, attribution=citation.attribution)
+
+
+def _siblings(citations: Sequence[CitationCheck], library: Library) -> list[Evidence]:
+    """The other sentences of the articles that are there, which can complete a name."""
+    articles = {
+        c.spot.article.id: (c.spot.article, c.citation.article.id)
+        for c in citations
+        if c.state is State.SAME and c.spot
+    }
+    return [
+        Evidence(f"{sentence.id}", sentence, replace(article, id=cited_id))
+        for article, cited_id in articles.values()
+        for sentence in library.sentences(article.id)
+        if sentence.citable
+    ]
+
+
+def _number(version: str) -> tuple[int, ...]:
+    """A version as numbers that sort; what is none counts as 0."""
+    parts = version.split("+", maxsplit=1)[0].split(".")[:4]
+    return tuple(int(part) if part.isdecimal() and len(part) < 9 else 0 for part in parts)
