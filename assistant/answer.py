@@ -66,12 +66,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of the answer; *repaired* when the checks replaced its citations."""
+    """One sentence of the answer; *repaired* when the checks replaced its citations.
+
+    *short* is the short answer within *text*, letter for letter, where one is sure; or empty.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     support: Support
     repaired: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,23 @@ class DraftClaim:
 
     text: str
     cites: tuple[str, ...]
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the extractive reader made of one sentence of the evidence, by its *label*.
+
+    *likeness* is MaxSim, 0 to about 1. *answers*: the evidence model's log-odds that it answers,
+    *span*: that the short answer lies in it; None where the model did not read it. *total* orders
+    the sentences of one question.
+    """
+
+    label: str
+    likeness: float
+    answers: float | None
+    span: float | None
+    total: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +154,7 @@ class Verdict:
     conflicts: tuple[str, ...] = ()
     usage: Usage = Usage()
     confidence: float | None = None
+    scores: tuple[Score, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +189,7 @@ class Answer:
     evidence: tuple[Evidence, ...] = ()
     usage: Usage = Usage()
     confidence: float | None = None
+    scores: tuple[Score, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
     error: str = ""
     receipt: str = ""

@@ -117,14 +117,15 @@ class _Reading:
             if isinstance(checked, Removed):
                 self.removed.append(checked)
             elif all(checked.text != claim.text for claim in self.claims):
-                self._keep(checked)
+                self._keep(checked, step.short)
 
-    def _keep(self, checked: Checked) -> None:
+    def _keep(self, checked: Checked, short: str) -> None:
         claim = Claim(
             text=checked.text,
             citations=tuple(self._cite(evidence) for evidence in checked.evidence),
             support=checked.support,
             repaired=checked.repaired,
+            short=short if short and short in checked.text else "",
         )
         self.claims.append(claim)
         self.on_claim(claim)
@@ -150,6 +151,7 @@ class _Reading:
             evidence=tuple(self.evidence),
             usage=self.verdict.usage,
             confidence=self.verdict.confidence,
+            scores=self.verdict.scores,
             seconds=seconds,
             error=self.broken,
         )

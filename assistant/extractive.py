@@ -52,19 +52,21 @@ class ExtractiveReader:
             return
         ranked = self._ranker.rank(asked, evidence)
         confidence = self._ranker.confidence(asked, ranked, evidence)
+        scores = tuple(item.as_score() for item in ranked)
         if confidence < (UNANSWERED if self._ranker.judges else REFUSED):
-            yield Verdict(Answerable.NO, confidence=confidence)
+            yield Verdict(Answerable.NO, confidence=confidence, scores=scores)
             return
         chosen = _choose(asked, ranked)
         lacking = _lacking(asked, chosen)
         said = "; ".join(missing(asks) for asks in lacking)
         if lacking and asked.parts == 1:
-            yield Verdict(Answerable.NO, missing=said, confidence=confidence)
+            yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
         for item in chosen:
-            yield DraftClaim(item.evidence.sentence.text, (item.evidence.label,))
+            text, short = item.evidence.sentence.text, self._ranker.short(asked, item)
+            yield DraftClaim(text, (item.evidence.label,), short)
         found = Answerable.PARTIAL if lacking else Answerable.FULL
-        yield Verdict(found, missing=said, confidence=confidence)
+        yield Verdict(found, missing=said, confidence=confidence, scores=scores)
 
     def order(self, question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The sentences that were looked at, from the one that answers best on."""

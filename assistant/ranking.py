@@ -12,16 +12,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answer import Evidence
+from assistant.answer import Evidence, Score
 from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.facts import read
-from assistant.question import Question, covered
+from assistant.question import Asks, Question, covered
 from assistant.signs import leads_of, signs
 from assistant.uses import Use
 
 MOST_SCORED = 48  # sentences that MaxSim looks at: about 0.2 s on two cores
 MOST_READ = 16  # of them, so many are read by the evidence model, each with the one before it
+SURE = 0.4  # the model's chance of the very words, from which a short answer is shown
+BRIEF = 0.5  # share of the sentence that a short answer takes at most
+_EDGES = " \n\t,.;:()[]“”\"'‘’—–-"
 UNKNOWN_NAMES = 0.4  # what the confidence loses when none of the question's names stands here
 
 
@@ -71,6 +74,11 @@ class Ranked:
     score: float
     read: Read | None = None
 
+    def as_score(self) -> Score:
+        """The numbers alone, for who wants to know why."""
+        answers, span = (self.read.answers, self.read.span) if self.read else (None, None)
+        return Score(self.evidence.label, self.similarity, answers, span, self.score)
+
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
@@ -110,6 +118,14 @@ class Ranker:
         answers, span = max(r.answers for r in reads), max(r.span for r in reads)
         chance = self.model.choice.answered(answers, span, best)
         return round(chance * (1 - unknown), 4)
+
+    def short(self, asked: Question, item: Ranked) -> str:
+        """The short answer within the sentence of *item*, if the model is sure of one; else ""."""
+        if item.read is None or Use.SHORT in self.without or asked.asks[0] is Asks.WHY:
+            return ""
+        short, text = item.read.short.strip(_EDGES), item.evidence.sentence.text
+        brief = len(short) <= BRIEF * len(text)
+        return short if item.read.sure >= SURE and brief else ""
 
     @property
     def judges(self) -> bool:

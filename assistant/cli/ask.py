@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.cli import options
 from index.errors import ABSTAINED, ServerError
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
 
 
 def register(app: typer.Typer) -> None:
@@ -38,11 +42,19 @@ def ask(
     show_removed: Annotated[
         bool, typer.Option("--show-removed", help="Also print the claims that failed the checks.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also print how the evidence was scored.")
+    ] = False,
     receipt: Annotated[
         Path | None, typer.Option("--receipt", help="Also write the answer's receipt to this file.")
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Also write the answer as a page, one file, for a browser."),
+    ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="With --receipt: replace the file if there is one.")
+        bool,
+        typer.Option("--force", help="With --receipt or --html: replace the file if there is one."),
     ] = False,
     no_receipt: options.NoReceipt = False,
     home: options.Home = None,
@@ -57,6 +69,10 @@ def ask(
 
     if receipt is not None:
         check_new(receipt, force=force)
+    if html is not None:
+        from assistant.render.page_file import check_place
+
+        check_place(html, force=force)
     receipts: list[Receipt] = []
     settings: dict[str, Any] = {"model": model, "base_url": base_url, "k": k, "chroma": chroma}
     settings["receipts"] = False if no_receipt else None
@@ -67,7 +83,7 @@ def ask(
         fallback=fallback or None,
         **settings,
     ) as assistant:
-        show = Show(evidence=show_evidence, removed=show_removed)
+        show = Show(evidence=show_evidence, removed=show_removed, scores=explain)
         printer = make_printer(sys.stdout, os.environ, json=json, show=show)
         finish_interrupted(assistant)
         printer.start(question)
@@ -83,7 +99,18 @@ def ask(
         printer.finish(answer)
     if receipt is not None:
         write_receipt(receipts[0], receipt, force=force)
+    if html is not None:
+        _write_page(answer, html, force=force)
     if answer.error:
         raise ServerError(answer.error)
     if answer.abstained:
         raise typer.Exit(ABSTAINED)
+
+
+def _write_page(answer: Answer, path: Path, *, force: bool) -> None:
+    from assistant.render.page import page
+    from assistant.render.page_file import write_page
+    from assistant.render.safe import one_line
+
+    write_page(path, page(answer, made=date.today()), force=force)
+    typer.echo(one_line(f"The page is in {path}; a browser opens it."), err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Protocol
 
 import numpy as np
@@ -30,12 +31,14 @@ class Read:
 
     *answers*: log-odds that it answers, against "nothing in its window does"; the best of the
     windows that it stands in. *span*: the log share of the short answer's start that falls into it,
-    less that of "none". *short*: its best short answer, as it stands in the sentence.
+    less that of "none". *short*: its best short answer, as it stands in the sentence; *sure*: the
+    model's chance, 0 to 1, that the short answer is just that.
     """
 
     answers: float = UNREAD
     span: float = UNREAD
     short: str = ""
+    sure: float = 0.0
 
 
 class Scorer:
@@ -85,18 +88,20 @@ def _reads(
     window: Encoded, outputs: Sequence[NDArray[np.float32]], sentences: Sequence[str]
 ) -> Iterable[Read]:
     logits, starts, ends, _ = outputs
+    all_starts, all_ends = np.logaddexp.reduce(starts), np.logaddexp.reduce(ends)
     for number, place in enumerate(window.places):
         span = float(np.logaddexp.reduce(starts[place[0] : place[1]]) - starts[0])
         a, b = best_span(starts, ends, place)
         offsets = window.offsets[number]
         short = sentences[number][offsets[a][0] : offsets[b][1]] if offsets else ""
-        yield Read(float(logits[number]), span, short)
+        odds = starts[place[0] + a] + ends[place[0] + b] - all_starts - all_ends
+        yield Read(float(logits[number]), span, short, sure=exp(min(0.0, float(odds))))
 
 
 def _better(one: Read, other: Read) -> Read:
     """The best of two readings of one sentence, sign by sign."""
     surer = max(one, other, key=lambda read: read.span)
-    return Read(max(one.answers, other.answers), surer.span, surer.short)
+    return Read(max(one.answers, other.answers), surer.span, surer.short, surer.sure)
 
 
 def best_span(

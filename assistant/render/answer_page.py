@@ -96,6 +96,8 @@ def footer_lines(answer: Answer, *, evidence_shown: bool, removed_shown: bool) -
     if answer.usage.prompt_tokens or answer.usage.completion_tokens:
         tokens = f"{count(answer.usage.prompt_tokens, 'token')} in"
         parts.append(f"{tokens}, {answer.usage.completion_tokens:,} out")
+    if answer.receipt:
+        parts.append(f"receipt {answer.receipt}")
     yield Line(joined(Span(part, Role.QUIET) for part in parts))
     if answer.reader.note:
         yield line(sentence(answer.reader.note), Role.WARN)

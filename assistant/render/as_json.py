@@ -46,6 +46,7 @@ def answer_document(answer: Answer, *, evidence: bool = False, scores: bool = Fa
             "completion_tokens": answer.usage.completion_tokens,
         },
         "error": answer.error,
+        "receipt": answer.receipt,
         "seconds": {stage: float(seconds) for stage, seconds in answer.seconds.items()},
     }
     if evidence:

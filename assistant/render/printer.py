@@ -19,6 +19,7 @@ class Show:
 
     evidence: bool = False
     removed: bool = False
+    scores: bool = False
 
 
 class Printer(Protocol):
@@ -64,7 +65,12 @@ class PagePrinter:
             self.claim(claim)
         self._head()
         self._writer.write(
-            page_end(answer, show_evidence=self._show.evidence, show_removed=self._show.removed)
+            page_end(
+                answer,
+                show_evidence=self._show.evidence,
+                show_removed=self._show.removed,
+                show_scores=self._show.scores,
+            )
         )
 
     def _head(self) -> None:
@@ -89,7 +95,10 @@ class JsonPrinter:
 
     def finish(self, answer: Answer) -> None:
         """Print the document of assistant/answer.schema.json."""
-        print_json(answer_document(answer, evidence=self._show.evidence), self._stream)
+        print_json(
+            answer_document(answer, evidence=self._show.evidence, scores=self._show.scores),
+            self._stream,
+        )
 
 
 def make_printer(
