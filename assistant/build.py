@@ -12,6 +12,7 @@ from index.retrieve import Stage
 
 if TYPE_CHECKING:
     from assistant.ask import Pipeline, Reader
+    from assistant.chat.rewriting import Rewriter
     from assistant.evidence_model import EvidenceModel
     from assistant.model import Model
     from assistant.search import Search
@@ -124,6 +125,13 @@ def _scorer(embedder: Embedder) -> MaxSim:
     from index.minilm import MiniLm
 
     return MaxSim(embedder if isinstance(embedder, MiniLm) else MiniLm())
+
+
+def make_rewriter(config: Callable[[], Config]) -> Rewriter:
+    """What makes a follow-up stand alone, by rule; *config* gives the settings of the moment."""
+    from assistant.chat.carry import CarryRewriter
+
+    return CarryRewriter()
 
 
 def make_model(config: Config, *, name: str | None = None) -> Model:

@@ -276,3 +276,8 @@ def _failure(error: Exception, *, streaming: bool = False) -> Failure:
         cut=streaming,
         empty=isinstance(error, NoApi),
     )
+
+
+def load_client() -> None:
+    """Import what the first request needs, half a second of it; no server is asked anything."""
+    _errors()

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from assistant.cli import ask, evaluate, library, receipts, search, whence
+from assistant.cli import ask, chat, evaluate, library, receipts, search, whence
 from index.errors import INTERRUPTED, AssistantError, LibraryError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 library.register(app)
 ask.register(app)
+chat.register(app)
 search.register(app)
 whence.register(app)
 receipts.register(app)

@@ -1,0 +1,135 @@
+"""/save: a session as Markdown with footnotes, as one HTML page, or as JSON."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from assistant.answer import Citation
+from assistant.chat.outside import with_fragment
+from assistant.chat.session import Session, Turn
+from assistant.render.as_json import JsonObject, answer_document, dumps
+from assistant.render.safe import one_line, valid
+from assistant.render.words import day
+from index.errors import BadInput
+
+SUFFIXES = (".md", ".html", ".json")
+SCHEMA_VERSION = 1
+_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|~$&"})
+
+
+def place(argument: str) -> Path:
+    """The file that /save names: `~` is the user's folder, blanks need no quotes around them.
+
+    Raises BadInput where nothing can be written.
+    """
+    name = argument.strip()
+    if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
+        name = name[1:-1]
+    if not name:
+        raise BadInput("Say where: /save notes.md, /save notes.html or /save notes.json.")
+    try:
+        path = Path(name.replace("\\ ", " ")).expanduser()
+        if path.suffix.lower() not in SUFFIXES:
+            raise BadInput(f"{path.name!r} must end in {', '.join(SUFFIXES[:2])} or {SUFFIXES[2]}.")
+        if path.exists() and not path.is_file():
+            raise BadInput(f"{path} is no ordinary file: name another one.")
+        if not path.parent.is_dir():
+            raise BadInput(f"The folder {path.parent} does not exist: make it first.")
+    except (OSError, RuntimeError, ValueError) as error:
+        raise BadInput(f"{name!r} cannot be used as a file name ({error}).") from None
+    return path
+
+
+def document(session: Session, path: Path) -> str:
+    """The session in the format that the suffix of *path* says; raises BadInput without a turn."""
+    if not session.turns:
+        raise BadInput("Nothing was answered yet: there is nothing to save.")
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        return dumps(session_document(session)) + "\n"
+    if suffix == ".html":
+        from assistant.chat.saving_html import session_page
+
+        return session_page(session)
+    return markdown(session)
+
+
+def write(path: Path, content: str, *, replace: bool) -> None:
+    """Write *content* whole or not at all; raises BadInput when it cannot be, or is there."""
+    beside = path.with_name(f".{path.name[:40]}-{os.getpid()}")
+    try:
+        try:
+            with beside.open("x", encoding="utf-8") as file:
+                file.write(valid(content))
+                file.flush()
+                os.fsync(file.fileno())
+            if replace:
+                beside.replace(path.resolve())
+            else:
+                os.link(beside, path)  # fails where a file has appeared meanwhile
+        finally:
+            beside.unlink(missing_ok=True)
+    except FileExistsError:
+        raise BadInput(f"{path} exists and was left as it is.") from None
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written ({error.strerror}).") from None
+
+
+def session_document(session: Session) -> JsonObject:
+    """The session as a JSON object: each answer as `assistant ask --json` gives it."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "session": session.id,
+        "started_at": session.started_at,
+        "turns": [
+            {
+                "number": turn.number,
+                "asked": turn.asked,
+                "question": turn.question,
+                "asked_at": turn.asked_at,
+                "answer": answer_document(turn.answer),
+            }
+            for turn in session.turns
+        ],
+    }
+
+
+def markdown(session: Session) -> str:
+    """Questions as headings, claims with footnotes, and each footnote once, at the end."""
+    parts = [f"# {_plain(session.title)}\n"]
+    for turn in session.turns:
+        parts += _turn(turn)
+    parts += ["---\n", *(f"{_footnote(c)}\n" for c in session.citations.values())]
+    return "\n".join(parts)
+
+
+def _turn(turn: Turn) -> Iterable[str]:
+    yield f"## {_plain(turn.asked)}\n"
+    if turn.rewritten:
+        yield f"*Asked as: {_plain(turn.question)}*\n"
+    for claim in turn.answer.claims:
+        marks = "".join(f"[^{citation.number}]" for citation in dict.fromkeys(claim.citations))
+        yield f"{_plain(claim.text)}{marks}\n"
+    if turn.answer.abstained:
+        missing = f": {turn.answer.missing}" if turn.answer.missing else ""
+        yield f"*No answer in the archive{_plain(missing)}.*\n"
+    elif turn.answer.missing:
+        yield f"*Not in the archive: {_plain(turn.answer.missing)}.*\n"
+    if turn.answer.error:
+        yield f"*The answer broke off: {_plain(turn.answer.error)}*\n"
+
+
+def _footnote(citation: Citation) -> str:
+    article = citation.article
+    where = [article.outlet or "outlet unknown", day(article.published), article.title or ""]
+    told = ", ".join(_plain(part) for part in where if part)
+    url = with_fragment(article.url, citation.quote)
+    link = f" <{url}>" if url else ""
+    return f"[^{citation.number}]: “{_plain(citation.quote)}” {told}.{link}"
+
+
+def _plain(foreign: str) -> str:
+    """Foreign text as Markdown text: on one line, nothing in it is markup."""
+    return one_line(foreign).translate(_SPECIAL)
