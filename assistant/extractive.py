@@ -9,6 +9,7 @@ whether an on-topic article lacks the fact, by the evidence model.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from assistant.answer import Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
@@ -56,8 +57,8 @@ class ExtractiveReader:
         if confidence < (UNANSWERED if self._ranker.judges else REFUSED):
             yield Verdict(Answerable.NO, confidence=confidence, scores=scores)
             return
-        chosen = _choose(asked, ranked)
-        lacking = _lacking(asked, chosen)
+        chosen = self._choose(asked, ranked)
+        lacking = self._lacking(asked, chosen)
         said = "; ".join(missing(asks) for asks in lacking)
         if lacking and asked.parts == 1:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
@@ -72,46 +73,61 @@ class ExtractiveReader:
         """The sentences that were looked at, from the one that answers best on."""
         return [item.evidence for item in self._ranker.rank(understand(question), evidence)]
 
+    def _choose(self, asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """The best sentence, and those close to it that say something else.
+
+        A question of several parts gets the best sentence of each part first, in the order asked.
+        """
+        close = CLOSE if asked.parts == 1 else CLOSE_PARTS
+        chosen: list[Ranked] = []
+        for item in [*self._best_of_parts(asked, ranked), *ranked]:
+            if len(chosen) == MOST_CLAIMS or item.score < ranked[0].score - close:
+                break
+            if not any(_same(item.evidence, other.evidence) for other in chosen):
+                chosen.append(item)
+        return chosen
+
+    def _best_of_parts(self, asked: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
+        if asked.parts == 1:
+            return
+        for part, asks in enumerate(asked.asks):
+            if self._ranker.judges:
+                best = max(ranked, key=partial(self._chance, part=part))
+                if self._answers(best, part, asked):
+                    yield best
+            else:
+                yield from islice((i for i in ranked if _fits(asks, i, asked)), 1)
+
+    def _lacking(self, asked: Question, chosen: Sequence[Ranked]) -> list[Asks]:
+        """The parts of the question that no chosen sentence answers.
+
+        Asked alone, only a number is missed surely enough to refuse for its kind: news gives
+        reasons, times and places in too many words (of 168 questions of MultiRC it would have
+        refused 41, all answered).
+        """
+        return [
+            asks
+            for part, asks in enumerate(asked.asks)
+            if (asked.parts > 1 or asks is Asks.NUMBER)
+            and not any(self._answers(item, part, asked) for item in chosen)
+        ]
+
+    def _answers(self, item: Ranked, part: int, asked: Question) -> bool:
+        """Whether the sentence has the kind of answer of this part, and answers it."""
+        kind = answers(asked.asks[part], item.evidence.sentence.text, asked)
+        judged = self._ranker.judges and asked.parts > 1 and item.reads
+        return kind and (not judged or self._chance(item, part) >= UNANSWERED)
+
+    def _chance(self, item: Ranked, part: int) -> float:
+        """The chance that the sentence answers this part; 0 where the model did not read it."""
+        chances = self._ranker.chances(item)
+        return chances[part] if chances else 0.0
+
 
 def _unsaid(asked: Question, evidence: Sequence[Evidence]) -> str:
     """The first phrase in quotation marks that stands nowhere; who quotes means the words."""
     text = " ".join(item.sentence.text for item in evidence)
     return next((phrase for phrase in asked.phrases if not holds(text, phrase)), "")
-
-
-def _choose(asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The best sentence, and those close to it that say something else.
-
-    A question of several parts gets the best sentence of each part first, in the order asked.
-    """
-    close = CLOSE if asked.parts == 1 else CLOSE_PARTS
-    chosen: list[Ranked] = []
-    for item in [*_best_of_parts(asked, ranked), *ranked]:
-        if len(chosen) == MOST_CLAIMS or item.score < ranked[0].score - close:
-            break
-        if not any(_same(item.evidence, other.evidence) for other in chosen):
-            chosen.append(item)
-    return chosen
-
-
-def _lacking(asked: Question, chosen: Sequence[Ranked]) -> list[Asks]:
-    """The parts of the question that no chosen sentence has the kind of answer for.
-
-    Asked alone, only a number is missed surely enough to refuse: news gives reasons, times and
-    places in too many words (of 168 questions of MultiRC it would have refused 41, all answered).
-    """
-    return [
-        asks
-        for asks in asked.asks
-        if (asked.parts > 1 or asks is Asks.NUMBER)
-        and not any(answers(asks, item.evidence.sentence.text, asked) for item in chosen)
-    ]
-
-
-def _best_of_parts(asked: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
-    for asks in asked.asks if asked.parts > 1 else ():
-        fits = (item for item in ranked if _fits(asks, item, asked))
-        yield from islice(fits, 1)
 
 
 def _fits(asks: Asks, item: Ranked, asked: Question) -> bool:

@@ -70,6 +70,7 @@ _DATELINE = re.compile(
     r"^[A-Z][\w.'’ ]{1,30}(?:, [\w.'’ ]{2,30})?(?: \([^)]{2,40}\))? ?[—–-]{1,2} "
 )
 _COUNTRIES = frozenset(PLACES.values())  # as words.key folds them
+_BETWEEN = re.compile(r"^\W+|(?:[\s,;]|\band\b|\?)+$", re.IGNORECASE)
 _AGENT_WORDS = 9  # a sentence that says who did it names the person or body this early
 
 
@@ -78,13 +79,14 @@ class Question:
     """A question as the extractive reader sees it: what it *asks*, in order, and its *names*.
 
     *phrases* are what it has in quotation marks, two words or more, as `index.terms.quoted` gives
-    them.
+    them. *each* is a question for each of *asks*: the text itself where only one thing is asked.
     """
 
     text: str
     asks: tuple[Asks, ...]
     names: tuple[Name, ...]
     phrases: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
 
     @property
     def parts(self) -> int:
@@ -94,16 +96,36 @@ class Question:
 
 def understand(text: str) -> Question:
     """Read the parts and the names of a question."""
-    found: list[tuple[int, Asks]] = []
+    found: list[tuple[int, int, Asks]] = []
     for asks, pattern in _ASKS:
         match = re.search(pattern, text, re.IGNORECASE)
-        if match and all(start != match.start() for start, _ in found):
-            found.append((match.start(), asks))
-    kinds = tuple(asks for _, asks in sorted(found)) or (Asks.OTHER,)
-    if len(kinds) > 1 and not re.search(r"\band\b|,|;|\?.+\?", text):
-        kinds = kinds[:1]  # "Who said when it would open?" asks one thing
+        if match and all(start != match.start() for start, _, _ in found):
+            found.append((match.start(), match.end(), asks))
+    found.sort()
+    if len(found) > 1 and not re.search(r"\band\b|,|;|\?.+\?", text):
+        found = found[:1]  # "Who said when it would open?" asks one thing
+    kinds = tuple(asks for _, _, asks in found) or (Asks.OTHER,)
     phrases = tuple(phrase for phrase in quoted(text) if " " in phrase)
-    return Question(text, kinds, facts(text).names, phrases)
+    each = _each(text, [(start, end) for start, end, _ in found])
+    return Question(text, kinds, facts(text).names, phrases, each)
+
+
+def _each(text: str, asking: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """A question for each of the words that ask, which stand at *asking*.
+
+    "Who closed it and why?" gives "Who closed it?" and "why closed it?": a bare question word takes
+    the rest from the part before it, or behind it.
+    """
+    if len(asking) < 2:
+        return (text,)
+    stops = [start for start, _ in asking[1:]] + [len(text)]
+    words = [text[start:end] for start, end in asking]
+    rests = [_BETWEEN.sub("", text[end:stop]) for (_, end), stop in zip(asking, stops, strict=True)]
+    full = [number for number, rest in enumerate(rests) if rest]
+    if not full:
+        return (text,) * len(asking)
+    nearest = [min((abs(n - at), n) for n in full)[1] for at in range(len(asking))]
+    return tuple(f"{word} {rests[at]}?" for word, at in zip(words, nearest, strict=True))
 
 
 def answers(asks: Asks, sentence: str, question: Question) -> bool:

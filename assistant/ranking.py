@@ -64,19 +64,20 @@ class AnswerModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A sentence with its MaxSim, what the model read (None: it did not), and its *score* in all.
+    """A sentence with its MaxSim and its *score* in all, which compares within one question.
 
-    *score* compares within one question.
+    *reads* are what the model says of it for each part of the question; none where it did not read.
     """
 
     evidence: Evidence
     similarity: float
     score: float
-    read: Read | None = None
+    reads: tuple[Read, ...] = ()
 
     def as_score(self) -> Score:
         """The numbers alone, for who wants to know why."""
-        answers, span = (self.read.answers, self.read.span) if self.read else (None, None)
+        answers = max((read.answers for read in self.reads), default=None)
+        span = max((read.span for read in self.reads), default=None)
         return Score(self.evidence.label, self.similarity, answers, span, self.score)
 
 
@@ -111,21 +112,32 @@ class Ranker:
         """
         unknown = 1 - covered(asked, evidence)
         best = max((item.similarity for item in ranked), default=0.0)
-        reads = [item.read for item in ranked if item.read]
-        if not reads or not self.judges:
+        read = [item for item in ranked if item.reads]
+        if not self.judges or not read:
             return round(max(0.0, best - UNKNOWN_NAMES * unknown), 4)
-        assert self.model
-        answers, span = max(r.answers for r in reads), max(r.span for r in reads)
-        chance = self.model.choice.answered(answers, span, best)
+        chance = max(self.chances(item, best)[part] for item in read for part in range(asked.parts))
         return round(chance * (1 - unknown), 4)
+
+    def chances(self, item: Ranked, similarity: float | None = None) -> tuple[float, ...]:
+        """The chance, 0 to 1, that *item* answers each part of the question; none without a model.
+
+        *similarity* stands in for its own.
+        """
+        if not self.judges or not self.model:
+            return ()
+        near = item.similarity if similarity is None else similarity
+        return tuple(self.model.choice.answered(r.answers, r.span, near) for r in item.reads)
 
     def short(self, asked: Question, item: Ranked) -> str:
         """The short answer within the sentence of *item*, if the model is sure of one; else ""."""
-        if item.read is None or Use.SHORT in self.without or asked.asks[0] is Asks.WHY:
+        if Use.SHORT in self.without:
             return ""
-        short, text = item.read.short.strip(_EDGES), item.evidence.sentence.text
-        brief = len(short) <= BRIEF * len(text)
-        return short if item.read.sure >= SURE and brief else ""
+        text = item.evidence.sentence.text
+        for asks, one in zip(asked.asks, item.reads, strict=False):
+            short = one.short.strip(_EDGES)
+            if asks is not Asks.WHY and one.sure >= SURE and len(short) <= BRIEF * len(text):
+                return short
+        return ""
 
     @property
     def judges(self) -> bool:
@@ -143,12 +155,12 @@ class Ranker:
         best, rest = list(ranked[:MOST_READ]), list(ranked[MOST_READ:])
         runs = list(_runs(best, evidence))
         texts = [Text(run[0].article.title, tuple(e.sentence.text for e in run)) for run in runs]
-        found = {
-            item.label: one
-            for run, reads in zip(runs, model.read(asked.text, texts), strict=True)
-            for item, one in zip(run, reads, strict=True)
-        }
-        best = [replace(item, read=found[item.evidence.label]) for item in best]
+        found: dict[str, tuple[Read, ...]] = {item.label: () for run in runs for item in run}
+        for part in asked.each:
+            for run, reads in zip(runs, model.read(part, texts), strict=True):
+                for item, one in zip(run, reads, strict=True):
+                    found[item.label] += (one,)
+        best = [replace(item, reads=found[item.evidence.label]) for item in best]
         if Use.RANK not in self.without:
             best = [replace(item, score=_score(item, model.choice.rank)) for item in best]
             best.sort(key=lambda item: -item.score)
@@ -159,10 +171,9 @@ class Ranker:
 
 def _score(item: Ranked, weights: tuple[float, float, float]) -> float:
     """The model's score in units of MaxSim, with the signs that MaxSim's score had."""
-    assert item.read
     answers, span, near = weights
-    score = answers * item.read.answers + span * item.read.span + near * item.similarity
-    return score / near + item.score - item.similarity
+    read = max(answers * read.answers + span * read.span for read in item.reads)
+    return read / near + item.score
 
 
 def _runs(best: Sequence[Ranked], known: Sequence[Evidence]) -> Iterator[list[Evidence]]:
