@@ -58,6 +58,10 @@ def test_the_wheel_holds_the_three_packages_and_their_data(wheel: zipfile.ZipFil
     assert top == {"assistant", "index", "prompts"}
     for data in (
         "assistant/answer.schema.json",
+        "assistant/render/page.html",
+        "assistant/render/page.css",
+        "assistant/render/page.js",
+        "assistant/render/base.css",
         "assistant/search.schema.json",
         "index/minilm/tokenizer.json",
         "index/outlets.txt",

@@ -6,17 +6,15 @@ of our own script and style lets nothing else run, should an escape ever be miss
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
-from importlib import resources
 from string import Template
 
 from assistant.evaluation import plots
 from assistant.evaluation.html_case import case_html
 from assistant.evaluation.report import Figure, Report, bounds, counted, provenance, value
 from assistant.evaluation.view import CaseView
+from assistant.render.html import part, policy_hash, style
 
 TILES = ("handled", "accuracy", "citation_f1", "abstention_f1", "hits@1", "seconds_total_p50")
 FIRST = (  # what stands in the table at once; the rest folds out
@@ -24,20 +22,21 @@ FIRST = (  # what stands in the table at once; the rest folds out
     *("abstention_precision", "abstention_recall", "abstention_f1", "hits@1", "hits@10"),
     *("recall@10", "ndcg@10", "seconds_total_p50", "seconds_total_p95"),
 )
+_PACKAGE = "assistant.evaluation"
 FILTERS = ("all", "wrong", "abstained", "failed")
 
 
 def page(report: Report, cases: Sequence[CaseView], *, tiles: Sequence[str] = TILES) -> str:
     """The whole page of *report* and its *cases*."""
-    style, script = _file("page.css"), _file("page.js")
-    return Template(_file("page.html")).substitute(
+    sheet, script = style(_PACKAGE, "page.css"), part(_PACKAGE, "page.js")
+    return Template(part(_PACKAGE, "page.html")).substitute(
         title=escape(f"Evaluation: {report.name}"),
         heading=escape(report.name),
         subtitle=escape(f"{report.reader} · {counted(report.counts)}"),
-        style=style,
-        style_hash=_hash(style),
+        style=sheet,
+        style_hash=policy_hash(sheet),
         script=script,
-        script_hash=_hash(script),
+        script_hash=policy_hash(script),
         tiles="".join(_tile(f) for name in tiles for f in report.figures if f.name == name),
         notices="".join(_notices(report)),
         measures_hint=MEASURES_HINT,
@@ -191,13 +190,3 @@ def _short(figure: Figure) -> str:
 
 def _words(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode(
-        "ascii"
-    )
-
-
-def _file(name: str) -> str:
-    return resources.files("assistant.evaluation").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,114 @@
+"""The page of an answer: one HTML file that needs nothing else, to keep or to hand to a colleague.
+
+What is this sentence based on, in one glance: the claim over its quotes, and beside them the whole
+article with the sentence marked. Article text is hostile: every text passes html.py, and a content
+security policy with the hashes of our own script and style lets nothing else run or load, should
+an escape ever be missed. Without its script the page still works, but for the button for the dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from importlib.metadata import version
+from string import Template
+
+from assistant.answer import Answer, Answerable, Evidence
+from assistant.render.answer_page import closing_lines, searched_in_full, who
+from assistant.render.html import inline, part, policy_hash, style, text
+from assistant.render.page_answer import (
+    claims_html,
+    disagreements_html,
+    lines_html,
+    nearest_html,
+    removed_html,
+)
+from assistant.render.page_article import Places, articles_html
+from assistant.render.words import count, day, duration, sentence, total_seconds
+
+GENERATOR = "news-archive-assistant: answer"  # how a page of ours is known again
+NEAREST = 3
+_PACKAGE = "assistant.render"
+_VERDICTS = {
+    Answerable.FULL: ("good", "Answered"),
+    Answerable.PARTIAL: ("warn", "Answered in part"),
+    Answerable.NO: ("bad", "No answer in the archive"),
+}
+
+
+def page(answer: Answer, *, made: date | None = None) -> str:
+    """The whole page of *answer*; *made* is the day it is written, which stands at its foot."""
+    nearest = _nearest(answer) if answer.abstained else ()
+    places = Places(answer, nearest)
+    articles = articles_html(places)
+    sheet, script = style(_PACKAGE, "page.css"), part(_PACKAGE, "page.js")
+    kind, verdict = _VERDICTS[answer.answerable]
+    return Template(part(_PACKAGE, "page.html")).substitute(
+        generator=GENERATOR,
+        style=sheet,
+        style_hash=policy_hash(sheet),
+        script=script,
+        script_hash=policy_hash(script),
+        title=inline(answer.question),
+        question=text(answer.question),
+        verdict=f'<span class="badge {kind}">{verdict}</span>',
+        based_on=inline(_based_on(answer)),
+        layout="sheet" if articles else "sheet alone",
+        claims=claims_html(answer, places),
+        disagreements=disagreements_html(answer, places),
+        closing=_section("closing", lines_html(closing_lines(answer))),
+        nearest=nearest_html(nearest, places),
+        removed=removed_html(answer),
+        made_of="".join(
+            f"<dt>{name}</dt><dd>{inline(value)}</dd>" for name, value in _made_of(answer)
+        ),
+        articles=f'<aside aria-label="The articles">{articles}</aside>' if articles else "",
+        footer=inline(_footer(made)),
+    )
+
+
+def _nearest(answer: Answer) -> Sequence[Evidence]:
+    """A few sentences of the passages that were found first."""
+    return sorted(answer.evidence, key=lambda item: -item.score)[:NEAREST]
+
+
+def _based_on(answer: Answer) -> str:
+    """`2 sentences of 2 articles, 28 Sep 2018 to 29 Sep 2018`, or what was searched."""
+    if answer.abstained:
+        return f"{count(answer.searched.articles, 'article')} searched"
+    articles = {citation.article.id: citation.article for citation in answer.citations}
+    outlets = {article.outlet for article in articles.values() if article.outlet}
+    parts = [
+        f"based on {count(len(answer.citations), 'sentence')}",
+        f"of {count(len(articles), 'article')}",
+    ]
+    if outlets:
+        parts.append(f"by {count(len(outlets), 'outlet')}")
+    return f"{' '.join(parts)}; {count(answer.searched.articles, 'article')} searched"
+
+
+def _section(kind: str, inside: str) -> str:
+    return f'<section class="{kind}">{inside}</section>' if inside else ""
+
+
+def _made_of(answer: Answer) -> Iterator[tuple[str, str]]:
+    """What it takes to judge or repeat the answer."""
+    yield "answered by", who(answer.reader)
+    if answer.reader.note:
+        yield "note", sentence(answer.reader.note)
+    if answer.reader.prompt_sha256:
+        yield "prompt", f"sha256 {answer.reader.prompt_sha256}"
+    yield "searched", searched_in_full(answer.searched)
+    yield "read", f"{count(len(answer.evidence), 'sentence')} of the passages found"
+    if answer.seconds:
+        yield "took", duration(total_seconds(answer.seconds))
+    if answer.usage.prompt_tokens or answer.usage.completion_tokens:
+        yield "tokens", f"{answer.usage.prompt_tokens:,} in, {answer.usage.completion_tokens:,} out"
+
+
+def _footer(made: date | None) -> str:
+    on = f" on {day(made)}" if made else ""
+    return (
+        f"Written by assistant {version('news-archive-assistant')}{on}. Quotes are cut from the "
+        "stored articles. This file loads nothing from elsewhere."
+    )
