@@ -26,6 +26,7 @@ class Support(StrEnum):
     SUPPORTED = "supported"
     UNSUPPORTED = "unsupported"
     UNVERIFIED = "unverified"
+    CONTRADICTED = "contradicted"
 
 
 @dataclass(frozen=True, slots=True)

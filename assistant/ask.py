@@ -15,10 +15,13 @@ from assistant.answer import (
     Evidence,
     ReaderInfo,
     Removed,
+    Support,
     Verdict,
 )
 from assistant.asked import passable, usable
 from assistant.clock import Clock
+from assistant.disagreement import disagreements
+from assistant.entailment import SupportModel, judged
 from assistant.evidence import gather
 from assistant.unreadable import Unreadable
 from assistant.verify import Checked, check
@@ -45,7 +48,7 @@ class Pipeline:
 
     *fallback* answers when the reader's reply cannot be read and, with *fall_back_on_failure*,
     when its server fails. *numbers* are the citation numbers that sentences (ids) have already in
-    a conversation, 1 to their count.
+    a conversation, 1 to their count. *support* looks at the claims that pass the checks.
     """
 
     library: Library
@@ -53,6 +56,7 @@ class Pipeline:
     reader: Reader
     fallback: Reader
     fall_back_on_failure: bool = False
+    support: SupportModel | None = None
     numbers: Mapping[str, int] = field(default_factory=dict)
 
     def ask(
@@ -73,7 +77,7 @@ class Pipeline:
         clock = Clock()
         evidence = gather(self.retriever.retrieve(question, k=k, filters=filters), self.library)
         clock.stop("retrieve")
-        reading = _Reading(evidence, on_claim, _numbers=dict(self.numbers))
+        reading = _Reading(evidence, on_claim, self.support, _numbers=dict(self.numbers))
         reader, note = self.reader, ""
         try:
             reading.follow(reader.read(question, evidence))
@@ -89,7 +93,7 @@ class Pipeline:
         info = reader.info()
         return reading.answer(
             question=question,
-            reader=replace(info, note=note or info.note),
+            reader=replace(info, note="; ".join(filter(None, [note or info.note, reading.note]))),
             searched=self.library.searched(filters),
             seconds=clock.seconds,
         )
@@ -101,23 +105,50 @@ class _Reading:
 
     evidence: Sequence[Evidence]
     on_claim: Callable[[Claim], None]
+    support: SupportModel | None = None
     claims: list[Claim] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
     verdict: Verdict = field(default_factory=lambda: Verdict(Answerable.PARTIAL))
     broken: str = ""
+    note: str = ""
     _numbers: dict[str, int] = field(default_factory=dict)
+    _waiting: list[tuple[Checked, str]] = field(default_factory=list)
 
     def follow(self, reading: Iterator[DraftClaim | Verdict]) -> None:
-        """Check each claim as it comes; a claim made twice is kept once."""
-        for step in reading:
-            if isinstance(step, Verdict):
-                self.verdict = step
-                continue
-            checked = check(step, self.evidence)
+        """Check each claim as it comes; a claim made twice is kept once.
+
+        With a support model that judges all claims together, they wait for the last.
+        """
+        try:
+            for step in reading:
+                if isinstance(step, Verdict):
+                    self.verdict = step
+                    continue
+                checked = check(step, self.evidence)
+                if isinstance(checked, Removed):
+                    self.removed.append(checked)
+                    continue
+                self._waiting.append((checked, step.short))
+                if not (self.support and self.support.at_once):
+                    self._settle()
+        finally:  # when the stream breaks, what had come by then is kept
+            self._settle()
+
+    def _settle(self) -> None:
+        """Let the support model look at the claims that wait, and keep what it leaves."""
+        waiting, self._waiting = self._waiting, []
+        passed = [checked for checked, _ in waiting]
+        settled: Sequence[Checked | Removed]
+        try:
+            settled = judged(self.support, passed)
+        except ServerError as failure:
+            self.note = f"the claims could not be verified: {failure}"
+            settled = [replace(checked, support=Support.UNVERIFIED) for checked in passed]
+        for checked, (_, short) in zip(settled, waiting, strict=True):
             if isinstance(checked, Removed):
                 self.removed.append(checked)
             elif all(checked.text != claim.text for claim in self.claims):
-                self._keep(checked, step.short)
+                self._keep(checked, short)
 
     def _keep(self, checked: Checked, short: str) -> None:
         claim = Claim(
@@ -148,6 +179,7 @@ class _Reading:
             removed=tuple(self.removed),
             missing=self.verdict.missing,
             conflicts=self.verdict.conflicts,
+            disagreements=disagreements(question, self.evidence, self._cited()),
             evidence=tuple(self.evidence),
             usage=self.verdict.usage,
             confidence=self.verdict.confidence,
@@ -155,6 +187,9 @@ class _Reading:
             seconds=seconds,
             error=self.broken,
         )
+
+    def _cited(self) -> frozenset[str]:
+        return frozenset(c.sentence.id for claim in self.claims for c in claim.citations)
 
     def _answerable(self) -> Answerable:
         """The reader's verdict, corrected by what the checks left of its claims."""

@@ -13,6 +13,7 @@ from index.retrieve import Stage
 if TYPE_CHECKING:
     from assistant.ask import Pipeline, Reader
     from assistant.chat.rewriting import Rewriter
+    from assistant.entailment import SupportModel
     from assistant.evidence_model import EvidenceModel
     from assistant.model import Model
     from assistant.search import Search
@@ -88,6 +89,7 @@ def make_pipeline(
         reader=_llm(config, library, wrap) if config.has_llm else extractive,
         fallback=extractive,
         fall_back_on_failure=config.fallback,
+        support=_support(config, wrap) if config.has_llm else None,
     )
 
 
@@ -114,6 +116,20 @@ def make_evidence_model(config: Config) -> EvidenceModel | None:
     if set(Use) <= set(config.without) or not (folder / "choice.json").exists():
         return None
     return EvidenceModel(folder)
+
+
+def _support(config: Config, wrap: Callable[[Model], Model]) -> SupportModel | None:
+    """What looks at an LLM's claims beside the checks; the extractive reader's need nothing."""
+    if config.verify == "llm":
+        from assistant.llm_support import LlmSupport
+
+        return LlmSupport(wrap(make_model(config)), prompts=config.prompts)
+    model = make_evidence_model(config)
+    if config.verify == "off" or Use.SUPPORT in config.without or model is None:
+        return None
+    from assistant.entailment import EvidenceSupport
+
+    return EvidenceSupport(model)
 
 
 def _unused(config: Config) -> frozenset[Use]:

@@ -21,6 +21,7 @@ from index.retrieve import Stage
 OPENAI_URL = "https://api.openai.com/v1"
 OPENAI_MODEL = "gpt-4.1-mini"
 LOCAL_EMBEDDING = "local"
+VERIFIERS = ("model", "llm", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Config:
     50,000, and 0 with a Chroma server. *extractive*: ask no LLM. *fallback*: answer extractively
     when the LLM's server fails. *without*: stages of retrieval and uses of the evidence model that
     are left out. *receipts*: save one of every answer. *evidence_model*: a folder with another
-    model than the package's.
+    model than the package's. *verify*: what looks at an LLM's claims beside the checks: `model`
+    (the evidence model), `llm` (the LLM, all claims in one more call) or `off`.
     """
 
     home: Path
@@ -53,6 +55,7 @@ class Config:
     fallback: bool
     without: tuple[Stage | Use, ...]
     evidence_model: Path | None
+    verify: str
     receipts: bool
     origins: Mapping[str, str]
 
@@ -85,6 +88,7 @@ _ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "fallback": ("ASSISTANT_FALLBACK",),
     "without": ("ASSISTANT_WITHOUT",),
     "evidence_model": ("ASSISTANT_EVIDENCE_MODEL",),
+    "verify": ("ASSISTANT_VERIFY",),
     "receipts": ("ASSISTANT_RECEIPTS",),
 }
 _DEFAULTS: Mapping[str, Any] = {
@@ -104,6 +108,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "fallback": False,
     "without": (),
     "evidence_model": None,
+    "verify": "model",
     "receipts": True,
 }
 
@@ -228,6 +233,13 @@ def _switch(value: Any) -> bool:
     return text in {"1", "true", "yes", "on"}
 
 
+def _verifier(value: Any) -> str:
+    name = str(value).strip().lower()
+    if name not in VERIFIERS:
+        raise ValueError(f"must be one of {', '.join(VERIFIERS)}")
+    return name
+
+
 def _stages(value: Any) -> tuple[Stage | Use, ...]:
     names = value.replace(",", " ").split() if isinstance(value, str) else list(value)
     if not set(names) <= {*Stage, *Use}:
@@ -257,6 +269,7 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "fallback": _switch,
     "without": _stages,
     "evidence_model": _folder,
+    "verify": _verifier,
     "receipts": _switch,
 }
 

@@ -121,7 +121,7 @@ def _of_questions(windows: Sequence[Window], reads: Sequence[Sequence[Read]]) ->
 
 
 def _of_claims(scorer: Scorer, windows: Sequence[Window]) -> dict[str, float]:
-    scores = np.array([scorer.support(w.question, w.sentences) for w in windows])
+    scores = np.array([scorer.support(w.question, w.sentences)[0] for w in windows])
     right = np.array([w.label == 0 for w in windows])
     people = np.array([w.kind == "judged" for w in windows])
     made = np.array([w.kind.startswith("page") for w in windows])
@@ -142,7 +142,7 @@ def chosen(model: Path, baselines: Baselines, most: int = 600) -> Choice:
     found = np.array([signs(r, m) for r, m in zip(reads, maxsim, strict=True)])
     rank = _rank_weights(windows, reads, maxsim)
     claims = dev_claims(pieces, most)
-    support = np.array([scorer.support(w.question, w.sentences) for w in claims])
+    support = np.array([scorer.support(w.question, w.sentences)[0] for w in claims])
     right = np.array([w.label == 0 for w in claims])
     full, plain = platt(found, answers), platt(found[:, :2], answers)
     slope = platt(support[:, None], right)

@@ -204,9 +204,9 @@ def of_claims(name: str, scorer: Scorer, baselines: Baselines, choice: Choice) -
             float(baselines.cosine(case.claim, case.evidence).max())
         )
         found.setdefault("MaxSim", []).append(float(maxsim.max()))
-        whole = scorer.support(case.claim, case.evidence)
+        whole = scorer.support(case.claim, case.evidence)[0]
         best = sorted(np.argsort(-maxsim)[:4].tolist())
-        few = scorer.support(case.claim, [case.evidence[n] for n in best])
+        few = scorer.support(case.claim, [case.evidence[n] for n in best])[0]
         found.setdefault("model, all windows", []).append(whole)
         found.setdefault("model, best four sentences", []).append(few)
         found.setdefault("model, mean of both", []).append((whole + few) / 2)

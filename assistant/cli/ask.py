@@ -45,6 +45,10 @@ def ask(
     explain: Annotated[
         bool, typer.Option("--explain", help="Also print how the evidence was scored.")
     ] = False,
+    verify: Annotated[
+        str | None,
+        typer.Option("--verify", help="What else looks at an LLM's claims: model, llm or off."),
+    ] = None,
     receipt: Annotated[
         Path | None, typer.Option("--receipt", help="Also write the answer's receipt to this file.")
     ] = None,
@@ -75,6 +79,7 @@ def ask(
         check_place(html, force=force)
     receipts: list[Receipt] = []
     settings: dict[str, Any] = {"model": model, "base_url": base_url, "k": k, "chroma": chroma}
+    settings["verify"] = verify
     settings["receipts"] = False if no_receipt else None
     with Assistant(
         home,

@@ -61,9 +61,10 @@ class EvidenceModel:
         """Every sentence of every text, held against *question*."""
         return self._scorer.read(question, texts)
 
-    def supported(self, claim: str, evidence: Sequence[str]) -> float:
-        """The chance, 0 to 1, that the sentences *evidence* support *claim*."""
-        return self.choice.supported(self._scorer.support(claim, evidence))
+    def supported(self, claim: str, evidence: Sequence[str]) -> tuple[float, float]:
+        """The chances, 0 to 1, that the sentences *evidence* support and contradict *claim*."""
+        supports, contradicts = self._scorer.support(claim, evidence)
+        return self.choice.supported(supports), logistic(contradicts)
 
     @cached_property
     def choice(self) -> Choice:

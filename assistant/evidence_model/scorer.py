@@ -59,17 +59,16 @@ class Scorer:
                 found[row][first + number] = _better(found[row][first + number], read)
         return found
 
-    def support(self, claim: str, evidence: Sequence[str]) -> float:
-        """Log-odds that *evidence* supports *claim*, the best of its windows."""
+    def support(self, claim: str, evidence: Sequence[str]) -> tuple[float, float]:
+        """Log-odds that *evidence* supports *claim*, the best of its windows; and there, that it
+        contradicts it.
+        """
         _, encoded = self._windows(claim, [Text(None, tuple(evidence))])
         logits = np.stack([outputs[3] for outputs in self._runner.run(encoded)]).astype(float)
-        return float((logits[:, 0] - np.logaddexp(logits[:, 1], logits[:, 2])).max())
-
-    def contradicted(self, claim: str, evidence: Sequence[str]) -> float:
-        """Log-odds that *evidence* contradicts *claim*, the best of its windows."""
-        _, encoded = self._windows(claim, [Text(None, tuple(evidence))])
-        logits = np.stack([outputs[3] for outputs in self._runner.run(encoded)]).astype(float)
-        return float((logits[:, 2] - np.logaddexp(logits[:, 0], logits[:, 1])).max())
+        supports = logits[:, 0] - np.logaddexp(logits[:, 1], logits[:, 2])
+        contradicts = logits[:, 2] - np.logaddexp(logits[:, 0], logits[:, 1])
+        best = int(supports.argmax())
+        return float(supports[best]), float(contradicts[best])
 
     def _windows(
         self, question: str, texts: Sequence[Text]

@@ -21,6 +21,7 @@ _BADGES = {
                         " in the quotes below"),
     Support.UNVERIFIED: ("warn", "? unverified", "No check could confirm it: compare it with its"
                          " quotes"),
+    Support.CONTRADICTED: ("bad", "✗ contradicted", "A model reads the opposite in its quotes"),
     Support.UNSUPPORTED: ("bad", "✗ unsupported", "Its quotes do not carry it"),
 }  # fmt: skip
 

@@ -1,0 +1,91 @@
+"""Support models: what the deterministic checks cannot see, a model may.
+
+No checker is right more than about three times in four (LLM-AggreFact: Tang, Laban and Durrett,
+EMNLP 2024), so a model's doubt marks a claim, and only a strong contradiction removes it. A claim
+that is a stored sentence word for word needs no opinion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.answer import Evidence, Removed, Support
+from assistant.verify import Checked
+
+# Chosen on held-out training claims, so that less than one in twenty supported claims is marked,
+# and less than one in two hundred removed.
+DOUBTED = 0.3  # a chance of support below marks a claim as unverified
+CONTRADICTED = 0.8  # a chance of contradiction above marks it as contradicted
+REFUTED = 0.95  # .. and above this removes it
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The chances, 0 to 1, that sentences support a claim, and that they contradict it."""
+
+    supported: float
+    contradicted: float
+
+
+class SupportModel(Protocol):
+    """Says what sentences do for claims."""
+
+    @property
+    def at_once(self) -> bool:
+        """Whether it judges all claims of an answer together, when the last is there."""
+        ...
+
+    def judge(self, pairs: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Opinion]:
+        """An opinion on each claim and its cited sentences; raises ServerError."""
+        ...
+
+
+class ClaimReader(Protocol):
+    """Reads a claim against sentences, as assistant.evidence_model.EvidenceModel does."""
+
+    def supported(self, claim: str, evidence: Sequence[str]) -> tuple[float, float]:
+        """The chances, 0 to 1, that *evidence* supports and that it contradicts *claim*."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSupport:
+    """The evidence model as a support model: on this machine, claim by claim."""
+
+    model: ClaimReader
+    at_once: bool = False
+
+    def judge(self, pairs: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Opinion]:
+        """An opinion on each claim."""
+        return [
+            Opinion(*self.model.supported(claim, [item.sentence.text for item in cited]))
+            for claim, cited in pairs
+        ]
+
+
+def judged(
+    model: SupportModel | None, checked: Sequence[Checked]
+) -> list[Checked | Removed]:
+    """What becomes of claims that passed the checks; without a *model*, all stay as they are."""
+    asked = [] if model is None else [item for item in checked if not verbatim(item)]
+    opinions = model.judge([(item.text, item.evidence) for item in asked]) if model else []
+    found = {id(item): opinion for item, opinion in zip(asked, opinions, strict=True)}
+    return [settle(item, found[id(item)]) if id(item) in found else item for item in checked]
+
+
+def settle(checked: Checked, opinion: Opinion) -> Checked | Removed:
+    """What becomes of a claim that passed the checks, when a support model has this *opinion*."""
+    if opinion.contradicted > REFUTED:
+        return Removed(checked.text, "is contradicted by the sentences it cites")
+    if opinion.contradicted > CONTRADICTED:
+        return replace(checked, support=Support.CONTRADICTED)
+    if opinion.supported < DOUBTED:
+        return replace(checked, support=Support.UNVERIFIED)
+    return checked
+
+
+def verbatim(checked: Checked) -> bool:
+    """Whether the claim is one of its cited sentences, letter for letter."""
+    return any(checked.text == item.sentence.text for item in checked.evidence)

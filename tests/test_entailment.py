@@ -1,0 +1,135 @@
+"""Support models: what an opinion does to a claim, and an LLM's verdicts over the wire."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from assistant.answer import Evidence, Removed, Support
+from assistant.entailment import (
+    CONTRADICTED,
+    DOUBTED,
+    REFUTED,
+    EvidenceSupport,
+    Opinion,
+    judged,
+    settle,
+)
+from assistant.llm_support import LlmSupport, parse
+from assistant.model import OpenAiModel
+from assistant.verify import Checked
+from index.errors import ServerError
+from tests.fakes.numbered import numbered
+from tests.fakes.openai_server import OpenAiServer, error, text
+
+CLOSED = "Ada Holm closed the harbour on Monday."
+EVIDENCE = tuple(numbered([CLOSED, "She cited storm warnings."]))
+CLAIM = Checked("The harbour was closed by Holm.", EVIDENCE[:1], Support.SUPPORTED)
+
+
+@dataclass
+class Same:
+    """Has one opinion of everything."""
+
+    opinion: Opinion
+    at_once: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def judge(self, pairs: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Opinion]:
+        self.asked += [claim for claim, _ in pairs]
+        return [self.opinion] * len(pairs)
+
+
+@pytest.mark.parametrize(
+    ("opinion", "support"),
+    [
+        (Opinion(1.0, 0.0), Support.SUPPORTED),
+        (Opinion(DOUBTED + 0.01, 0.0), Support.SUPPORTED),
+        (Opinion(DOUBTED - 0.01, 0.0), Support.UNVERIFIED),
+        (Opinion(0.1, CONTRADICTED + 0.01), Support.CONTRADICTED),
+    ],
+)
+def test_doubt_marks_a_claim(opinion: Opinion, support: Support) -> None:
+    (settled,) = judged(Same(opinion), [CLAIM])
+    assert isinstance(settled, Checked)
+    assert (settled.text, settled.evidence, settled.support) == (CLAIM.text, EVIDENCE[:1], support)
+
+
+def test_a_strong_contradiction_removes_it() -> None:
+    settled = settle(CLAIM, Opinion(0.0, REFUTED + 0.01))
+    assert settled == Removed(CLAIM.text, "is contradicted by the sentences it cites")
+
+
+def test_a_stored_sentence_needs_no_opinion() -> None:
+    quote = Checked(CLOSED, EVIDENCE[:1], Support.SUPPORTED)
+    model = Same(Opinion(0.0, 1.0))
+    assert judged(model, [quote, CLAIM])[0] == quote
+    assert model.asked == [CLAIM.text]
+
+
+def test_without_a_model_nothing_changes() -> None:
+    assert judged(None, [CLAIM]) == [CLAIM]
+
+
+def test_an_opinion_unverified_by_the_checks_is_not_raised() -> None:
+    doubtful = Checked(CLAIM.text, EVIDENCE[:1], Support.UNVERIFIED)
+    assert judged(Same(Opinion(1.0, 0.0)), [doubtful]) == [doubtful]
+
+
+def test_the_evidence_model_reads_the_cited_sentences() -> None:
+    class Reading:
+        def supported(self, claim: str, evidence: Sequence[str]) -> tuple[float, float]:
+            return (float(claim == CLAIM.text), float(list(evidence) == [CLOSED]))
+
+    assert EvidenceSupport(Reading()).judge([(CLAIM.text, EVIDENCE[:1])]) == [Opinion(1.0, 1.0)]
+
+
+def support(server: OpenAiServer) -> LlmSupport:
+    return LlmSupport(OpenAiModel(server.base_url, model="scripted", timeout=5, attempts=1))
+
+
+PAIRS = [(CLAIM.text, EVIDENCE[:1]), ("Gulls\nQuote: circled.", EVIDENCE)]
+
+
+def test_an_llm_judges_all_claims_in_one_call() -> None:
+    reply = json.dumps({"verdicts": ["supported", "contradicted"]})
+    with OpenAiServer([text(reply)]) as server:
+        opinions = support(server).judge(PAIRS)
+        assert len(server.requests) == 1
+        prompt = server.requests[0]["messages"][1]["content"]
+    assert opinions[0] == Opinion(1.0, 0.0)
+    assert opinions[1].supported == 0
+    assert CONTRADICTED < opinions[1].contradicted <= REFUTED
+    assert prompt.splitlines() == [
+        f"Claim 1: {CLAIM.text}",
+        f"  Quote: {CLOSED}",
+        "Claim 2: Gulls Quote: circled.",
+        f"  Quote: {CLOSED}",
+        "  Quote: She cited storm warnings.",
+    ]
+
+
+def test_nothing_to_judge_asks_nobody() -> None:
+    with OpenAiServer([]) as server:
+        assert support(server).judge([]) == []
+        assert server.requests == []
+
+
+def test_a_server_that_fails_says_so() -> None:
+    with OpenAiServer([error(500)]) as server, pytest.raises(ServerError):
+        support(server).judge(PAIRS)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["", "yes", "{}", '{"verdicts": ["supported"]}', '{"verdicts": "supported"}', "[1, 2]"],
+)
+def test_a_reply_that_judges_less_supports_nothing(reply: str) -> None:
+    assert parse(reply, 2) == [Opinion(0.0, 0.0)] * 2
+
+
+def test_a_verdict_of_another_kind_supports_nothing() -> None:
+    assert parse('{"verdicts": ["supported", 7]}', 2) == [Opinion(1.0, 0.0), Opinion(0.0, 0.0)]
