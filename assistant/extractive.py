@@ -79,11 +79,12 @@ class ExtractiveReader:
         A question of several parts gets the best sentence of each part first, in the order asked.
         """
         close = CLOSE if asked.parts == 1 else CLOSE_PARTS
+        near = [item for item in ranked if item.score >= ranked[0].score - close]
+        parts = self._best_of_parts(asked, ranked)
         chosen: list[Ranked] = []
-        for item in [*self._best_of_parts(asked, ranked), *ranked]:
-            if len(chosen) == MOST_CLAIMS or item.score < ranked[0].score - close:
-                break
-            if not any(_same(item.evidence, other.evidence) for other in chosen):
+        for item in [*(parts if self._ranker.judges else filter(near.__contains__, parts)), *near]:
+            same = any(_same(item.evidence, other.evidence) for other in chosen)
+            if len(chosen) < MOST_CLAIMS and not same:
                 chosen.append(item)
         return chosen
 

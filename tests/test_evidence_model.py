@@ -1,0 +1,126 @@
+"""The evidence model's reading: windows, offsets, the short answer; the network is a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from assistant.evidence_model.scorer import Scorer, best_span
+from assistant.evidence_model.windows import (
+    LONGEST,
+    LONGEST_SENTENCE,
+    SEP,
+    Encoded,
+    Pieces,
+    Text,
+    stacked,
+)
+from index.minilm import load_tokenizer
+
+PIECES = Pieces(load_tokenizer())
+QUESTION = "Who closed the harbour?"
+LONG = "The harbour master said that the storm of last week had damaged the northern wall. "
+SENTENCES = ("Ada Holm closed the harbour.", "Gulls circled.", "Twelve boats had left by then.")
+
+
+class Marks:
+    """A network that marks one word piece wherever it stands: the short answer is that piece."""
+
+    def __init__(self, word: str) -> None:
+        self._id = PIECES.of(word)[0][0]
+        self.windows: list[Encoded] = []
+
+    def run(self, windows: Sequence[Encoded]) -> list[list[NDArray[np.float32]]]:
+        self.windows += windows
+        return [self._one(window) for window in windows]
+
+    def _one(self, window: Encoded) -> list[NDArray[np.float32]]:
+        hit = np.array([10.0 * (piece == self._id) for piece in window.ids], np.float32)
+        logits = np.array([hit[a:b].max() - 5 for a, b in window.places], np.float32)
+        support = np.array([logits.max(initial=-5.0), 0.0, 0.0], np.float32)
+        return [logits, hit, hit, support]
+
+
+def test_a_window_is_laid_out_as_the_model_was_fitted() -> None:
+    window = PIECES.encode(QUESTION, Text("Harbour", SENTENCES))
+    asked = len(PIECES.of(QUESTION)[0]) + 2
+    assert window.types == [0] * asked + [1] * (len(window.ids) - asked)
+    assert window.ids[asked + 1] == SEP  # behind the title, one piece long
+    assert [window.ids[stop - 1] for _, stop in window.places] == [SEP] * 3
+    assert window.places[0][0] == asked + 2
+    assert window.places[-1][1] == len(window.ids)
+
+
+def test_windows_cover_every_sentence_and_stay_short() -> None:
+    text = Text(None, (LONG,) * 40)
+    cuts = list(PIECES.cut(QUESTION, text))
+    assert {n for a, b in cuts for n in range(a, b)} == set(range(40))
+    assert all(later[0] == earlier[1] - 1 for earlier, later in pairwise(cuts))
+    parts = [PIECES.encode(QUESTION, Text(None, text.sentences[a:b])) for a, b in cuts]
+    assert max(len(part.ids) for part in parts) <= LONGEST
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    window = PIECES.encode(QUESTION, Text(None, (LONG * 20_000,)))
+    assert window.places == [(len(PIECES.of(QUESTION)[0]) + 2, len(window.ids))]
+    assert len(window.ids) <= LONGEST_SENTENCE + 60
+
+
+def test_the_sentence_that_holds_the_answer_scores_best_and_gives_it() -> None:
+    reads = Scorer(Marks("boats"), PIECES).read(QUESTION, [Text(None, SENTENCES)])[0]
+    assert int(np.argmax([one.answers for one in reads])) == 2
+    assert reads[2].short == "boats"
+    assert reads[2].sure == pytest.approx(1.0, abs=0.01)
+    assert reads[0].sure < 0.01
+
+
+def test_texts_are_read_apart_and_a_sentence_in_two_windows_takes_the_better() -> None:
+    network = Marks("boats")
+    long = Text("Wall", (*(LONG,) * 12, SENTENCES[2]))
+    reads = Scorer(network, PIECES).read(QUESTION, [Text(None, SENTENCES), long])
+    assert [len(found) for found in reads] == [3, 13]
+    assert reads[1][12].short == "boats"
+    assert len(network.windows) > 2
+    assert all(one.answers == -5 for one in reads[1][:12])
+
+
+def test_nothing_to_read() -> None:
+    assert Scorer(Marks("boats"), PIECES).read(QUESTION, []) == []
+
+
+def test_support_is_that_of_the_best_window() -> None:
+    scorer = Scorer(Marks("boats"), PIECES)
+    supports, contradicts = scorer.support("Boats left.", ((LONG,) * 12) + SENTENCES)
+    assert supports > 4
+    assert contradicts < 0
+    assert scorer.support("Boats left.", [LONG])[0] < 0
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=6))
+def test_a_short_answer_is_cut_from_its_sentence(sentences: list[str]) -> None:
+    reads = Scorer(Marks("a"), PIECES).read(QUESTION, [Text(None, tuple(sentences))])[0]
+    for sentence, one in zip(sentences, reads, strict=True):
+        assert one.short in sentence
+
+
+def test_the_best_span_keeps_its_order_and_leaves_the_separator_out() -> None:
+    starts = np.array([0, 0, 9, 0, 0, 50], np.float32)
+    ends = np.array([0, 8, 0, 7, 0, 50], np.float32)
+    assert best_span(starts, ends, (1, 6)) == (1, 2)
+
+
+def test_padding_is_zero() -> None:
+    one = PIECES.encode(QUESTION, Text(None, SENTENCES[:1]))
+    two = PIECES.encode(QUESTION, Text(None, SENTENCES))
+    ids, types, sentences = stacked([one, two])
+    assert ids.shape == types.shape == (2, len(two.ids))
+    assert sentences.shape == (2, 3, len(two.ids))
+    assert not ids[0, len(one.ids) :].any()
+    assert sentences[0, 1:].sum() == 0

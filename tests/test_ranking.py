@@ -1,0 +1,144 @@
+"""Ranking: the evidence model reads the best sentences, and what it is used for can be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from assistant.answer import Answerable, DraftClaim, Verdict
+from assistant.evidence_model.scorer import Read
+from assistant.evidence_model.windows import Text
+from assistant.extractive import ExtractiveReader
+from assistant.question import understand
+from assistant.ranking import MOST_READ, Ranker
+from assistant.uses import Use
+from tests.fakes.numbered import numbered
+
+HARBOUR = (
+    "Gulls circled over the quay.",
+    "Ada Holm closed the harbour.",
+    "The storm of Sunday was the reason.",
+    "A clerk looked out of the window.",
+)
+EVIDENCE = numbered(HARBOUR, title="Harbour")
+
+
+class Even:
+    """Finds all sentences alike."""
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.full(len(texts), 0.5, dtype=np.float32)
+
+
+@dataclass
+class Weights:
+    rank: tuple[float, float, float] = (1.0, 0.0, 1.0)
+
+    def answered(self, answers: float, span: float, maxsim: float) -> float:
+        return 1 / (1 + exp(-answers))
+
+
+@dataclass
+class Model:
+    """Knows the log-odds of some sentences for some questions; -9 of all others."""
+
+    known: dict[tuple[str, str], float]
+    choice: Weights = field(default_factory=Weights)
+    short: str = "Ada Holm"
+    asked: list[tuple[str, Sequence[Text]]] = field(default_factory=list)
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[list[Read]]:
+        self.asked.append((question, texts))
+        return [[self._one(question, s) for s in text.sentences] for text in texts]
+
+    def _one(self, question: str, sentence: str) -> Read:
+        odds = self.known.get((question, sentence), -9.0)
+        return Read(odds, odds, self.short if self.short in sentence else "", sure=0.9)
+
+
+WHO, WHY = "Who closed the harbour?", "why closed the harbour?"
+BOTH = "Who closed the harbour and why?"
+
+
+def read(ranker: Ranker, question: str) -> tuple[list[DraftClaim], Verdict]:
+    *claims, verdict = ExtractiveReader(ranker).read(question, EVIDENCE)
+    assert isinstance(verdict, Verdict)
+    return [claim for claim in claims if isinstance(claim, DraftClaim)], verdict
+
+
+def test_the_model_orders_what_likeness_finds_alike() -> None:
+    model = Model({(WHO, HARBOUR[1]): 3.0})
+    claims, verdict = read(Ranker(Even(), model), WHO)
+    assert claims == [DraftClaim(HARBOUR[1], ("S2",), "Ada Holm")]
+    assert verdict.confidence == pytest.approx(1 / (1 + exp(-3)), abs=1e-3)
+    assert verdict.scores[0].label == "S2"
+    assert verdict.scores[0].answers == 3.0
+
+
+def test_what_does_not_answer_is_refused() -> None:
+    claims, verdict = read(Ranker(Even(), Model({})), WHO)
+    assert claims == []
+    assert verdict.answerable is Answerable.NO
+    assert verdict.scores
+
+
+def test_neighbours_are_read_together_under_their_title() -> None:
+    model = Model({(WHO, HARBOUR[1]): 3.0})
+    read(Ranker(Even(), model), WHO)
+    assert model.asked == [(WHO, [Text("Harbour", HARBOUR)])]
+
+
+def test_a_question_of_two_parts_is_asked_in_two_and_answered_in_order() -> None:
+    model = Model({(WHO, HARBOUR[1]): 2.0, (WHY, HARBOUR[2]): 3.0})
+    claims, verdict = read(Ranker(Even(), model), BOTH)
+    assert [question for question, _ in model.asked] == [WHO, WHY]
+    assert [claim.cites for claim in claims] == [("S2",), ("S3",)]
+    assert verdict.answerable is Answerable.FULL
+
+
+def test_a_part_that_nothing_answers_is_said_to_be_missing() -> None:
+    model = Model({(WHO, HARBOUR[1]): 2.0})
+    claims, verdict = read(Ranker(Even(), model), BOTH)
+    assert claims[0].cites == ("S2",)
+    assert verdict.answerable is Answerable.PARTIAL
+    assert verdict.missing == "no sentence found gives a reason"
+
+
+def test_names_that_stand_nowhere_lower_the_confidence() -> None:
+    question = "Who told Zoltan Fekete to close the harbour?"
+    model = Model({(question, HARBOUR[1]): 5.0})
+    asked, ranker = understand(question), Ranker(Even(), model)
+    ranked = ranker.rank(asked, EVIDENCE)
+    assert ranker.confidence(asked, ranked, EVIDENCE) < 0.1
+
+
+def test_each_use_can_be_left_out() -> None:
+    model = Model({(WHO, HARBOUR[3]): 9.0})
+    by_likeness, _ = read(Ranker(Even(), model, {Use.RANK}), WHO)
+    assert by_likeness[0].text != HARBOUR[3]
+    answered, _ = read(Ranker(Even(), Model({}), {Use.ANSWERS}), WHO)
+    assert answered
+    plain, _ = read(Ranker(Even(), Model({(WHO, HARBOUR[1]): 3.0}), {Use.SHORT}), WHO)
+    assert plain[0].short == ""
+    read(Ranker(Even(), unused := Model({}), {Use.RANK, Use.ANSWERS, Use.SHORT}), WHO)
+    assert unused.asked == []
+
+
+def test_a_short_answer_that_is_no_shorter_is_left_out() -> None:
+    model = Model({(WHO, HARBOUR[1]): 3.0}, short=HARBOUR[1])
+    claims, _ = read(Ranker(Even(), model), WHO)
+    assert claims[0].short == ""
+
+
+def test_only_the_best_are_read() -> None:
+    many = numbered([f"Item {n} is stored in hall {n}." for n in range(60)])
+    ranker = Ranker(Even(), model := Model({}))
+    ranked = ranker.rank(understand("Where is item 7?"), many)
+    read_of = sum(len(text.sentences) for _, texts in model.asked for text in texts)
+    assert MOST_READ <= read_of <= 2 * MOST_READ
+    assert sum(bool(item.reads) for item in ranked) == MOST_READ
