@@ -1,0 +1,101 @@
+"""Disagreement: values on which the sentences found do not agree, shown side by side.
+
+Three finders, each deterministic and narrow, for a false alarm costs trust: figures of the same
+thing (assistant/disagreement_figures.py), a value changed in otherwise the same sentence
+(assistant/disagreement_swaps.py), and blame (assistant/disagreement_blame.py). What needs
+understanding is left to the LLM's `conflicts`. Nothing is resolved: a later or corrected version
+is only marked so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answer import Disagreement, Evidence, Side
+from assistant.disagreement_blame import blamed
+from assistant.disagreement_figures import figures
+from assistant.disagreement_swaps import swaps
+from assistant.disagreement_values import Value
+
+MOST = 3  # disagreements of an answer
+MOST_SIDES = 6
+_CORRECTS = re.compile(
+    r"\bcorrect(?:s|ed|ion|ing)?\b|\brevis(?:ed|es|ion|ing)\b|\bnow says?\b"
+    r"|\bupdated? (?:toll|figure|number|count|death)|\b(?:and|but) not \w+ as\b"
+    r"|\bas first (?:announced|reported|thought)\b"
+    r"|\b(?:lowered|raised) (?:the|its|their) (?:\w+ )?(?:toll|figure|number|count|estimate)\b"
+    r"|\bearlier (?:report|version|figure|count|toll)\b|\binstead of \d",
+    re.IGNORECASE,
+)
+
+
+def disagreements(
+    question: str, evidence: Sequence[Evidence], cited: Collection[str]
+) -> tuple[Disagreement, ...]:
+    """What the *evidence* disagrees on that matters to *question*.
+
+    *cited* are the ids of the sentences that the answer cites: where only figures or wording tell,
+    one side at least must be among them. Nothing cited: nothing is answered, and nothing disputed.
+    """
+    if not cited:
+        return ()
+    found: list[Disagreement] = []
+    for group in _groups(question, evidence, cited):
+        told = _told(group)
+        new = {side.sentence.id for side in told.sides}
+        if len(told.sides) > 1 and not any(_same(new, other) for other in found):
+            found.append(told)
+    return tuple(found[:MOST])
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    about: str
+    values: tuple[Value, ...]
+
+
+def _groups(
+    question: str, evidence: Sequence[Evidence], cited: Collection[str]
+) -> Iterator[_Group]:
+    for finder in (blamed, figures, swaps):
+        for about, values in finder(question, evidence, cited):
+            yield _Group(about, tuple(values))
+
+
+def _same(ids: set[str], other: Disagreement) -> bool:
+    return len(ids & {side.sentence.id for side in other.sides}) > 1
+
+
+def _told(group: _Group) -> Disagreement:
+    """One side for each value, the oldest article first, undated ones last."""
+    ordered = sorted(group.values, key=lambda v: v.evidence.article.published or date.max)
+    sides: dict[str, Value] = {}
+    for value in ordered:
+        known = sides.get(value.key)
+        if known is None or (_corrects(value) and not _corrects(known)):
+            sides[value.key] = value
+    chosen = sorted(sides.values(), key=ordered.index)[:MOST_SIDES]
+    return Disagreement(group.about, tuple(_side(value, chosen) for value in chosen))
+
+
+def _side(value: Value, every: Sequence[Value]) -> Side:
+    evidence = value.evidence
+    return Side(
+        value.text, evidence.sentence, evidence.article, evidence.attribution, _note(value, every)
+    )
+
+
+def _corrects(value: Value) -> bool:
+    return bool(_CORRECTS.search(value.evidence.sentence.text))
+
+
+def _note(value: Value, every: Sequence[Value]) -> str:
+    if _corrects(value):
+        return "corrected" if not value.withdrawn else ""
+    mine = value.evidence.article
+    others = [v.evidence.article for v in every if v is not value]
+    days = [a.published for a in others if a.published and mine.outlet and a.outlet == mine.outlet]
+    return "later" if mine.published and days and max(days) < mine.published else ""

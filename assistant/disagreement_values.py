@@ -1,0 +1,42 @@
+"""Value: what one sentence says of a thing on which others may say something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answer import Evidence
+from assistant.facts import read
+from assistant.words import STOP, stem
+
+NEAR = 30  # days between two articles that may tell of one event
+# Words that news puts in any sentence: to share them tells nothing.
+_COMMON_TEXT = """people report told news official officials least new year day week month time
+include according monday tuesday wednesday thursday friday saturday sunday last first"""
+COMMON = frozenset(stem(word) for word in _COMMON_TEXT.split()) | STOP
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """*text* as the sentence has it, *key* what equal values share; *withdrawn*: "31" where a
+    correction takes it back.
+    """
+
+    text: str
+    key: str
+    evidence: Evidence
+    withdrawn: bool = False
+
+
+def telling(evidence: Evidence) -> frozenset[str]:
+    """The stems of a sentence that tell what it is about."""
+    return read(evidence.sentence.text).stems - COMMON
+
+
+def comparable(one: Evidence, other: Evidence) -> bool:
+    """Whether two sentences may tell of one event: of other articles, printed near each other."""
+    if one.article.id == other.article.id:
+        return False
+    days = [e.article.published for e in (one, other)]
+    if days[0] is None or days[1] is None:
+        return True
+    return abs((days[0] - days[1]).days) <= NEAR
