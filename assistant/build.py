@@ -144,10 +144,18 @@ def _scorer(embedder: Embedder) -> MaxSim:
 
 
 def make_rewriter(config: Callable[[], Config]) -> Rewriter:
-    """What makes a follow-up stand alone, by rule; *config* gives the settings of the moment."""
-    from assistant.chat.carry import CarryRewriter
+    """What makes a follow-up stand alone: the LLM of the moment, where there is one, and rules.
 
-    return CarryRewriter()
+    *config* gives the settings, which may change in a conversation.
+    """
+    from assistant.chat.carry import CarryRewriter
+    from assistant.chat.llm_rewriter import LlmRewriter, ModelOf
+
+    return LlmRewriter(
+        rules=CarryRewriter(),
+        model=ModelOf(config, make_model),
+        prompts=lambda: config().prompts,
+    )
 
 
 def make_model(config: Config, *, name: str | None = None) -> Model:

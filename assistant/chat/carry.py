@@ -1,16 +1,92 @@
-"""CarryRewriter: makes a follow-up stand alone by rule."""
+"""CarryRewriter: makes a follow-up stand alone by rule, and says when it cannot.
+
+Four things are done, each where it is needed: a bare "and why?" takes over the last question,
+Four things are done where they are needed: a bare "and why?" takes over the last question,
+that names nothing, and is about the same articles, gets the topic of the last one in brackets.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from assistant.chat.rewriting import Rewriting
-from assistant.chat.session import Turn
+from assistant.chat.antecedents import Antecedents
+from assistant.chat.ellipsis import completed
+from assistant.chat.phrases import content_words
+from assistant.chat.pronouns import filled, refers
+from assistant.chat.rewriting import How, Rewriting
+from assistant.chat.session import Turn, cited
+from assistant.chat.topic import about, bare
+from assistant.facts import facts
+from assistant.words import stem
+
+_SOURCE = re.compile(
+    r"\b(?:the )?(?:source|citation|footnote|quote)s? (?:no\.? |number )?\[?(\d{1,6})\]?"
+    r"|\[(\d{1,6})\]",
+    re.IGNORECASE,
+)
+_FEW = 8  # content words; a longer question says enough itself
 
 
 class CarryRewriter:
-    """Leaves every question as it is."""
+    """Rewrites by rule, from questions and cited sentences alone."""
 
     def rewrite(self, asked: str, turns: Sequence[Turn]) -> Rewriting:
-        """*asked*, unchanged."""
-        return Rewriting(asked, asked)
+        """What *asked* means after *turns*, oldest first."""
+        sources = tuple(int(m[1] or m[2]) for m in _SOURCE.finditer(asked))
+        known = cited(turns)
+        sources = tuple(number for number in dict.fromkeys(sources) if number in known)
+        before = Antecedents(turns)
+        question, unclear = (asked, "") if sources else filled(asked, before)
+        if sources:
+            question = _SOURCE.sub(lambda m: _named(m, turns), question)
+        elif turns:
+            last = turns[-1]
+            whole = completed(asked, last, before)
+            if whole:
+                question, unclear = whole, ""
+            elif _leans(asked, question, turns):
+                question = with_topic(question, about(last, question))
+        if unclear:
+            note = f"What “{unclear}” means could not be told from the turns before: name it."
+            return Rewriting(asked, question, How.UNCLEAR, note, sources)
+        how = How.AS_ASKED if question == asked else How.CARRIED
+        return Rewriting(asked, question, how, sources=sources)
+
+
+def with_topic(question: str, topic: str) -> str:
+    """The *question* with its topic in brackets before the question mark."""
+    if not topic:
+        return question
+    return f"{question.rstrip(' ?.!')} ({topic})?"
+
+
+def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
+    """Whether the question says too little alone and is about what was cited before.
+
+    A word of it must stand in an article that the last turns cite: else the topic is another one.
+    """
+    if facts(question).names or '"' in asked or "“" in asked:
+        return False
+    words = list(content_words(bare(asked)))
+    if len(words) > _FEW:
+        return False
+    if question != asked or refers(asked):
+        return True
+    known = {stem(word) for text in _read(turns[-2:]) for word in content_words(text)}
+    return not words or any(stem(word) in known for word in words)
+
+
+def _read(turns: Sequence[Turn]) -> set[str]:
+    """The cited articles, and the sentences that were read."""
+    cited_articles = {c.article.text for turn in turns for c in turn.answer.citations}
+    return cited_articles | {e.sentence.text for turn in turns for e in turn.answer.evidence}
+
+
+def _named(match: re.Match[str], turns: Sequence[Turn]) -> str:
+    """The outlet behind "source 2", which stays readable beside it."""
+    number = int(match[1] or match[2])
+    citation = cited(turns).get(number)
+    if citation is None:
+        return match[0]
+    return f"{citation.article.outlet or 'the article'} [{number}]"

@@ -1,0 +1,149 @@
+"""Antecedents: what a pronoun of a new question may mean, by the turns before it.
+
+The last question comes before the sentences that answered it, and both before older turns: people
+ask on about what they asked about. A "who" question is asked to hear a name, so there the answer
+comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.chat.people import called, described, full_name, is_role, people_named, surname
+from assistant.chat.phrases import Phrase, phrases
+from assistant.chat.session import Turn
+from assistant.chat.topic import asked_about
+
+_PLACE = re.compile(r"\b(?:in|at) ((?:the )?(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*)")
+_TIME = re.compile(
+    r"\b(?:on|in|since|from|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:early |late )?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?: \d{1,2})?|Sept?\. ?\d*|Oct\. ?\d*|\d{4}|week|month|year)"
+)
+
+
+class Antecedents:
+    """What the *turns* (oldest first) talk about."""
+
+    def __init__(self, turns: Sequence[Turn]) -> None:
+        self._turns = list(reversed(turns))
+        self._texts = list(
+            dict.fromkeys(c.article.text for turn in turns for c in turn.answer.citations)
+        )
+        read = [e.sentence.text for turn in turns for e in turn.answer.evidence]
+        self._read = [*(c.quote for turn in turns for c in turn.answer.citations), *read]
+
+    def person(self, pronoun: str) -> str:
+        """Whom "he" or "she" means: a name, "the official", or nothing."""
+        for candidate in dict.fromkeys(self._people()):
+            known = called(candidate, self._texts)
+            if known in ("", pronoun):
+                return candidate
+        return ""
+
+    def group(self) -> str:
+        """What "they" means: many of something, else a body such as a club."""
+        for turn in self._turns:
+            plurals = [p for p in asked_about(turn) if p.plural]
+            if plurals:
+                return plurals[-1].text
+            if turn is self._turns[0] and _asks_who(turn) and (told := self._bodies(turn)):
+                return told[0]
+        for turn in self._turns:
+            names = [p.text for p in asked_about(turn) if p.named and not self._of_person(p)]
+            if names:
+                return names[0]
+        return ""
+
+    def thing(self) -> str:
+        """What "it" means: what was asked about last, else what the answer names."""
+        for turn in self._turns:
+            things = [p for p in asked_about(turn) if not p.plural and not self._of_person(p)]
+            if things:
+                return max(things, key=lambda p: (" of " in p.text or p.named, -p.start)).text
+        return next((name for turn in self._turns[:1] for name in self._bodies(turn)), "")
+
+    def place(self) -> str:
+        """Where "there" is: `in Basra`."""
+        for turn in self._turns:
+            sentences = [c.quote for c in turn.answer.citations]
+            for text in (turn.question, *sentences):
+                if found := _PLACE.search(text):
+                    return found[0]
+        return ""
+
+    def time(self) -> str:
+        """When "then" is: `in May`."""
+        for turn in self._turns:
+            for text in (turn.question, *(c.quote for c in turn.answer.citations)):
+                if found := _TIME.search(text):
+                    return found[0]
+        return ""
+
+    def agent(self) -> str:
+        """Who did what the last question asks: the first name or speaker of its answer."""
+        if not self._turns:
+            return ""
+        turn = self._turns[0]
+        return next(iter(self._told(turn)), "") or next(iter(self._bodies(turn)), "")
+
+    def _people(self) -> Iterator[str]:
+        for turn in self._turns:
+            asked = [
+                *(full_name(n, self._read) for n in people_named(turn.question)),
+                *(full_name(n, self._read) for n in self._surnames(turn.question)),
+                *(_the(p.text) for p in described(turn.question)),
+            ]
+            told = list(self._told(turn))
+            yield from [*told, *asked] if _asks_who(turn) and not asked else [*asked, *told]
+
+    def _told(self, turn: Turn) -> Iterator[str]:
+        """The people of the answer: names first, then speakers who have none."""
+        for citation in turn.answer.citations:
+            for name in people_named(citation.quote):
+                yield full_name(name, self._read)
+            if citation.attribution and (named := people_named(citation.attribution.speaker)):
+                yield full_name(named[0], self._read)
+        for citation in turn.answer.citations:
+            if citation.attribution:
+                speaker = citation.attribution.speaker
+                if any(is_role(p.head) for p in phrases(speaker)):
+                    yield _the(speaker)
+
+    def _surnames(self, text: str) -> list[str]:
+        """Names of one word in *text* that are the last word of a person's in what was read."""
+        known = {surname(name) for read in self._read for name in people_named(read)}
+        return [p.text for p in phrases(text) if p.text in known]
+
+    def _of_person(self, phrase: Phrase) -> bool:
+        return _of_person(phrase) or bool(self._surnames(phrase.text))
+
+    def _bodies(self, turn: Turn) -> list[str]:
+        """The names of the answer that are no people, and were not in the question."""
+        asked = turn.question.lower()
+        return [
+            phrase.text
+            for citation in turn.answer.citations[:1]
+            for phrase in phrases(_without_dateline(citation.quote))
+            if phrase.named
+            and not self._of_person(phrase)
+            and phrase.text.lower().removeprefix("the ") not in asked
+        ]
+
+
+def _asks_who(turn: Turn) -> bool:
+    return bool(re.match(r"\W*(?:and |but |so )?(?:by |to )?whom?\b", turn.question, re.IGNORECASE))
+
+
+def _of_person(phrase: Phrase) -> bool:
+    return is_role(phrase.head) or bool(people_named(phrase.text))
+
+
+def _the(text: str) -> str:
+    """A description as one that is known: "a senior official" is "the senior official"."""
+    return re.sub(r"^(?:an?|some|one)\s+", "the ", text.strip(), flags=re.IGNORECASE)
+
+
+def _without_dateline(text: str) -> str:
+    return re.sub(r"^[A-Z][A-Z ,.]+(?:\([^)]*\) )?[—–-]+ ", "", text)

@@ -1,0 +1,104 @@
+"""People: who is named or described in a text, and whether the articles call them he or she."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.chat.phrases import Phrase, phrases
+from assistant.names import runs
+from assistant.places import PLACES
+from assistant.words import fold, plain, tokens
+
+_BODY_TEXT = """
+consulate embassy mission authority department house council circle institute forum association
+school college ministry treasury agency united states nations assembly news wire times post gazette
+herald ledger courier star mariner review briefing cup ground street party army court bank company
+corporation inc press university committee commission port city island river gulf sea district
+province republic kingdom parliament senate congress government police union league club north south
+east west middle new saint dredging marine dockers town channel pier harbor harbour board
+"""
+_TITLE_TEXT = """
+mr mrs ms dr sir lady president vice prime minister secretary state general senator governor mayor
+judge justice chief chairman chairwoman spokesman spokeswoman director king queen pope bishop sheikh
+captain colonel commander officer inspector professor ambassador envoy adviser principal coach
+goalkeeper editor substitute
+"""
+_ROLE_TEXT = """
+official commander speaker spokeswoman spokesman spokesperson aide leader president minister
+secretary adviser advisor mayor coach goalkeeper captain principal editor pilot lawyer member
+employee chairman chairwoman lecturer reporter author man woman boy girl player striker judge
+general governor senator ambassador envoy director officer shopkeeper deputy chief head critic
+analyst expert witness resident winner author teacher pupil
+"""
+_BODIES = frozenset(_BODY_TEXT.split())
+_TITLES = frozenset(_TITLE_TEXT.split())
+_ROLES = frozenset(_ROLE_TEXT.split())
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|sept?|oct|nov|dec|jan|feb"
+)
+_NEAR = 160  # characters behind a name within which a pronoun is taken to mean it
+_HE, _SHE = re.compile(r"\b(?:he|his|him)\b"), re.compile(r"\b(?:she|her|hers)\b")
+
+
+def people_named(text: str) -> list[str]:
+    """The names of people in *text*, in order, without titles: two words, or one that is enough."""
+    even = plain(text)
+    found = []
+    for run in runs(even, tokens(even)):
+        words = list(run)
+        while words and fold(words[0].text).rstrip(".") in _TITLES:
+            words.pop(0)
+        if not words:
+            continue
+        name = even[words[0].start : words[-1].end]
+        name = re.sub(r"'s$", "", name)
+        keys = [fold(word.text).removesuffix("'s") for word in words]
+        shouted = all(word.text.isupper() for word in words)
+        titled = len(words) < len(run)
+        if shouted or any(k in _BODIES or _CALENDAR.fullmatch(k) for k in keys):
+            continue
+        if any(k in PLACES for k in keys) or (len(words) == 1 and not titled):
+            continue
+        found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def described(text: str) -> list[Phrase]:
+    """The phrases of a question that describe one person: "the security official"."""
+    return [p for p in phrases(text) if p.head in _ROLES and not p.plural]
+
+
+def is_role(head: str) -> bool:
+    """Whether a noun says what somebody is."""
+    return head in _ROLES
+
+
+def surname(name: str) -> str:
+    """The last word of a name."""
+    return name.rsplit(maxsplit=1)[-1]
+
+
+def full_name(name: str, texts: Iterable[str]) -> str:
+    """The longest form of *name* in *texts* that ends as it does: "Mike Pompeo" for "Pompeo"."""
+    longer = [n for text in texts for n in people_named(text) if surname(n) == surname(name)]
+    return max([name, *longer], key=lambda n: len(n.split()))
+
+
+def called(name: str, texts: Sequence[str]) -> str:
+    """How the *texts* call the person behind the name: he, she, or an empty string."""
+    he = she = 0
+    for text in texts:
+        for match in re.finditer(re.escape(surname(name)), text):
+            after = text[match.end() : match.end() + _NEAR].split("\n\n")[0]
+            first = min(
+                ((found.start(), which) for pattern, which in ((_HE, "he"), (_SHE, "she"))
+                 if (found := pattern.search(after))),
+                default=None,
+            )  # fmt: skip
+            he += first is not None and first[1] == "he"
+            she += first is not None and first[1] == "she"
+    if he == she:
+        return ""
+    return "he" if he > she else "she"

@@ -1,0 +1,69 @@
+"""Topic: what a question is about, without what it asks; to put behind one that does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.chat.phrases import Phrase, content_words, phrases
+from assistant.chat.session import Turn
+
+MOST = 3  # phrases of a topic
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_BY = r"(?:(?:by|for|on|in|at|to|from|with|since|until|of|against) )?"
+_DOES = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b(?:n't)?"
+_LEAD = r"^\W*(?:and |but |so )?"
+_ASKING = re.compile(
+    rf"{_LEAD}{_BY}(?:how (?:many|much|long|often|old|far|high|big)(?: of)?"
+    rf"|how|why|when|where|whom?|whose|what|which)\b(?:'s)?\s*(?:{_DOES})?\s*",
+    re.IGNORECASE,
+)
+_YES_NO = re.compile(rf"{_LEAD}{_DOES}(?: there)?\s*", re.IGNORECASE)
+_TRAILING = re.compile(r"\s+(?:of|for|at|in|to|about|with|on|be|been)$")
+
+
+def bare(question: str) -> str:
+    """The *question* without what was put in brackets behind it."""
+    return _BRACKETS.sub("", question).strip()
+
+
+def bracketed(question: str) -> str:
+    """What was put in brackets behind the *question*."""
+    return ", ".join(_BRACKETS.findall(question))
+
+
+def core(question: str) -> str:
+    """What is said of what: the question without its question word, auxiliary and mark."""
+    text = bare(question).rstrip(" ?.!")
+    cut = _ASKING.sub("", text) if _ASKING.match(text) else _YES_NO.sub("", text)
+    return _TRAILING.sub("", cut.strip())
+
+
+def asked_about(turn: Turn) -> list[Phrase]:
+    """The noun phrases of the turn's question that say something, then those of its topic."""
+    every = [*phrases(bare(turn.question)), *phrases(bracketed(turn.question))]
+    return [p for p in every if p.named or " " in p.text or p.plural]
+
+
+def about(turn: Turn, question: str) -> str:
+    """The topic of *turn* as far as *question* does not name it: at most `MOST` phrases.
+
+    A topic without a name takes one from the sentence that answered.
+    """
+    said = set(content_words(question))
+    found = list(_new(asked_about(turn), said))
+    if not any(phrase.named for phrase in found) and not any(p.named for p in phrases(question)):
+        told = [phrases(c.quote) for c in turn.answer.citations[:1]]
+        named = [p for every in told for p in every if p.named]
+        found = [*found[: MOST - 1], *list(_new(named, said))[:1]]
+    return ", ".join(phrase.text for phrase in found[:MOST])
+
+
+def _new(found: Iterable[Phrase], said: set[str]) -> Iterator[Phrase]:
+    """Those that say something which was not said before."""
+    said = set(said)
+    for phrase in found:
+        words = set(content_words(phrase.text))
+        if words - said:
+            yield phrase
+            said |= words

@@ -1,0 +1,181 @@
+"""How well follow-up questions are understood: `python -m benchmarks.followups`.
+
+On seeds/conversations.jsonl: 30 conversations of two to five turns, 20 over seeds/articles and 10
+over the shared article (ASSISTANT_EVAL_DATA's neighbour folder `seeds`, left out where it is not).
+Each follow-up is asked three ways: as typed, as the assistant rewrites it (by rule, no LLM), and as
+a person rewrote it (`gold`). What is counted is whether the sentence that the extractive reader
+would put first is a right one, and whether one of the first three is. History and earlier
+citations are the assistant's own, right or wrong. Half of the conversations were written for
+tuning, the other half was held out while the rules were written.
+
+`--show` prints each follow-up with its rewriting; `--split tuning` leaves the held-out half alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+
+from assistant import Assistant
+from assistant.chat.carry import CarryRewriter
+from assistant.chat.conversation import Conversation, Watch
+from assistant.chat.rewriting import How, Rewriter, Rewriting
+from assistant.chat.session import Turn
+from assistant.chat.store import SessionStore
+from assistant.extractive import ExtractiveReader
+from benchmarks.scale.corpus import articles
+from index.article import Article
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(os.environ.get("ASSISTANT_EVAL_DATA") or ROOT.parent / "shared" / "data")
+WAYS = ("as typed", "rewritten", "gold")
+RESAMPLES, SEED = 2_000, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One follow-up asked one way: the place, from 1, of the first right sentence; 0 for none."""
+
+    conversation: str
+    split: str
+    archive: str
+    way: str
+    place: int
+    rewriting: str
+    how: How
+
+
+class AsTyped:
+    """Rewrites nothing."""
+
+    def rewrite(self, asked: str, turns: Sequence[Turn]) -> Rewriting:
+        """*asked*."""
+        return Rewriting(asked, asked)
+
+
+def main() -> None:
+    """Print one table; with --show, every follow-up too."""
+    parser = argparse.ArgumentParser(description="How well follow-up questions are understood")
+    parser.add_argument("--split", choices=("tuning", "held out"))
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS)
+    parser.add_argument("--others", type=int, default=300, help="other articles in each archive")
+    parser.add_argument("--keep", type=Path, help="a folder for the libraries, to use them again")
+    options = parser.parse_args()
+    outcomes: list[Outcome] = []
+    with tempfile.TemporaryDirectory() as temporary:
+        home = options.keep or Path(temporary)
+        for archive, folder in archives().items():
+            with Assistant(home / archive, extractive=True, receipts=False) as assistant:
+                assistant.add(folder)
+                assistant.add(*others(Path(temporary), options.others))
+                print(f"{archive}: {assistant.library.searched().articles:,} articles", flush=True)
+                for row in conversations(archive, options.split):
+                    outcomes += asked(assistant, row, options.ways, show=options.show)
+    table(outcomes)
+
+
+def others(work: Path, count: int) -> list[Article]:
+    """Other news for the archive, so that finding is no matter of course; none without the data."""
+    return list(islice(articles(work), count)) if (DATA / "news_5k.jsonl.gz").exists() else []
+
+
+def archives() -> Mapping[str, Path]:
+    """The folders of articles that there are, by the name that conversations have for them."""
+    found = {"seeds": ROOT / "seeds/articles", "shared": DATA.parent / "seeds"}
+    return {name: path for name, path in found.items() if path.is_dir()}
+
+
+def conversations(archive: str, split: str | None) -> Iterator[Mapping[str, Any]]:
+    """The conversations over *archive*, of one *split* or of both."""
+    for line in (ROOT / "seeds/conversations.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["archive"] == archive and split in (None, row["split"]):
+            yield row
+
+
+def asked(
+    assistant: Assistant, row: Mapping[str, Any], ways: Sequence[str], *, show: bool
+) -> list[Outcome]:
+    """Each follow-up of a conversation in all *ways*, each way in a session of its own."""
+    outcomes = []
+    for way in ways:
+        rewriter: Rewriter = CarryRewriter() if way == "rewritten" else AsTyped()
+        store = SessionStore(assistant.library)
+        conversation = Conversation(assistant, store, rewriter, store.new(), print)
+        for number, turn in enumerate(row["turns"]):
+            hows: list[Rewriting] = []
+            question = turn["gold"] if way == "gold" else turn["asked"]
+            answered = conversation.ask(question, Watch(rewriting=hows.append))
+            if not number:
+                continue
+            place = first_right(assistant, answered, turn)
+            if show and way == "rewritten":
+                print(f"{place or '-'}  {row['id']}  {turn['asked']}  ->  {answered.question}")
+            outcomes.append(
+                Outcome(
+                    row["id"], row["split"], row["archive"], way, place, answered.question,
+                    hows[0].how,
+                )
+            )  # fmt: skip
+    return outcomes
+
+
+def first_right(assistant: Assistant, turn: Turn, row: Mapping[str, Any]) -> int:
+    """The place of the first right sentence in the reader's order; 0 when it is not there."""
+    reader = cast(ExtractiveReader, assistant.pipeline.fallback)
+    ordered = reader.order(turn.question, turn.answer.evidence)
+    right, positions = set(row.get("right", ())), set(row.get("positions", ()))
+    for place, item in enumerate(ordered, start=1):
+        if item.sentence.text in right or item.sentence.position in positions:
+            return place
+    return 0
+
+
+def table(outcomes: Sequence[Outcome]) -> None:
+    """Shares with bootstrap 95 % intervals, over conversations, by split and archive."""
+    print(f"\n{'':26}{'n':>4}  {'way':12}{'first':22}in three")
+    splits = list(dict.fromkeys(o.split for o in outcomes))
+    for split in [*splits, *(["all"] if len(splits) > 1 else [])]:
+        for archive in [*dict.fromkeys(o.archive for o in outcomes), "both"]:
+            for way in dict.fromkeys(o.way for o in outcomes):
+                rows = [
+                    o for o in outcomes
+                    if o.way == way and split in (o.split, "all") and archive in (o.archive, "both")
+                ]  # fmt: skip
+                first = interval(rows, 1)
+                three = interval(rows, 3)
+                print(f"{f'{split}, {archive}':26}{len(rows):>4}  {way:12}{first:22}{three}")
+    rewritten = [o for o in outcomes if o.way == "rewritten"]
+    kinds = {how: sum(o.how is how for o in rewritten) for how in How}
+    print(", ".join(f"{count} {how}" for how, count in kinds.items() if count))
+
+
+def interval(rows: Sequence[Outcome], within: int) -> str:
+    """The share of rows whose right sentence is among the first *within*, and its interval."""
+    if not rows:
+        return "none"
+    by: dict[str, list[bool]] = {}
+    for row in rows:
+        by.setdefault(row.conversation, []).append(0 < row.place <= within)
+    draw, groups = random.Random(SEED), list(by.values())
+    shares = []
+    for _ in range(RESAMPLES):
+        drawn = [hit for group in draw.choices(groups, k=len(groups)) for hit in group]
+        shares.append(sum(drawn) / len(drawn))
+    shares.sort()
+    low, high = shares[int(0.025 * RESAMPLES)], shares[int(0.975 * RESAMPLES)]
+    hits = [hit for group in groups for hit in group]
+    return f"{sum(hits) / len(hits):.3f} [{low:.2f}, {high:.2f}]"
+
+
+if __name__ == "__main__":
+    main()
