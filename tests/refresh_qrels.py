@@ -37,6 +37,7 @@ class SeedQuestion:
     evidence: tuple[tuple[str, ...], ...]
     partly: tuple[str, ...]
     sources: tuple[str, ...]
+    speakers: tuple[tuple[str, ...], ...] = ()
 
     @property
     def relevance(self) -> dict[str, int]:
@@ -109,6 +110,7 @@ def _question(row: dict[str, object]) -> SeedQuestion:
         evidence=_lists(row["evidence"]),
         partly=_texts(row.get("partly", [])),
         sources=_texts(row["sources"]),
+        speakers=_lists(row.get("speakers", [])),
     )
 
 

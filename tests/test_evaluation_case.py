@@ -30,6 +30,7 @@ QUESTIONS = st.builds(
     parts=st.lists(TEXTS, max_size=2).map(tuple),
     partly=TEXTS,
     articles=TEXTS,
+    speakers=st.lists(st.tuples(st.text(max_size=4), st.text(max_size=4)), max_size=2).map(tuple),
 )
 
 

@@ -24,7 +24,8 @@ class Question:
     or, where *parts* are given, one string of each part. *choices* are all the answers offered,
     right and wrong. *asked* is the day of the question. *automatic* questions were made by a
     program. *judged* are the grades of a TREC qrels file by document, which stand for themselves:
-    what is above 0 is relevant.
+    what is above 0 is relevant. *speakers* are sentence ids, each with who speaks in it, "" for the
+    reporter. *planted* is what a hostile article wants in the answer.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Question:
     partly: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     judged: tuple[tuple[str, int], ...] = ()
+    speakers: EvidenceSets = ()
+    planted: tuple[str, ...] = ()
 
     @property
     def gold(self) -> frozenset[str]:
@@ -158,8 +161,10 @@ def question_row(question: Question) -> dict[str, Any]:
         "evidence": [list(ids) for ids in question.evidence],
         "partly": list(question.partly),
         "articles": list(question.articles),
+        "speakers": [list(pair) for pair in question.speakers],
         "asked": question.asked.isoformat() if question.asked else None,
         "automatic": question.automatic,
+        "planted": list(question.planted),
     }
     return row | {"judged": dict(question.judged)} if question.judged else row
 
@@ -185,8 +190,17 @@ def question_of(row: Mapping[str, Any]) -> Question:
         parts=_sets(row, "parts"),
         partly=_texts(row, "partly"),
         articles=_texts(row, "articles"),
+        speakers=_pairs(row, "speakers"),
         judged=tuple((str(id_), int(grade)) for id_, grade in (row.get("judged") or {}).items()),
+        planted=_texts(row, "planted"),
     )
+
+
+def _pairs(row: Mapping[str, Any], name: str) -> EvidenceSets:
+    pairs = _sets(row, name)
+    if any(len(pair) != 2 for pair in pairs):
+        raise TypeError(f"`{name}` must list pairs of texts")
+    return pairs
 
 
 def to_json(case: Case) -> str:

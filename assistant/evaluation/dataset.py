@@ -34,8 +34,8 @@ class Dataset:
 def read_questions(path: Path, texts: Texts) -> Dataset:
     """Read a file of questions, one JSON object a line; docs/evaluation.md describes the fields.
 
-    `evidence` and `partly` hold exact quotes from the articles of *texts*, or sentence ids. Raises
-    BadInput, naming the line, for anything that cannot be used.
+    `evidence`, `partly` and `speakers` hold exact quotes from the articles of *texts*, or sentence
+    ids. Raises BadInput, naming the line, for anything that cannot be used.
     """
     quotes = Quotes(texts)
     questions = parse_rows(path, lambda row: _question(row, quotes))
@@ -84,11 +84,18 @@ def _question(row: Row, quotes: Quotes) -> Question:
 def _with_ids(question: Question, row: Row, quotes: Quotes) -> Question:
     """The question with sentence ids in place of its quotes."""
     partly = [id_ for quote in question.partly for p in quotes.places(quote) for id_ in p.sentences]
+    speakers = [
+        (id_, who)
+        for quote, who in question.speakers
+        for place in quotes.places(quote)
+        for id_ in place.sentences
+    ]
     return question_of(
         {
             **row,
             "evidence": quotes.sets(question.evidence),
             "partly": list(dict.fromkeys(partly)),
+            "speakers": list(dict.fromkeys(speakers)),
         }
     )
 
