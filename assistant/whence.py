@@ -29,6 +29,7 @@ LONGEST = 8_000  # characters of a quote
 # Chosen in benchmarks/whence.py, on other sentences than those that it reports.
 NEAR = 0.6  # share of equal words from which on a text is the quote, changed
 CARRIED = 0.5  # and share of the quote's words, rare ones counting more
+PIECE = 0.5  # and of the equal words of each of its pieces
 REPRINT = 0.85  # and where it also stands word for word
 MOST_PLACES = 50
 _TAGGED = 6  # sentences after a quotation, in which its speaker may be named
@@ -210,7 +211,8 @@ class _Laid:
 
     @property
     def is_near(self) -> bool:
-        return self.match.likeness >= NEAR and self.match.carried >= CARRIED
+        at = self.match
+        return at.likeness >= NEAR and at.least >= PIECE and at.carried >= CARRIED
 
     @property
     def rank(self) -> tuple[float, bool, float]:

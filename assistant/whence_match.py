@@ -6,13 +6,13 @@ until the fewest words differ (Levenshtein 1966).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from assistant.whence_words import Piece, Word
 
@@ -44,12 +44,14 @@ class Step:
 class Match:
     """A quote laid on a text: for each piece the words from *spans*, first and past the last.
 
-    *likeness* is the share of equal words, 0 to 1; *carried* the same of the quote's words alone,
-    rare ones counting more. 1 and *ordered*: it stands there word for word.
+    *likeness* is the share of equal words, 0 to 1, and *least* that of the piece with the fewest;
+    *carried* the share of the quote's words alone, rare ones counting more. A likeness of 1 and
+    *ordered*: it stands there word for word.
     """
 
     spans: tuple[tuple[int, int], ...]
     likeness: float
+    least: float
     carried: float
     ordered: bool = True
 
@@ -64,19 +66,21 @@ def match(pieces: Sequence[Piece], stored: Sequence[Word], weights: Mapping[str,
     keys = [word.key for word in stored]
     spans = _verbatim([piece.keys for piece in pieces], keys)
     if spans is not None:
-        return Match(spans, 1.0, 1.0)
+        return Match(spans, 1.0, 1.0, 1.0)
     found = tuple(_nearest(piece.keys, keys) for piece in pieces)
     same = total = kept = whole = 0.0
+    least = 1.0
     for piece, (start, end) in zip(pieces, found, strict=True):
         run = keys[start:end]
         blocks = Levenshtein.opcodes(piece.keys, run)
         equal = [i for op in blocks if op.tag == "equal" for i in range(op.src_start, op.src_end)]
         same += 2 * len(equal)
         total += len(piece.keys) + len(run)
+        least = min(least, 2 * len(equal) / (len(piece.keys) + len(run)))
         kept += sum(weights.get(piece.keys[i], 1.0) for i in equal)
         whole += sum(weights.get(key, 1.0) for key in piece.keys)
     ordered = all(a[1] <= b[0] for a, b in pairwise(found))
-    return Match(found, same / total, kept / whole if whole else 0.0, ordered)
+    return Match(found, same / total, least, kept / whole if whole else 0.0, ordered)
 
 
 def steps(
@@ -89,18 +93,29 @@ def steps(
             before = at.spans[number - 1][1]
             found.append(Step(Op.LEFT_OUT, "…", _cut(text, stored, before, start)))
         run = stored[start:end]
-        for op in Levenshtein.opcodes(piece.keys, [word.key for word in run]):
-            found.append(
-                Step(
-                    _OPS[op.tag],
-                    _cut(piece.text, piece.words, op.src_start, op.src_end),
-                    _cut(text, run, op.dest_start, op.dest_end),
-                )
-            )
+        for same, ours, theirs in _blocks(piece.keys, [word.key for word in run]):
+            quoted = _cut(piece.text, piece.words, *ours)
+            there = _cut(text, run, *theirs)
+            found.append(Step(Op.SAME if same else _op(quoted, there), quoted, there))
     return tuple(found)
 
 
-_OPS = {"equal": Op.SAME, "replace": Op.CHANGED, "delete": Op.ADDED, "insert": Op.MISSING}
+Range = tuple[int, int]
+
+
+def _blocks(wanted: Sequence[str], run: Sequence[str]) -> Iterator[tuple[bool, Range, Range]]:
+    """The stretches of equal and of other words in turn, as places in *wanted* and in *run*."""
+    grouped = groupby(Levenshtein.opcodes(wanted, run), key=lambda op: op.tag == "equal")
+    for same, group in grouped:
+        ops = list(group)
+        ours = (ops[0].src_start, ops[-1].src_end)
+        yield same, ours, (ops[0].dest_start, ops[-1].dest_end)
+
+
+def _op(quoted: str, stored: str) -> Op:
+    if quoted and stored:
+        return Op.CHANGED
+    return Op.ADDED if quoted else Op.MISSING
 
 
 def _cut(text: str, run: Sequence[Word], start: int, end: int) -> str:
@@ -146,10 +161,10 @@ def _nearest(wanted: Sequence[str], keys: Sequence[str]) -> tuple[int, int]:
             return start, end
     reach = _REACH if len(wanted) <= _LONG else 2
 
-    def rank(span: tuple[int, int]) -> tuple[int, int, int]:
-        size = span[1] - span[0]
-        distance = Levenshtein.distance(wanted, keys[span[0] : span[1]])
-        return distance, abs(size - len(wanted)), span[0]
+    def rank(span: tuple[int, int]) -> tuple[int, int, int, int]:
+        run = keys[span[0] : span[1]]
+        changed, same = Levenshtein.distance(wanted, run), LCSseq.similarity(wanted, run)
+        return changed, -same, abs(len(run) - len(wanted)), span[0]
 
     starts = range(max(0, start - reach), min(start + reach, len(keys) - 1) + 1)
     ends = range(max(1, end - reach), min(end + reach, len(keys)) + 1)
