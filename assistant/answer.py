@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.render.safe import safe
 from index.article import Article
 from index.attribution import Attribution
 from index.retrieve import Searched
@@ -196,7 +197,7 @@ class Answer:
     receipt: str = ""
 
     def __str__(self) -> str:
-        """The claims with their numbers, then each quote and where it stands."""
+        """The claims with their numbers, then each quote and where it stands; safe to print."""
         lines = [
             f"{claim.text} {''.join(f'[{citation.number}]' for citation in claim.citations)}"
             for claim in self.claims
@@ -204,11 +205,13 @@ class Answer:
         for citation in self.citations:
             article = citation.article
             day = article.published.isoformat() if article.published else "undated"
-            where = ", ".join(filter(None, [article.outlet, day, article.title, article.url]))
+            speaker = str(citation.attribution or "")
+            parts = [speaker, article.outlet, day, article.title, article.url]
+            where = ", ".join(filter(None, parts))
             said = citation.quote in {claim.text for claim in self.claims}
             quote = "" if said else f"“{citation.quote}” "
             lines.append(f"[{citation.number}] {quote}({where})")
-        return "\n".join(lines)
+        return "\n".join(safe(line, tabs=True) for line in lines)
 
     @property
     def abstained(self) -> bool:

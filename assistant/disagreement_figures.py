@@ -68,7 +68,8 @@ def figures(
         values = [(e, f) for e, f in near if any(_differ(e, f, other, g) for other, g in near)]
         if values and any(e.sentence.id in cited for e, _ in values):
             noun = min((f.noun for _, f in values), key=len)
-            yield noun, [Value(f.text, str(f.value), e, f.withdrawn) for e, f in values]
+            about = noun if values[0][1].unit else f"how many {noun}"
+            yield about, [Value(f.text, str(f.value), e, f.withdrawn) for e, f in values]
 
 
 def _asks_for(slot: str, question: str) -> bool:

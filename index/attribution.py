@@ -16,3 +16,7 @@ class Attribution:
     speaker: str
     verb: str
     direct: bool
+
+    def __str__(self) -> str:
+        """`said by Mike Pompeo (indirect)`."""
+        return f"said by {self.speaker}" + ("" if self.direct else " (indirect)")

@@ -44,9 +44,7 @@ def quotes(
 
 def spoken(attribution: Attribution | None) -> str:
     """`said by Mike Pompeo (indirect)`; empty for the reporter's own voice."""
-    if attribution is None:
-        return ""
-    return f"said by {attribution.speaker}" + ("" if attribution.direct else " (indirect)")
+    return str(attribution) if attribution else ""
 
 
 def reprints(label: str, articles: Sequence[Article], *, indent: int = 0) -> Line:
