@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
-from typing import NoReturn
-
 import typer
 
 from assistant.cli import ask, chat, evaluate, library, receipts, search, whence
-from index.errors import INTERRUPTED, AssistantError, LibraryError
+from assistant.cli.streams import writable_output
+from index.errors import INTERRUPTED, AssistantError
 
 app = typer.Typer(
     name="assistant",
@@ -54,31 +50,14 @@ def _options(
 def main() -> None:
     """Run the command line; an expected error becomes one line on stderr and its exit code."""
     try:
-        app()
+        with writable_output():
+            app()
     except AssistantError as error:
         _complain(str(error))
         raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
         _complain("Interrupted.")
         raise SystemExit(INTERRUPTED) from None
-    except BrokenPipeError:
-        _reader_left()
-    except SystemExit as leaving:
-        if leaving.code == 1 and type(sys.stdout).__name__ == "PacifyFlushWrapper":
-            _reader_left()  # typer met the closed pipe first, and calls it a failure
-        raise
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _complain("The output could not be written: no space is left where it goes.")
-        raise SystemExit(LibraryError.exit_code) from None
-
-
-def _reader_left() -> NoReturn:
-    """The reader of our output has left, as in `assistant ask ... | head`: that is no failure."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
-    raise SystemExit(0) from None
 
 
 def _complain(message: str) -> None:
