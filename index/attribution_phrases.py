@@ -165,7 +165,7 @@ def _can_speak(phrase: str) -> bool:
         return False
     capital = parts[0][0].isupper() and first not in words.ADVERBS
     known = first in words.DETERMINERS or first in words.TITLES
-    return capital or known or first[0].isdigit() or not words.PLURAL.isdisjoint(core)
+    return capital or known or first[:1].isdigit() or not words.PLURAL.isdisjoint(core)
 
 
 def _antecedent(left: str, after: str) -> str:

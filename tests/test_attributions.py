@@ -159,6 +159,19 @@ def test_any_text_is_read(text: str) -> None:
     assert all(a is None or a.speaker.strip() for a in found)
 
 
+PIECES_TEXT = """
+said says told according to that , . ; : — ( ) " “ ” ' ‘ ’ he she they it who and of the a an Ilse
+Brandt Brandt Mr. U.S. officials police blamed denied called on for put down 31 31% - 's In On
+Monday Friday , who , and reported asked put the toll ¤ al-Sadr a's “Yes,” "No."
+"""
+PIECES = st.sampled_from(PIECES_TEXT.split())
+
+
+@given(st.lists(PIECES, max_size=40), st.sampled_from([" ", "", "\n"]))
+def test_any_words_of_saying_are_read(words: list[str], between: str) -> None:
+    test_any_text_is_read.hypothesis.inner_test(between.join(words))  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     "text",
     [
