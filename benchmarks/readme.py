@@ -19,11 +19,11 @@ from assistant.evaluation.measures.registry import measures
 from assistant.evaluation.provenance import program
 from assistant.evaluation.quotes import Archived
 from assistant.evaluation.report import Report, counted, measures_table
+from benchmarks.section import Section
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-BEGIN = "<!-- evaluation: written by `make eval` -->\n"
-END = "<!-- evaluation: end -->\n"
+SECTION = Section("evaluation", "make eval")
 SEED = 0
 SHOWN = (
     *("handled", "accuracy", "citation_precision", "citation_recall", "citation_f1"),
@@ -35,10 +35,7 @@ def main() -> None:
     """Measure, print, and write README.md where a figure changed."""
     figures = table(measure())
     print(figures)
-    text = README.read_text(encoding="utf-8")
-    fresh = refreshed(text, figures)
-    if fresh != text:
-        README.write_text(fresh, encoding="utf-8")
+    if SECTION.write(README, figures):
         print("README.md has the new figures.")
 
 
@@ -75,19 +72,9 @@ def table(report: Report) -> str:
     return f"{rows}\n\n{counted(report.counts)} ({made})\n"
 
 
-def refreshed(readme: str, figures: str) -> str:
-    """The text of README.md with *figures* between its marks; ValueError where it has none."""
-    before, begin, rest = readme.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"README.md lacks the marks {BEGIN.strip()} and {END.strip()}")
-    return f"{before}{BEGIN}\n{figures}\n{END}{after}"
-
-
 def shown(readme: str) -> Mapping[str, float]:
     """The values that README.md shows, by measure."""
-    _, _, rest = readme.partition(BEGIN)
-    rows = [line.split("|") for line in rest.partition(END)[0].splitlines() if "|" in line]
+    rows = [line.split("|") for line in SECTION.read(readme).splitlines() if "|" in line]
     return {cells[1].strip(): float(cells[2]) for cells in rows[2:]}
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.readme import BEGIN, END, README, SHOWN, measure, refreshed, shown, table
+from benchmarks.readme import README, SECTION, SHOWN, measure, shown, table
 
 # One of the thirty questions may come out otherwise on another processor, where the int8 embedding
 # model rounds otherwise; six of them are unanswerable.
@@ -20,13 +20,6 @@ def test_the_figures_of_the_readme_are_those_of_this_program() -> None:
         assert now is not None
         tolerance = ONE_QUESTION[name.startswith("abstention")]
         assert value == pytest.approx(now, abs=tolerance), f"{name}: run make eval"
-    assert shown(refreshed(readme, table(report))) == {
+    assert shown(SECTION.replaced(readme, table(report))) == {
         name: pytest.approx(value, abs=0.0005) for name, value in report.values.items()
     }
-
-
-def test_figures_are_written_between_the_marks_only() -> None:
-    text = f"# a\n{BEGIN}\nold\n{END}rest\n"
-    assert refreshed(text, "new\n") == f"# a\n{BEGIN}\nnew\n\n{END}rest\n"
-    with pytest.raises(ValueError, match="lacks the marks"):
-        refreshed("# a\n", "new\n")

@@ -25,7 +25,7 @@ from benchmarks.leaderboard.cited import (
 from benchmarks.leaderboard.llm import REPLY, Limited
 from benchmarks.leaderboard.peer import open_peer
 from benchmarks.leaderboard.rows import common, sample, with_gold
-from benchmarks.leaderboard.table import BEGIN, END, Line, cell, refreshed, section
+from benchmarks.leaderboard.table import Line, cell, section
 from index.article import make_article
 
 ARTICLE = make_article(
@@ -247,10 +247,3 @@ def test_failed_cases_are_counted_and_lower_nothing() -> None:
 
 def test_a_system_without_cases_has_no_line() -> None:
     assert "peer" not in section("basra_dev", [Line("peer", None, [])], seed=0)
-
-
-def test_the_tables_are_written_between_the_marks_only() -> None:
-    page = f"# a\n{BEGIN}old\n{END}rest\n"
-    assert refreshed(page, "new\n") == f"# a\n{BEGIN}\nnew\n\n{END}rest\n"
-    with pytest.raises(ValueError, match="lacks the marks"):
-        refreshed("# a\n", "new\n")

@@ -25,7 +25,7 @@ from benchmarks.leaderboard.systems import (
     Ground,
     System,
 )
-from benchmarks.leaderboard.table import Line, refreshed, section
+from benchmarks.leaderboard.table import SECTION, Line, section
 from index.errors import AssistantError
 
 PAGE = ROOT / "docs" / "evaluation.md"
@@ -44,8 +44,7 @@ def main() -> None:
     except AssistantError as error:
         raise SystemExit(str(error)) from None
     print(tables)
-    page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(refreshed(page, tables), encoding="utf-8")
+    SECTION.write(PAGE, tables)
 
 
 def _arguments() -> argparse.Namespace:

@@ -14,9 +14,9 @@ from assistant.evaluation.measures.citation import CitationF1, CitationPrecision
 from assistant.evaluation.measures.latency import Latency
 from assistant.evaluation.measures.word_f1 import WordF1
 from assistant.evaluation.summary import mean_of
+from benchmarks.section import Section
 
-BEGIN = "<!-- leaderboard: written by `python -m benchmarks.leaderboard` -->\n"
-END = "<!-- leaderboard: end -->\n"
+SECTION = Section("leaderboard", "python -m benchmarks.leaderboard")
 HEAD = (
     *("system", "LLM", "n", "failed", "answered", "citation F1", "citation precision"),
     *("accuracy", "abstention precision", "abstention recall", "p50 s"),
@@ -76,12 +76,3 @@ def cell(mean: Mean, *, digits: int = 2) -> str:
 
 def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
-
-
-def refreshed(page: str, tables: str) -> str:
-    """The text of *page* with *tables* between its marks; ValueError where it has none."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"the page lacks the marks {BEGIN.strip()} and {END.strip()}")
-    return f"{before}{BEGIN}\n{tables}\n{END}{after}"

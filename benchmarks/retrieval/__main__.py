@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.retrieval import news, sentences
-from benchmarks.retrieval.document import replace_table
+from benchmarks.section import Section
 
 ROOT = Path(__file__).parents[2]
 TABLES = {"news": news.table, "sentences": sentences.table}
@@ -25,7 +25,8 @@ def main(names: list[str]) -> None:
             sys.exit(f"There is no table {name!r}; there are {', '.join(TABLES)}.")
         text = TABLES[name](work)
         print(text)
-        replace_table(ROOT / "docs" / "retrieval.md", name, text)
+        section = Section(name, f"python -m benchmarks.retrieval {name}")
+        section.write(ROOT / "docs" / "retrieval.md", text)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scale.corpus import ROOT, articles
-from benchmarks.scale.page import drawn, measured, refreshed
+from benchmarks.scale.page import SECTION, drawn, measured
 from benchmarks.scale.vectors import save
 from index.cutting import make_cutter
 from index.library import FILE, Library
@@ -53,7 +53,7 @@ def main() -> None:
     results = [json.loads(path.read_text(encoding="utf-8")) for _, path in found]
     tables = measured(results, rate, machine(results))
     print(tables)
-    PAGE.write_text(refreshed(PAGE.read_text(encoding="utf-8"), tables), encoding="utf-8")
+    SECTION.write(PAGE, tables)
     PICTURE.write_text(drawn(results), encoding="utf-8")
 
 

@@ -7,21 +7,12 @@ from functools import partial
 from typing import Any
 
 from benchmarks.scale.picture import Line, Panel, picture
+from benchmarks.section import Section
 
-BEGIN = "<!-- measured: written by `python -m benchmarks.scale` -->\n"
-END = "<!-- measured: end -->\n"
+SECTION = Section("measured", "python -m benchmarks.scale")
 Result = Mapping[str, Any]  # what grow and stages print, joined
 
 FILTERS = ("no filter", "since half", "since 1%", "until half", "outlet")
-
-
-def refreshed(page: str, measured: str) -> str:
-    """*page* with the text between the marks replaced; raises ValueError without them."""
-    head, begin, rest = page.partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("the page lacks the marks")
-    return f"{head}{BEGIN}\n{measured}\n{END}{tail}"
 
 
 def measured(results: Sequence[Result], rate: Mapping[str, float], machine: str) -> str:
