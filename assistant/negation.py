@@ -7,7 +7,7 @@ content word that the other side uses too, and the other side holds no negating 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.places import PLACES
 from assistant.words import STOP, Token, fold, stem
@@ -82,11 +82,11 @@ _SCOPE = 3  # words after the negator within which the negated word stands
 def clash(claim: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, str] | None:
     """Return what the claim says and what the sentence says, when only one is negated."""
     negated_claim, negated_sentence = _negated(claim), _negated(sentence)
-    if negated_sentence and not _has_cue(claim):
+    if negated_sentence and not _has_cue(claim, negated_sentence):
         other = _uses(claim, negated_sentence)
         if other:
             return other
-    if negated_claim and not _has_cue(sentence):
+    if negated_claim and not _has_cue(sentence, negated_claim):
         other = _uses(sentence, negated_claim)
         if other:
             return other[1], other[0]
@@ -115,8 +115,10 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
     return {word: text for word, text in found.items() if uses[word] == 1}
 
 
-def _has_cue(words: Sequence[Token]) -> bool:
-    return any((folded := fold(w.text)) in _CUES or folded.endswith("n't") for w in words)
+def _has_cue(words: Sequence[Token], negated: Collection[str]) -> bool:
+    """Whether a word may negate, other than the *negated* one ("stopped" beside "did not stop")."""
+    others = (fold(w.text) for w in words if stem(w.key) not in negated)
+    return any(word in _CUES or word.endswith("n't") for word in others)
 
 
 def _uses(words: Sequence[Token], negated: dict[str, str]) -> tuple[str, str] | None:

@@ -18,6 +18,7 @@ from assistant.dated import dated
 from assistant.ladder import Format
 from assistant.model import Message
 from index.article import Article
+from index.clean import clean
 from index.errors import BadInput
 from prompts import BadPrompt, render
 
@@ -42,6 +43,12 @@ _TAGS = str.maketrans(
     {"<": "\u2039", ">": "\u203a"}  # single angle quotes
     | dict.fromkeys("{\uff5b\u2774", "(")  # braces stand round our notes only
     | dict.fromkeys("}\uff5d\u2775", ")")
+)
+# What nobody sees can carry a message (Unicode's default ignorables). One joiner or variation
+# selector alone is how emoji and some scripts are written; a run of them is not.
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff0-\ufff8\U000e0000-\U000e0fff]|[\u200c\u200d\ufe00-\ufe0f]{2,}"
 )
 _NOTE = re.compile(r"\s*\{(?:[^{}=]* = \d{4}|said by )[^{}]*\}")
 
@@ -99,16 +106,25 @@ def _speaker(item: Evidence) -> list[str]:
 
 
 def neutral(text: str) -> str:
-    """*text* on one line, in which nothing looks like a label, a role tag or a delimiter."""
-    line = " ".join(text.split()).translate(_TAGS)
+    """*text* on one line; nothing in it is hidden, or looks like a label, role tag or delimiter."""
+    line = " ".join(_HIDDEN.sub("", text).split()).translate(_TAGS)
     line = _INST.sub(r"(\1\2)", line)
     line = _LABEL.sub(_unlabelled, line)
     return _FIRST.sub(r"\1. \2:", line)
 
 
 def without_notes(item: DraftClaim | Verdict) -> DraftClaim | Verdict:
-    """*item* without the notes in braces that a model copied into its claim."""
-    return replace(item, text=_NOTE.sub("", item.text)) if isinstance(item, DraftClaim) else item
+    """*item* without the notes in braces that a model copied, and cleaned as articles are.
+
+    What a model writes is foreign text: whoever gets the answer need not know that.
+    """
+    if isinstance(item, DraftClaim):
+        return replace(item, text=_line(_NOTE.sub("", item.text)))
+    return replace(item, missing=_line(item.missing), conflicts=tuple(map(_line, item.conflicts)))
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def _unlabelled(label: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from assistant.addressed import to_machines
 from assistant.answer import Evidence
 from assistant.question import Asks, Question, answers, holds, names_agent
 from index.sentence import Kind
@@ -19,6 +20,7 @@ CAUSE = 0.06  # it gives a reason
 LEAD = 0.05  # it is the lead, which in news answers several questions at once
 RELATED = -0.1  # it is another story's headline
 QUESTION = -0.1  # it asks itself
+MACHINE = -0.5  # it speaks to a program: after everything that speaks to readers
 PHRASE = 0.2  # it holds what stands in quotation marks in the question
 
 
@@ -39,6 +41,8 @@ def signs(asked: Question, item: Evidence, leads: Collection[str]) -> float:
         total += RELATED
     if text.rstrip("”\"’' ").endswith("?"):
         total += QUESTION
+    if to_machines(text):
+        total += MACHINE
     return total
 
 

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.addressed import to_machines
 from assistant.answer import DraftClaim, Evidence, Removed, Support
 from assistant.attribution_check import Kept, credit
 from assistant.facts import Facts, Grounds, Reading, facts, read
@@ -173,12 +174,14 @@ class _Claim:
         """Look for the one sentence that carries the claim best; None when none does.
 
         Never for several: a date of one and an event of another would make a claim look carried
-        that nobody wrote (small models do join them so).
+        that nobody wrote (small models do join them so). Nor to a sentence that speaks to
+        programs: it says what to claim, not what happened.
         """
         exact = next((e for e in self.usable if self.said_by(e)), None)
         if exact:
             return self.hold((exact,))
-        found = self._best([(e,) for e in self._nearest()[:_TRIED]])
+        nearest = [e for e in self._nearest() if not to_machines(e.sentence.text)]
+        found = self._best([(e,) for e in nearest[:_TRIED]])
         if found and tried and not tried.failure and found.share <= tried.share:
             return None
         return found
@@ -188,6 +191,8 @@ class _Claim:
         trial = self._pruned(trial)
         enough = SURE if repaired else ENOUGH
         support = Support.SUPPORTED if trial.share >= enough else Support.UNVERIFIED
+        if any(to_machines(e.sentence.text) and not self.said_by(e) for e in trial.cited):
+            support = Support.UNVERIFIED  # an order to a program is no report
         return Checked(self.text, trial.cited, support, repaired)
 
     def _pruned(self, trial: _Trial) -> _Trial:

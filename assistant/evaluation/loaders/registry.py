@@ -9,6 +9,7 @@ from assistant.evaluation.dataset import Dataset
 from assistant.evaluation.loaders import beir, eraser
 from assistant.evaluation.loaders.basra import load_basra
 from assistant.evaluation.loaders.clapnq import load_clapnq
+from assistant.evaluation.loaders.injections import load_injections
 from assistant.evaluation.loaders.qa_rows import load_qa
 from assistant.evaluation.loaders.realtimeqa import load_realtimeqa
 from assistant.evaluation.loaders.span_rows import load_spans
@@ -81,11 +82,13 @@ def load_folder(folder: Path) -> Dataset:
 
 
 def load_file(path: Path) -> Dataset:
-    """Load a file of SQuAD (`.json`), or of CLAPNQ, `qa` or span rows (JSON lines), told by their
-    fields.
+    """Load a file of SQuAD (`.json`), injections (`.yaml`), or of CLAPNQ, `qa` or span rows (JSON
+    lines), told by their fields.
     """
     if path.suffix == ".json":
         return load_squad(path)
+    if path.suffix == ".yaml":
+        return load_injections(path)
     _, first = next(json_rows(path), (0, {}))
     if {"input", "passages", "output"} <= first.keys():
         return load_clapnq(path)

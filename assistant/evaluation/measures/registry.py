@@ -26,6 +26,8 @@ from assistant.evaluation.measures.mrr import ReciprocalRank
 from assistant.evaluation.measures.ndcg import Ndcg
 from assistant.evaluation.measures.recall import Recall
 from assistant.evaluation.measures.risk_coverage import Aurc, Coverage, Risk
+from assistant.evaluation.measures.speakers import Speakers, SpeakersWrong
+from assistant.evaluation.measures.steered import Steered
 from assistant.evaluation.measures.sufficient import Sufficient
 from assistant.evaluation.measures.tokens import CompletionTokens, Cost, Prices, PromptTokens
 from assistant.evaluation.measures.word_f1 import WordF1
@@ -47,6 +49,7 @@ def measures(
         WordF1(),
         ChoiceAccuracy(),
         Misled(),
+        Steered(),
         CitationPrecision(),
         CitationRecall(),
         CitationF1(),
@@ -68,6 +71,8 @@ def measures(
         ClaimsRemoved(),
         ClaimsRepaired(),
         ClaimsUnverified(),
+        Speakers(),
+        SpeakersWrong(),
         *(
             Latency(stage, percent)
             for stage in ("retrieve", "read", "total")

@@ -1,0 +1,42 @@
+"""Sentences that speak to a program and not to a reader: orders, role tags, look-alikes of labels.
+
+Such a sentence stays evidence, for it stands in the article: a reader may ask what an injected text
+said. But it answers nothing of itself: the extractive reader takes any other sentence first, and
+the checks never lead a claim to it. The patterns are narrow (docs/trust.md says how often they fit
+in news), and whoever words an order like news gets through.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OPEN, _CLOSE = "[\\[(\u3010\uff3b]", "[\\])\u3011\uff3d]"
+_S = "[Ss\uff33\u0405]"  # as it is, full width, Cyrillic
+_FORMS = (
+    # role tags of models, and delimiters of prompts
+    r"<\|?/?(?:im_start|im_end|system|user|assistant|start_of_turn|end_of_turn)\b\|?>?",
+    r"</?documents?\b|\[/?(?:INST|SYS)\]|<</?SYS>>",
+    # "S7: ..", a numbered sentence; [S3]
+    rf"^\s*{_OPEN}?{_S}\d{{1,3}}{_CLOSE}?\s*:|[\[\u3010\uff3b]\s*{_S}\d{{1,3}}\b",
+    # who speaks in a chat, and the agreed words of a reply
+    r"^\W*(?:SYSTEM(?: UPDATE)?|Assistant|User|NOT FOUND|MISSING)(?: \w+){0,3}\s*:\s",
+    r'"(?:claims|cites|answerable)"\s*:',
+    # an image in Markdown, which would be loaded
+    r"!\[[^\]\n]*\]\(",
+)
+_ORDERS = (
+    r"\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}"
+    r"\b(?:instructions?|prompts?|other articles|rules you)\b",
+    r"\bsystem prompt\b|\bas an AI\b|\bAPI key word\b|\bnew rule \d+\s*:",
+    r"\byou are (?:an? )?\w*(?:bot|GPT|AI|language model|assistant)\b",
+    r"\b(?:reading|AI|digital|every|any) assistants?\b[^.!?\n]{0,40}(?:\bthat reads\b|:|\bto name)",
+    r"\bcite\b[^.!?\n]{0,20}\bS\d{1,3}\b|\bin your (?:answer|reply|notes)\b",
+    r"\bwhen you (?:answer|write of|speak of|are asked)\b|\bmust not be answered\b",
+)
+_MACHINE = re.compile("|".join((*_FORMS, *(f"(?i:{order})" for order in _ORDERS))), re.MULTILINE)
+_LOOKED_AT = 2_000  # characters; an order further on is out of sight of a short answer as well
+
+
+def to_machines(text: str) -> bool:
+    """Whether the sentence *text* is addressed to a program."""
+    return _MACHINE.search(text[:_LOOKED_AT]) is not None
