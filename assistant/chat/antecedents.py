@@ -33,6 +33,7 @@ class Antecedents:
         )
         read = [e.sentence.text for turn in turns for e in turn.answer.evidence]
         self._read = [*(c.quote for turn in turns for c in turn.answer.citations), *read]
+        self._last_names = {surname(name) for text in self._read for name in people_named(text)}
 
     def person(self, pronoun: str) -> str:
         """Whom "he" or "she" means: a name, "the official", or nothing."""
@@ -113,8 +114,7 @@ class Antecedents:
 
     def _surnames(self, text: str) -> list[str]:
         """Names of one word in *text* that are the last word of a person's in what was read."""
-        known = {surname(name) for read in self._read for name in people_named(read)}
-        return [p.text for p in phrases(text) if p.text in known]
+        return [p.text for p in phrases(text) if p.text in self._last_names]
 
     def _of_person(self, phrase: Phrase) -> bool:
         return _of_person(phrase) or bool(self._surnames(phrase.text))

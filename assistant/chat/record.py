@@ -41,6 +41,7 @@ def to_json(answer: Answer) -> str:
         "claims": [
             {
                 "text": claim.text,
+                "short": claim.short,
                 "support": claim.support.value,
                 "repaired": claim.repaired,
                 "cites": [citation.number for citation in claim.citations],
@@ -157,6 +158,7 @@ def _searched_again(record: list[Any]) -> Searched:
 def _claim(record: Record, citations: Mapping[int, Citation]) -> Claim:
     return Claim(
         text=record["text"],
+        short=record["short"],
         citations=tuple(citations[number] for number in record["cites"]),
         support=Support(record["support"]),
         repaired=record["repaired"],

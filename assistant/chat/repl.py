@@ -46,6 +46,8 @@ class Repl:
             try:
                 line = self.source.read()
             except KeyboardInterrupt:
+                if not self.screen.interactive:
+                    raise
                 continue
             if line is None or not self.take(line):
                 break

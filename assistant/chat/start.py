@@ -46,14 +46,15 @@ def chat(
     conversation = Conversation(
         assistant, store, build.make_rewriter(lambda: assistant.config), session, screen.say
     )
-    warmth = Warmth(assistant)
+    if scope != Filters():
+        conversation.scope(scope)
+    source = _source(stdin, screen, conversation)
+    if interactive:
+        screen.write(greeting(conversation))
+    warmth = Warmth(assistant)  # last: its imports would hold up the prompt
     try:
-        if scope != Filters():
-            conversation.scope(scope)
-        source = _source(stdin, screen, conversation)
         repl = Repl(conversation, screen, source, warmth, env)
         if interactive:
-            screen.write(greeting(conversation))
             repl.show_last()
         return repl.run()
     finally:

@@ -41,6 +41,7 @@ class Status:
     def clear(self) -> None:
         """Take the line away, so that something can be printed; the next `show` brings it back."""
         with self._lock:
+            self._text = ""
             self._wipe()
 
     def end(self) -> None:
