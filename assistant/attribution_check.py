@@ -17,19 +17,22 @@ from enum import StrEnum
 from assistant.answer import Evidence
 from assistant.facts import header, read
 from assistant.places import PLACES
-from assistant.words import Token, fold, plain, tokens
+from assistant.words import STOP, Token, fold, plain, tokens
 from index.attribution_names import person_name
 from index.attribution_quotes import quotations
 from index.attribution_tags import tags
-from index.attribution_words import DETERMINERS, PRONOUNS, TITLES, VERBS
+from index.attribution_words import ALWAYS, DETERMINERS, PRONOUNS, SAY, TITLES
 from index.sentence import Kind, Sentence
 
-_SAYING_TEXT = """according say saying tell telling claim claiming statement testimony reportedly
+_SAYING_TEXT = """
+according saying telling claimed claims warned warns insisted insists argued argues announced
+confirmed called calls described believes promised claim claiming statement testimony reportedly
 allegedly alleged purported purportedly view opinion denial accusation interview quote quoted
 quoting cite cites cited citing accusing blaming denying arguing warning calling describing
 attributed attributing blame accuse deny allegation allegations contend dispute disputes disputed
-rejects rejected expects expected hopes wants supports doubts criticized criticised praised"""
-_SAYING = VERBS | frozenset(_SAYING_TEXT.split())
+rejects rejected expects expected hopes wants supports doubts criticized criticised praised
+"""
+_SAYING = SAY | ALWAYS | frozenset(_SAYING_TEXT.split())
 _OPENING_TEXT = """the a an it they he she in on at this that these those its his her their there
 some most all no both many several after before during since when while if as for from with about
 more nearly almost over under up between by one two three four five six seven eight nine ten"""
@@ -79,24 +82,34 @@ def _verbatim(text: str, cited: Sequence[Evidence]) -> bool:
 
 def _credited(text: str) -> str:
     """Whom the claim says it has it from, as it names them; empty for nobody."""
+    return next(_told(text), "")
+
+
+def _told(text: str) -> Iterator[str]:
+    """Everybody who is said to speak in *text*, the main speaker first."""
     outer = quotations([Sentence("", 0, 0, 0, len(text), Kind.BODY, text)])[0].outer
-    return next((tag.subject for tag in tags(outer)), "")
+    return (tag.subject for tag in tags(outer))
 
 
 def _compared(
     text: str, credited: str, speakers: Sequence[str], cited: Sequence[Evidence]
 ) -> Credited:
-    words = _names(credited)
-    if credited in PRONOUNS or not words or any(words & _names(who) for who in speakers):
-        return Credited(text, Kept.YES)
-    if any(_heads(credited) & _heads(who) for who in speakers):
+    """Whether the one whom the claim credits is one who speaks in the cited sentences.
+
+    Somebody who only stands in them may be another name of the speaker: that is left unverified.
+    """
+    words = _words(credited)
+    told = [*speakers, *(who for e in cited for who in _told(e.sentence.text))]
+    if credited in PRONOUNS or not words or any(words & _words(who) for who in told):
         return Credited(text, Kept.YES)
     near = " ".join([*(e.sentence.text for e in cited), *(header(e.article) for e in cited)])
-    if _is_person(credited):
-        reason = f"credits {credited} with what {' and '.join(speakers)} said"
-        return Credited(text, Kept.WRONG, reason)
-    known = words & {fold(token.text) for token in tokens(plain(near))}
-    return Credited(text, Kept.YES if known else Kept.UNSURE)
+    known = words & _words(near)
+    if known and not _is_person(credited):
+        return Credited(text, Kept.YES)
+    if known or not _is_person(credited):
+        return Credited(text, Kept.UNSURE)
+    reason = f"credits {credited} with what {' and '.join(speakers)} said"
+    return Credited(text, Kept.WRONG, reason)
 
 
 def _is_person(phrase: str) -> bool:
@@ -118,23 +131,15 @@ def _one_name(word: str) -> bool:
 
 def _hedged(text: str, speakers: Sequence[str]) -> bool:
     """Whether the claim names a speaker or holds a word of saying."""
-    words = {fold(token.text) for token in tokens(plain(text))}
-    if words & _SAYING:
+    if _SAYING & {fold(token.text) for token in tokens(plain(text))}:
         return True
-    return any((_names(who) | _heads(who)) & words for who in speakers)
+    return any(_words(who) & _words(text) for who in speakers)
 
 
-def _names(phrase: str) -> set[str]:
-    """The capitalised words of *phrase*, folded, without titles."""
-    found = {fold(t.text) for t in _lettered(phrase) if t.text[0].isupper()}
-    return {word.removesuffix("'s") for word in found} - TITLES - DETERMINERS
-
-
-def _heads(phrase: str) -> set[str]:
-    """The noun that a nameless phrase is about: "official" of "a senior Iraqi official"."""
-    core = re.split(r"\s(?:of|for|from|in|at|with|who)\s|,", phrase)[0]
-    last = [t for t in _lettered(core) if not t.text[0].isupper()][-1:]
-    return {fold(t.text).rstrip("s") for t in last} | {fold(t.text) for t in last}
+def _words(phrase: str) -> set[str]:
+    """The words of *phrase* that tell who it is, folded and without a plural's s."""
+    found = {fold(t.text).removesuffix("'s") for t in _lettered(phrase)}
+    return {word.rstrip("s") for word in found - TITLES - DETERMINERS - STOP}
 
 
 def _lettered(text: str) -> Iterator[Token]:
