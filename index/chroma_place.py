@@ -33,6 +33,8 @@ class Folder:
         """Why the folder must not be opened, or ""."""
         if not (self.path / "chroma.sqlite3").exists():
             return "it does not exist"
+        if not _is_database(self.path / "chroma.sqlite3"):
+            return "its database is none"
         if self.marker.exists():
             return "its last writer was killed, or it disagrees with SQLite"
         for links in self.path.glob("*/link_lists.bin"):
@@ -129,6 +131,12 @@ Place = Folder | Server
 def place(home: Path, url: str | None) -> Place:
     """Where the library in *home* keeps its vectors: a server's *url*, or its own folder."""
     return Server(url, home) if url else Folder(home)
+
+
+def _is_database(path: Path) -> bool:
+    """Whether the file begins as SQLite's do (sqlite.org/fileformat.html, 1.3)."""
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 def _mark(marker: Path) -> None:

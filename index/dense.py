@@ -10,6 +10,7 @@ search is complete at every moment, and where Chroma cannot be used it is merely
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -157,8 +158,12 @@ class Dense:
                 if not total - (len(outbox) - gone) <= chroma.count() <= total + gone:
                     return None
                 near = chroma.nearest(vector, depth + min(gone, depth), chroma_where(filters))
-        except (ServerError, LibraryError):
+        except ServerError:
             return None  # everything is in SQLite; `health` says what is wrong with Chroma
+        except LibraryError:
+            with suppress(LibraryError):  # a library that is only read
+                self._place.distrust()
+            return None
         waiting = [row for row, is_gone in outbox.items() if not is_gone]
         rows = list(dict.fromkeys(near + waiting))
         return _ranked(self._cosines(vector, rows, filters), depth)

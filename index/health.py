@@ -168,9 +168,12 @@ def _compare_chroma(library: Library, where: Place, identity: Identity) -> Findi
     try:
         with where.reading(identity, wait=True) as chroma:
             held = None if chroma is None else set(chroma.rows())
-    except (ServerError, LibraryError) as error:
+    except ServerError as error:
         advice = "Answers come from SQLite meanwhile."
         return Finding("Chroma", False, f"{where.name}: {error}", advice)
+    except LibraryError as error:  # the folder cannot be opened
+        _distrust(library, where)
+        return Finding("Chroma", False, f"{where.name}: {error}", _NEXT_COMMAND)
     if held == rows:
         return Finding("Chroma", True, f"{where.name}: {len(rows):,} vectors, the same as SQLite")
     if _passage_rows(library) != rows:
@@ -178,11 +181,15 @@ def _compare_chroma(library: Library, where: Place, identity: Identity) -> Findi
     detail = "no collection of this library and model"
     if held is not None:
         detail = f"{len(rows - held):,} passages missing, {len(held - rows):,} too many"
+    _distrust(library, where)
+    detail = f"{where.name}: {detail}; answers are complete all the same"
+    return Finding("Chroma", False, detail, _NEXT_COMMAND)
+
+
+def _distrust(library: Library, where: Place) -> None:
     if not behind(library, where):
         with suppress(LibraryError):  # a library that is only read
             where.distrust()
-    detail = f"{where.name}: {detail}; answers are complete all the same"
-    return Finding("Chroma", False, detail, _NEXT_COMMAND)
 
 
 def _passage_rows(library: Library) -> set[int]:

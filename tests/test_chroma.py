@@ -86,7 +86,7 @@ def files(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "fault", ["torn", "dirty", "deleted", "garbage", "another model's", "incomplete"]
+    "fault", ["torn", "dirty", "deleted", "garbage", "garbled", "another model's", "incomplete"]
 )
 def test_what_cannot_be_trusted_is_not_asked_and_rebuilt(library: Library, fault: str) -> None:
     fill(library, count=600)
@@ -101,6 +101,11 @@ def test_what_cannot_be_trusted_is_not_asked_and_rebuilt(library: Library, fault
         shutil.rmtree(folder.path)
     elif fault == "garbage":
         (folder.path / "chroma.sqlite3").write_bytes(b"no database " * 1000)
+    elif fault == "garbled":
+        assert not folder.fault()
+        path = folder.path / "chroma.sqlite3"
+        path.write_bytes(path.read_bytes()[:100] + b"no pages " * 10_000)
+        assert not folder.fault(), "only opening it tells"
     elif fault == "another model's":
         shutil.rmtree(folder.path)
         identity = identity_of(library)
@@ -110,19 +115,17 @@ def test_what_cannot_be_trusted_is_not_asked_and_rebuilt(library: Library, fault
         with folder.writing(identity_of(library)) as chroma:
             assert chroma is not None
             chroma.delete(list(chroma.rows())[:5])
-    found = [one.what for one in health(library).findings if not one.ok]
-    assert found == ["Chroma"]
+    if fault != "garbled":
+        found = [one.what for one in health(library).findings if not one.ok]
+        assert found == ["Chroma"]
     vector = HashingEmbedder().embed(["Town7"])[0]
     exact = Dense(library, folder).search(vector, 10)
     assert Dense(library, folder, exact_below=0).search(vector, 10) == exact
 
-    if fault == "garbage":  # only what writes finds out
-        add(library, [make(1000)], HashingEmbedder(), cut=cut)
-    else:
-        assert pending(library) == (folder.path,)
-        embedder = HashingEmbedder()
-        resume(library, embedder, cut=cut)
-        assert embedder.embedded == 0
+    assert pending(library) == (folder.path,)
+    embedder = HashingEmbedder()
+    resume(library, embedder, cut=cut)
+    assert embedder.embedded == 0
     assert pending(library) == ()
     assert_chroma_is_asked_and_right(library)
     assert health(library).clean

@@ -11,7 +11,7 @@ from index import journal
 from index.chroma_place import Folder
 from index.dense import identity_of
 from index.health import health
-from index.ingest import add
+from index.ingest import add, pending
 from index.library import Library
 from index.lock import writing
 from index.metadata import Given
@@ -97,3 +97,11 @@ def test_an_unfinished_add_is_told_unless_it_goes_on(library: Library) -> None:
 
 def test_a_dead_server_is_a_finding(library: Library) -> None:
     assert wrong(library, chroma_url="http://127.0.0.1:9") == ["Chroma"]
+
+
+def test_a_folder_that_cannot_be_opened_is_marked_for_the_next_command(library: Library) -> None:
+    path = library.home / "chroma" / "chroma.sqlite3"
+    path.write_bytes(path.read_bytes()[:100] + b"no pages " * 10_000)
+    assert not pending(library)
+    assert wrong(library) == ["Chroma"]
+    assert pending(library) == (library.home / "chroma",)

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli import options
-from index.errors import INTERRUPTED, BadInput, LibraryError
+from index.errors import INTERRUPTED, BadInput, LibraryError, ServerError
 
 
 def register(app: typer.Typer) -> None:
@@ -24,6 +24,12 @@ def register(app: typer.Typer) -> None:
     app.command("reembed")(reembed)
     app.command("abandon")(abandon)
     app.command("doctor")(doctor)
+
+
+_KEPT = (
+    "What was added stays, the next command goes on with the rest;\n"
+    "`assistant abandon` gives the rest up."
+)
 
 
 def _tell(message: str) -> None:
@@ -64,9 +70,11 @@ def add(
                     *paths, given=given, progress=progress, wait=not no_wait, on_wait=_tell
                 )
         except KeyboardInterrupt:
-            _tell("Interrupted. What was added stays, the next command goes on with the rest;")
-            _tell("`assistant abandon` gives the rest up.")
+            _tell(f"Interrupted. {_KEPT}")
             raise typer.Exit(INTERRUPTED) from None
+        except ServerError:
+            _tell(_KEPT)
+            raise
         print_added(summary, sys.stdout, os.environ, json=json)
     if summary.refused:
         refused = len(summary.refused)
