@@ -3,7 +3,9 @@
 News writes "on Friday", "last month" and "Sept. 7" and leaves it to the reader to know when. A
 weekday is the latest such day up to the day of publication, that day included, unless its sentence
 looks ahead; a month or day without a year is the one nearest to it. What may mean several things
-is left out: a moment that is given should be right.
+is left out: a moment that is given should be right. So is the weekday after that of publication
+where nothing looks ahead: "said Friday" on a Thursday's page is mostly of an update a day later (12
+of 13 read by hand, and 126 of 2,891 such weekdays), else of six days before.
 """
 
 from __future__ import annotations
@@ -193,6 +195,8 @@ def _weekday(text: str, mention: Mention, published: date) -> Iterator[Moment]:
         which = word["word"].lower() if word else ""
         if which in ("this", "next") or (not word and looks_ahead(text, start, end)):
             found = day(published, (7 - since) if since or which == "next" else 0)
+        elif since == 6 and not word:
+            return
         else:  # "last Friday" on a Friday is that of a week ago
             found = day(published, -since if since or not word else -7)
         start -= len(word[0]) if word else 0

@@ -76,7 +76,7 @@ RELATIVE = [
     ("The port was closed on Friday.", "Friday = 2018-09-28"),
     ("Pompeo said Friday that it will close.", "Friday = 2018-09-28"),
     ("The court ruled on Monday.", "Monday = 2018-09-24"),
-    ("Saturday\u2019s storm tore off roofs.", "Saturday = 2018-09-22"),
+    ("Sunday\u2019s storm tore off roofs.", "Sunday = 2018-09-23"),
     ("The law that would tax sugar was rejected Tuesday.", "Tuesday = 2018-09-25"),
     ("The ministers will meet on Monday.", "Monday = 2018-10-01"),
     ("He said he would resign on Monday.", "Monday = 2018-10-01"),
@@ -174,6 +174,31 @@ def test_a_moment_counted_from_the_day_of_publication(text: str, expected: str) 
 )
 def test_what_is_no_date_or_may_mean_several_days(text: str) -> None:
     assert seen(text) == []
+
+
+TUESDAY = date(2018, 9, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court ruled on Wednesday.", []),  # six days ago, or on a page that was updated since
+        ("Wednesday\u2019s storm tore off roofs.", []),
+        ("He has been in custody since Wednesday.", []),
+        ("The fair is on Wednesday.", []),
+        ("The court will rule on Wednesday.", ["Wednesday = 2018-09-26"]),
+        ("A ruling is expected Wednesday.", ["Wednesday = 2018-09-26"]),
+        ("He must pay by Wednesday.", ["Wednesday = 2018-09-26"]),
+        ("The court ruled last Wednesday.", ["last Wednesday = 2018-09-19"]),
+        ("It ruled on Wednesday of last week.", ["Wednesday of last week = 2018-09-19"]),
+        ("The court rules this Wednesday.", ["this Wednesday = 2018-09-26"]),
+        ("The court ruled on Wednesday, Sept. 19.", ["Wednesday, Sept. 19 = 2018-09-19"]),
+        ("The court ruled on Tuesday.", ["Tuesday = 2018-09-25"]),
+        ("The court ruled on Thursday.", ["Thursday = 2018-09-20"]),
+    ],
+)
+def test_the_weekday_after_that_of_the_article(text: str, expected: list[str]) -> None:
+    assert seen(text, TUESDAY) == expected
 
 
 def test_several_moments_stand_in_order() -> None:
