@@ -46,7 +46,7 @@ class Names:
 
     def learn(self, outer: str) -> None:
         """Take the full names of a sentence in."""
-        for run in _RUN.findall(outer):
+        for run in _RUN.findall(_STATE.sub(r"\1", outer)):
             name = person_name(run)
             if name:
                 last = _last(name)

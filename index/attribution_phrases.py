@@ -10,16 +10,18 @@ import re
 from index import attribution_words as words
 from index.attribution_quotes import FILL
 
-_CAP = r"(?:[A-Z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
+CAPITAL = r"(?:[A-Z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
 _BREAKS = re.compile(r"[;:\u2014\u2013()\u00a4\u2022]|\s-{1,2}\s")
 _CUT = re.compile(
     r"\b(?:that|but|(?<!such )as|because|while|when|if|where|whether|though|although|since|so)\b"
 )
 _WHO = re.compile(r",?\s(?:who|which)$")
 _AGE = re.compile(r",\s\d{1,3}$")
-_FULL_NAME = re.compile(rf"(?:{_CAP}\s)+{_CAP}")
-_APPOSED = re.compile(rf",\s((?:{_CAP}\s)+{_CAP})(?=[,.])")
-_NAME_AT_END = re.compile(rf"(?:{_CAP}\s(?:(?:de|del|van|der|von|bin|al|el|la|da|di)\s)?)*{_CAP}$")
+_FULL_NAME = re.compile(rf"(?:{CAPITAL}\s)+{CAPITAL}")
+_APPOSED = re.compile(rf",\s((?:{CAPITAL}\s)+{CAPITAL})(?=[,.])")
+_NAME_AT_END = re.compile(
+    rf"(?:{CAPITAL}\s(?:(?:de|del|van|der|von|bin|al|el|la|da|di)\s)?)*{CAPITAL}$"
+)
 _AFTER = re.compile(
     r"\s(?:in|on|at|during|as|after|when|who|whose|told|before|while|about|to|last|this|through"
     r"|by|via|following|outside|upon|if|because)\s"
@@ -74,7 +76,7 @@ def behind(after: str) -> str:
     if not re.search("[A-Z]", chunk) and (name := _APPOSED.match(after.lstrip()[len(chunk) :])):
         return name[1]
     if parts[0].lower() in words.FIRST or not _can_speak(chunk):
-        if match := re.search(rf"(?:{_CAP}\s)+{_CAP}$", chunk):
+        if match := re.search(rf"(?:{CAPITAL}\s)+{CAPITAL}$", chunk):
             return match[0]
         return ""
     return chunk
@@ -90,13 +92,13 @@ def opening(chunk: str) -> str:
         return whole.lower()
     if _can_speak(whole):
         return whole
-    match = re.match(rf"(?:[\w.'\u2019-]+\s)?(?:{_CAP}\s)+{_CAP}", whole)
+    match = re.match(rf"(?:[\w.'\u2019-]+\s)?(?:{CAPITAL}\s)+{CAPITAL}", whole)
     lead = whole.split(" ")[0].lower() if whole else ""
     pronoun = lead if lead in words.PRONOUNS else ""
     if match and lead not in _NOT_FIRST and _can_speak(match[0]):
         return match[0]
     if not match and lead not in _NOT_FIRST:
-        single = re.match(_CAP, whole)
+        single = re.match(CAPITAL, whole)
         verbal = single and re.match(r"\s\w+ed\b", whole[single.end() :])
         if single and verbal and lead not in words.FIRST | words.DETERMINERS:
             return single[0]
@@ -156,7 +158,7 @@ def _can_speak(phrase: str) -> bool:
     if not parts or len(parts) > 16 or not any(c.isalpha() for c in phrase):
         return False
     first = parts[0].lower().strip("'\u2019")
-    if first in words.FIRST or phrase.lower().startswith(words.NOBODY):
+    if re.split("['\u2019]", first)[0] in words.FIRST or phrase.lower().startswith(words.NOBODY):
         return False
     core = re.split(r"\s(?:who|that|which|such as|including)\s", phrase)[0].lower().split()
     if len(core) > 1 and not words.FINITE.isdisjoint(core):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index import attribution_words as words
-from index.attribution_phrases import SPEECH, before, behind, is_source, opening, source
+from index.attribution_phrases import CAPITAL, SPEECH, before, behind, is_source, opening, source
 from index.attribution_quotes import FILL
 
 
@@ -56,11 +56,20 @@ _THAT = re.compile(r"\s(?:on|in|to|at|during|[A-Z]\w+day)\b(?:\s[^\s,;]+){0,8}?\
 _ASKED = re.compile(rf"{FILL},?\s[\w ]+$")
 _CALLED = re.compile(r"\s(?:[\w'\u2019-]+\s){1,6}?\u00a4")
 _DESCRIBED = re.compile(r"\s(?:[\w'\u2019-]+\s){1,8}?as\b")
-_REPORTED = re.compile(r"\s(?:that\b|\u00a4|[A-Z][a-z]+day that)|" + _ENDS.pattern)
+_REPORTED = re.compile(
+    r"\s(?:that\b|\u00a4|[A-Z][a-z]+day that)"
+    r"|\s?(?:[.,;!?\u2014]|$|[A-Z]\w+day\b|last\b|earlier|later|in an?\b)"
+)
+_NAMED_BEHIND = re.compile(
+    rf"\s(?:[\w.]+\s){{0,3}}?(?:{CAPITAL}\s)+{CAPITAL}(?=[,.]|\s(?:of|in|at|who)\b)"
+)
+_NO_NEWS = re.compile(r"\s(?:an?|the|his|her|their|its|plans|[\d$])\b")
+_INNER = re.compile(r"\bthat\s[\w'\u2019 -]+$")
 _SPECIAL = {
     **dict.fromkeys(("put", "puts"), _PUTS),
     **dict.fromkeys(("called", "calls"), _CALLED),
     **dict.fromkeys(("described", "describes"), _DESCRIBED),
+    "continued": re.compile(r",?:?\s\u00a4|[,.]"),
     **dict.fromkeys(("asked", "asks"), re.compile(r",?:?\s\u00a4")),
     **dict.fromkeys(("reported", "reports", "report"), _REPORTED),
 }
@@ -95,15 +104,18 @@ def _others(outer: str) -> Iterator[Tag]:
 
 
 def _subject_tags(outer: str) -> Iterator[Tag]:
-    if words.VERBS.isdisjoint(_WORD.findall(outer)):
+    if outer.endswith("?") or words.VERBS.isdisjoint(_WORD.findall(outer)):
         return
     for match in islice(SPEECH.finditer(outer), _MOST):
         verb, start = match[0], match.start()
         left, right = outer[:start], outer[match.end() :]
         told = verb in words.INVERTED and re.search(r"(?:\u00a4,?|(?P<comma>,))\s$", left)
-        if told and not told["comma"] and (subject := behind(right)):
+        sure = told and (not told["comma"] or _NAMED_BEHIND.match(right))
+        if sure and (subject := behind(right)):
             yield Tag(subject, verb, start)
         elif _states(verb, left, right) and (subject := before(left, verb, right)):
+            if verb in words.FOUND and words.FINDERS.isdisjoint(subject.lower().split()):
+                continue
             yield Tag(subject, verb, start, inner=verb in words.STATE and not _is_end(right))
         elif told and told["comma"] and (subject := behind(right)):
             yield Tag(subject, verb, start)
@@ -119,6 +131,8 @@ def _states(verb: str, before: str, after: str) -> bool:
         return not (verb.startswith("t") and _STORY.match(after))
     if _THAT.match(after):
         return True
+    if verb in _THINK and _INNER.search(before):
+        return False
     if _is_end(after):
         return verb in _THINK or bool(re.search(r"[,\u00a4]", before))
     return _has_content(verb, after)
@@ -126,6 +140,8 @@ def _states(verb: str, before: str, after: str) -> bool:
 
 def _has_content(verb: str, after: str) -> bool:
     """Whether what follows is what somebody states: "that ..", a quotation, a clause."""
+    if verb.startswith("announc") and _NO_NEWS.match(after):
+        return False
     if verb in words.ALWAYS:
         return not re.match(r"\s(?:by|on)\b", after)
     if verb in words.PROMISES:

@@ -152,3 +152,15 @@ PERSON = word_set(
     ambassador envoy general colonel chief ceo billionaire businessman star host native
     veteran fan critic boy girl teen teenager teacher principal librarian baker fisherman"""
 )
+
+# What a person finds is a part of the story; what these find or show is a statement.
+FINDERS = word_set(
+    """report reports study studies poll polls survey surveys data analysis review audit audits
+    investigation inquiry investigators researchers scientists research records documents jury
+    court judge commission committee panel figures statistics census experts authors tests results
+    economists auditors indictment lawsuit complaint memo letter filing filings forecast agency
+    ministry department university watchdog police officials"""
+)
+FOUND = word_set(
+    "found finds find showed shows show indicates indicated suggests suggested suggest"
+)
