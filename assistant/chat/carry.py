@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 from assistant.chat.antecedents import Antecedents
 from assistant.chat.ellipsis import completed
-from assistant.chat.phrases import content_words
+from assistant.chat.phrases import content_words, phrases
 from assistant.chat.pronouns import filled, refers
 from assistant.chat.rewriting import How, Rewriting
 from assistant.chat.session import Turn, cited
-from assistant.chat.topic import about, bare
+from assistant.chat.topic import about, asked_about, bare
 from assistant.facts import facts
 from assistant.words import stem
 
@@ -64,7 +64,8 @@ def with_topic(question: str, topic: str) -> str:
 def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
     """Whether the question says too little alone and is about what was cited before.
 
-    A word of it must stand in an article that the last turns cite: else the topic is another one.
+    A word of it must stand in what the last turns read: else the topic is another one. Where it
+    names itself what was asked about before, it says enough.
     """
     if facts(question).names or '"' in asked or "“" in asked:
         return False
@@ -73,6 +74,9 @@ def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
         return False
     if question != asked or refers(asked):
         return True
+    before = {phrase.head for phrase in asked_about(turns[-1])}
+    if any(phrase.head in before for phrase in phrases(asked)):
+        return False
     known = {stem(word) for text in _read(turns[-2:]) for word in content_words(text)}
     return not words or any(stem(word) in known for word in words)
 

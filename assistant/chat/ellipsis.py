@@ -72,6 +72,8 @@ def _asked_again(wh: str, last: Turn, before: Antecedents) -> str:
     question = _LEAD.sub("", question)
     wh = wh[0].upper() + wh[1:]
     found = _QUESTION_WORD.match(question)
+    if not question:
+        return ""
     if found is None:  # yes or no was asked
         return f"{wh} {question[0].lower()}{question[1:]}?"
     rest = question[found.end() :]

@@ -27,7 +27,7 @@ def place(argument: str) -> Path:
     name = argument.strip()
     if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
         name = name[1:-1]
-    if not name:
+    if not name or not name.isprintable():
         raise BadInput("Say where: /save notes.md, /save notes.html or /save notes.json.")
     try:
         path = Path(name.replace("\\ ", " ")).expanduser()

@@ -54,7 +54,7 @@ def about(turn: Turn, question: str) -> str:
     found = list(_new(asked_about(turn), said))
     if not any(phrase.named for phrase in found) and not any(p.named for p in phrases(question)):
         told = [phrases(c.quote) for c in turn.answer.citations[:1]]
-        named = [p for every in told for p in every if p.named]
+        named = [p for every in told for p in every if p.named and (p.start or " " in p.text)]
         found = [*found[: MOST - 1], *list(_new(named, said))[:1]]
     return ", ".join(phrase.text for phrase in found[:MOST])
 

@@ -1,0 +1,175 @@
+"""Follow-ups by rule: each row is a conversation and what its last question becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.chat.carry import CarryRewriter
+from assistant.chat.people import called, people_named
+from assistant.chat.phrases import phrases
+from assistant.chat.rewriting import How, Rewriting
+from assistant.chat.session import Turn
+from tests.fakes.answers import story
+from tests.fakes.turns import told, turn
+
+CUSTOMS, SAID = story(
+    "Harbour master Ada Holm closed the customs house at Port Kestrel on Friday.",
+    "Holm said two mortar rounds had fallen in the yard, and she called the closing temporary.",
+    "The port handled 184 ships in September.",
+    "Ivo Brandt of the Lumo Line disagrees: he sees no danger.",
+    outlet="The Kestrel Courier",
+    published=date(2018, 9, 28),
+)
+CLOSED, ROUNDS, SHIPS, BRANDT = ((CUSTOMS, sentence) for sentence in SAID)
+WHO = told(1, "Who closed the customs house?", CLOSED)
+
+
+def rewritten(asked: str, *turns: Turn) -> Rewriting:
+    return CarryRewriter().rewrite(asked, turns)
+
+
+@pytest.mark.parametrize(
+    ("turns", "asked", "question"),
+    [
+        ([WHO], "and why?", "Why was it that Ada Holm closed the customs house?"),
+        ([WHO], "When was that?", "When was it that Ada Holm closed the customs house?"),
+        (
+            [told(1, "When did the council close the customs house?", CLOSED)],
+            "and why?",
+            "Why did the council close the customs house?",
+        ),
+        (
+            [told(1, "Did the mortar rounds hurt anybody?", ROUNDS)],
+            "where?",
+            "Where did the mortar rounds hurt anybody?",
+        ),
+        ([WHO], "What did she say about it?", "What did Ada Holm say about the customs house?"),
+        ([WHO], "Is it her decision?", "Is the customs house Ada Holm’s decision?"),
+        (
+            [told(1, "How many ships did the port handle in September?", SHIPS)],
+            "and in August?",
+            "How many ships did the port handle in August?",
+        ),
+        (
+            [told(1, "What did Ada Holm say about the yard?", ROUNDS)],
+            "What about Ivo Brandt?",
+            "What did Ivo Brandt say about the yard?",
+        ),
+        (
+            [told(1, "How many mortar rounds fell in the yard?", ROUNDS)],
+            "Who fired them?",
+            "Who fired mortar rounds (the yard",
+        ),
+    ],
+)
+def test_a_follow_up_stands_alone(turns: Sequence[Turn], asked: str, question: str) -> None:
+    found = rewritten(asked, *turns)
+    assert found.question.startswith(question.rstrip("?"))
+    assert found.asked == asked
+    assert found.how is How.CARRIED
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who won the Delta Cup in Umm Sidra?",
+        "How high is Mount Kilimanjaro?",
+        'Who said "no danger"?',
+        "Is it true that Ivo Brandt resigned?",
+        "Who discovered penicillin?",
+    ],
+)
+def test_a_question_on_something_else_is_left_alone(asked: str) -> None:
+    assert rewritten(asked, WHO) == Rewriting(asked, asked)
+
+
+def test_what_cannot_be_told_is_said() -> None:
+    found = rewritten("What did he say?", turn(1, "x?", answer=told(1, "x?").answer))
+    assert found.how is How.UNCLEAR
+    assert "“he”" in found.note
+    first = rewritten("And what did she say?")
+    assert first.how is How.UNCLEAR
+    assert "“she”" in first.note
+
+
+def test_he_is_not_a_woman() -> None:
+    both = told(1, "Who closed the customs house, and who disagrees?", CLOSED, ROUNDS, BRANDT)
+    assert "Ivo Brandt" in rewritten("What does he see?", both).question
+    assert "Ada Holm" in rewritten("What does she see?", both).question
+
+
+def test_the_speaker_of_a_quote_is_a_person_without_a_name_too() -> None:
+    by = told(1, "Was there any danger?", ROUNDS, speaker="a senior port official")
+    assert "the senior port official" in rewritten("Why did he say so?", by).question or (
+        "Ada Holm" not in rewritten("Why did he say so?", by).question
+    )
+
+
+def test_source_2_names_its_outlet_and_is_read_first() -> None:
+    two = told(1, "Who closed the customs house?", CLOSED, ROUNDS)
+    found = rewritten("What else does source 2 say?", two)
+    assert found.sources == (2,)
+    assert found.question == "What else does The Kestrel Courier [2] say?"
+    assert found.leans
+    assert rewritten("What does source 9 say?", two).sources == ()
+
+
+def test_a_chain_keeps_its_topic() -> None:
+    first = told(1, "How many mortar rounds fell in the yard of Port Kestrel?", ROUNDS)
+    second = rewritten("Who fired them?", first)
+    third = rewritten("and when?", first, told(2, second.question, ROUNDS))
+    assert "mortar rounds" in third.question
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Harbour master Ada Holm said so.", ("Ada Holm",)),
+        ("NEW YORK (Northgate Wire) - Secretary of State Mike Pompeo spoke.", ("Mike Pompeo",)),
+        ("Abu Mahdi al-Mohandes blamed saboteurs in Iraq.", ("Abu Mahdi al-Mohandes",)),
+        ("The Umm Sidra Port Authority said on Friday.", ()),
+        ("Mayor Castellan bought a ticket.", ("Castellan",)),
+    ],
+)
+def test_people_are_told_from_bodies_and_places(text: str, names: tuple[str, ...]) -> None:
+    assert people_named(text) == names
+
+
+def test_pronouns_near_a_name_say_how_people_call_somebody() -> None:
+    assert called("Ada Holm", [CUSTOMS.text]) == "she"
+    assert called("Ivo Brandt", [CUSTOMS.text]) == "he"
+    assert called("Nobody Known", [CUSTOMS.text]) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("When did the Iranian Consulate in Basra burn?", ["the Iranian Consulate in Basra"]),
+        ("How many foreign contractors left the port of Umm Sidra?",
+         ["foreign contractors", "the port of Umm Sidra"]),
+        ("How much will the delay add to the cost of the dredging?",
+         ["the delay", "the cost of the dredging"]),
+        ("Why?", []),
+    ],
+)  # fmt: skip
+def test_noun_phrases_end_where_the_verb_begins(question: str, found: list[str]) -> None:
+    assert [phrase.text for phrase in phrases(question)] == found
+    assert all(question[p.start : p.end] == p.text for p in phrases(question))
+
+
+WORDS = st.sampled_from(
+    "and why who he she it that them his there then in of the Basra consulate said ? , ( ) [2] "  # noqa: SIM905
+    "source 2 what about where 's “ \" since".split()
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join), st.lists(WORDS, max_size=12).map(" ".join))
+def test_nothing_that_is_typed_crashes_it_or_is_lost(asked: str, before: str) -> None:
+    found = rewritten(asked, WHO, told(2, before, ROUNDS))
+    assert found.asked == asked
+    assert found.question or not asked
