@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.whence_words import Piece, is_spaced
@@ -25,6 +25,8 @@ DEPTH = 24  # passages with its rare words
 _RAREST = 8  # words of a part that are looked for ..
 _ENOUGH = 3  # .. of which further ones are left out when they are common:
 _COMMON = 0.01  # share of all passages that hold them
+_RUN = 3  # words that stand together in the quote
+_RUNS = 12  # runs of them that are looked for
 _SCANNED = 50  # articles found by reading them all
 _LEAST = 0.1  # weight of the commonest word
 _FEWEST = 1_000  # passages that rarity is counted among, however small the library is
@@ -96,20 +98,32 @@ class Candidates:
         return self._rows(" ".join(wanted), filters, PHRASES) if wanted else []
 
     def _telling(self, wanted: Sequence[str], filters: Filters) -> Sequence[int]:
-        """The passages that hold most of the rare words of *wanted*, the best first."""
-        total = self._size()
-        asked = [word for word in dict.fromkeys(wanted) if word not in STOP]
-        terms = self._vocabulary.terms(asked or list(dict.fromkeys(wanted)))
+        """The passages that hold most of what is rare in *wanted*, the best first: single words,
+        and runs of a few, of which every change of a word leaves some whole.
+        """
         votes: dict[int, float] = {}
-        rarest = sorted((t for t in terms if t.passages), key=lambda term: term.passages)[:_RAREST]
-        for number, term in enumerate(rarest):
-            if number >= _ENOUGH and term.passages > _COMMON * total:
-                break
-            weight = math.log((total + 1) / (term.passages + 0.5))
-            for row in self._rows(term.written, filters, -1):
+        for rows in (*self._of_words(wanted, filters), *self._of_runs(wanted, filters)):
+            weight = math.log((self._size() + 1) / (len(rows) + 0.5))
+            for row in rows:
                 votes[row] = votes.get(row, 0.0) + weight
         best = heapq.nlargest(DEPTH, votes.items(), key=lambda vote: (vote[1], -vote[0]))
         return [row for row, _ in best]
+
+    def _of_words(self, wanted: Sequence[str], filters: Filters) -> Iterator[Sequence[int]]:
+        asked = [word for word in dict.fromkeys(wanted) if word not in STOP]
+        terms = self._vocabulary.terms(asked or list(dict.fromkeys(wanted)))
+        rarest = sorted((t for t in terms if t.passages), key=lambda term: term.passages)[:_RAREST]
+        for number, term in enumerate(rarest):
+            if number >= _ENOUGH and term.passages > _COMMON * self._size():
+                return
+            yield self._rows(term.written, filters, -1)
+
+    def _of_runs(self, wanted: Sequence[str], filters: Filters) -> Iterator[Sequence[int]]:
+        last = len(wanted) - _RUN
+        for start in sorted(
+            {round(i * last / _RUNS) for i in range(_RUNS + 1)} if last > 0 else ()
+        ):
+            yield self._rows(" ".join(wanted[start : start + _RUN]), filters, PHRASES)
 
     def _size(self) -> int:
         """About how many passages there are; to count them takes longer than to look a word up."""
