@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from index import attribution_words as words
+from index.attribution_names import person_name
 from index.attribution_quotes import FILL
 
 CAPITAL = r"(?:[A-Z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
@@ -37,6 +38,9 @@ _DAY_AT_END = re.compile(
     rf"|\s(?:{'|'.join(sorted(words.ADVERBS))}))+$",
     re.IGNORECASE,
 )
+_LONGEST = 8  # words of a noun phrase without what stands behind its noun
+_POST = re.compile(r"\s(?:of|for|from|in|at|with|on|and|who|that|which|such as|including)\s")
+_SHORTENED = ("n't", "n\u2019t", "'ll", "\u2019ll", "'d", "\u2019d")  # did not, will, would
 _BASE_TEXT = """say tell think believe report claim argue warn show find estimate suggest deny blame
 insist allege accuse predict"""
 _BASE = frozenset(_BASE_TEXT.split())  # only of several: "the officials say"
@@ -52,7 +56,7 @@ def before(left: str, verb: str, after: str) -> str:
     last = left.split(" ")[-1].lower()
     if last == "and":
         return _first_of_two(left[:-4])
-    if last in words.BLOCKED or last.endswith(("n't", "n\u2019t")):
+    if last in words.BLOCKED or last.endswith(_SHORTENED):
         return ""
     if match := _WHO.search(left):
         return _antecedent(left[: match.start()], after)
@@ -155,7 +159,9 @@ def _noun_phrase(chunk: str) -> str:
 def _can_speak(phrase: str) -> bool:
     """Whether *phrase* looks like one noun phrase that names a person, a body or a document."""
     parts = phrase.split()
-    if not parts or len(parts) > 16 or not any(c.isalpha() for c in phrase):
+    if not parts or len(_POST.split(phrase)[0].split()) > _LONGEST or len(parts) > 16:
+        return False
+    if not any(c.isalpha() for c in phrase):
         return False
     first = parts[0].lower().strip("'\u2019")
     if re.split("['\u2019]", first)[0] in words.FIRST or phrase.lower().startswith(words.NOBODY):
@@ -175,10 +181,8 @@ def _antecedent(left: str, after: str) -> str:
     if "," in after.partition(FILL)[0]:
         return ""
     chunk = re.split(r"[,;:\u2014\u2013()\u00a4]", left.rstrip(", "))[-1].strip()
-    if match := _NAME_AT_END.search(chunk):
-        name = match[0].split(" ")
-        return match[0] if len(name) > 1 or _can_speak(chunk) else ""
-    return ""
+    match = _NAME_AT_END.search(chunk)
+    return match[0] if match and person_name(match[0]) else ""
 
 
 def _beside_apposition(left: str) -> str:

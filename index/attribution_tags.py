@@ -34,7 +34,7 @@ class Tag:
 _MOST = 12  # verbs of a sentence that are looked at
 _INSIDE = r"[^,;.:\u2014\u2013()\u00a4]"
 _ACCORDING = re.compile(
-    rf"\b[Aa]ccording to\s(?P<who>{_INSIDE}+(?:\.(?=\w|\s[a-z]|\s[A-Z][\w.]*\s[A-Z]){_INSIDE}*)*)"
+    rf"\b[Aa]ccording to\s(?P<who>{_INSIDE}+(?:\.(?=\w|\s[a-z]|\s[A-Z][\w.]*\s[&A-Z]){_INSIDE}*)*)"
 )
 _WORD = re.compile("[a-z]+")
 _IN_VIEW = re.compile(r"^In (?P<who>his|her|their) (?:view|words|opinion)\b")

@@ -52,7 +52,8 @@ INVERTED = word_set(
 BLOCKED = word_set(
     """to be been being is are was were not never cannot can could would should might may must will
     get got getting if let lets let's please dont don't didn't doesn't wouldn't won't can't
-    couldn't or shall hardly rarely ever reportedly and"""
+    couldn't or shall hardly rarely ever reportedly and this the a an that these his her their its
+    no any"""
 )
 ADVERBS = word_set(
     """also later then once previously recently simply again still now already even just once
