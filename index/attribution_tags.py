@@ -143,7 +143,7 @@ def _has_content(verb: str, after: str) -> bool:
     if verb.startswith("announc") and _NO_NEWS.match(after):
         return False
     if verb in words.ALWAYS:
-        return not re.match(r"\s(?:by|on)\b", after)
+        return not re.match(r"\s(?:by|on|of)\b", after)
     if verb in words.PROMISES:
         return bool(_SAYS.match(after) or re.match(r"\s(?:to|there)\s", after))
     if verb in words.OF and re.match(r"\s(?:of|about|against)\s", after):

@@ -22,7 +22,7 @@ claimed claims claim alleged alleges allege asserted asserts contended contends 
 maintains warned warns warn cautioned cautions predicted predicts predict estimated
 estimates estimate suggested suggests suggest hinted complained complains lamented promised
 promises vowed vows pledged pledges testified testifies boasted reiterated repeated indicated
-indicates believes believe thinks think stated states found finds find showed shows show asked
+indicates believes believe thinks think stated found finds find showed shows show asked
 asks shouted denied denies deny accused accuses accuse blamed blames blame described describes
 called calls threatened speculated speculates confessed countered mused objected posted put puts
 """
