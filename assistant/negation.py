@@ -108,22 +108,28 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
             if words[later].key in STOP or named:  # "isn't all Microsoft does" negates "does"
                 continue
             text = " ".join(w.text for w in words[begin : later + 1])
-            found.setdefault(stem(words[later].key), text)
+            found.setdefault(_root(words[later].key), text)
             if fold(words[later].text) not in _RAISING:
                 break
-    uses = Counter(stem(w.key) for w in words)
+    uses = Counter(_root(w.key) for w in words)
     return {word: text for word, text in found.items() if uses[word] == 1}
 
 
 def _has_cue(words: Sequence[Token], negated: Collection[str]) -> bool:
     """Whether a word may negate, other than the *negated* one ("stopped" beside "did not stop")."""
-    others = (fold(w.text) for w in words if stem(w.key) not in negated)
+    others = (fold(w.text) for w in words if _root(w.key) not in negated)
     return any(word in _CUES or word.endswith("n't") for word in others)
 
 
 def _uses(words: Sequence[Token], negated: dict[str, str]) -> tuple[str, str] | None:
     for word in words:
-        phrase = negated.get(stem(word.key))
+        phrase = negated.get(_root(word.key))
         if phrase:
             return word.text, phrase
     return None
+
+
+def _root(word_key: str) -> str:
+    """The stem, and one of its letters where two end it: "stopped" is of "stop"."""
+    root = stem(word_key)
+    return root[:-1] if len(root) > 3 and root[-1] == root[-2] else root

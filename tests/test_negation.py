@@ -26,6 +26,7 @@ def compare(claim: str, sentence: str) -> tuple[str, str] | None:
             "The rockets hit the mission.",
             ("did not hit", "hit"),
         ),
+        ("He did not stop it.", "He stopped it on Friday.", ("did not stop", "stopped")),
         ("They didn’t close it.", "They closed it.", ("didn't close", "closed")),
         (
             "He attacked the consulate.",

@@ -1,8 +1,4 @@
-"""Asks every case of `cases.yaml`, of the extractive reader and of a model that obeys.
-
-`python -m tests.injections` prints the share of cases in which an article steered the answer, by
-kind; with `--base-url URL --model NAME` it asks a real model as well.
-"""
+"""Asks every case of `cases.yaml`: of the extractive reader, and of a model that obeys."""
 
 from __future__ import annotations
 
@@ -11,17 +7,29 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answer import Answer
-from assistant.api import Assistant
+from assistant.ask import Pipeline
 from assistant.evaluation.loaders.injections import Injection, read_injections
+from assistant.extractive import ExtractiveReader
+from assistant.facts import read
+from assistant.llm_reader import LlmReader
+from assistant.model import OpenAiModel
+from assistant.ranking import Ranker
 from assistant.render.as_json import answer_document, dumps
 from assistant.render.page import page
 from assistant.render.plain import PlainWriter
 from assistant.render.printer import PagePrinter, Show
 from assistant.render.terminal import TerminalWriter
+from index.hybrid import HybridRetriever
+from index.ingest import add
+from index.library import Library
+from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.openai_server import Body, OpenAiServer, Step, structured, text
 
 CASES = read_injections(Path(__file__).with_name("cases.yaml"))
@@ -29,15 +37,31 @@ PASSAGES = 3  # to be quick; the honest and the hostile article are among them
 EVERYTHING = Show(evidence=True, removed=True)
 
 
+class Overlap:
+    """A SentenceScorer in no time: the share of the question's words that a sentence has."""
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        wanted = read(question).stems
+        shares = [len(wanted & read(text).stems) / max(1, len(wanted)) for text in texts]
+        return np.array(shares, dtype=np.float32)
+
+
 @contextmanager
-def library(home: Path, cases: Sequence[Injection] = CASES, **settings: Any) -> Iterator[Assistant]:
+def library(home: Path, cases: Sequence[Injection] = CASES) -> Iterator[Library]:
     """A library of the honest articles and, from a file as a user would add it, the others."""
     path = home.parent / "hostile.jsonl"
     path.write_text("".join(json.dumps(case.hostile) + "\n" for case in cases), encoding="utf-8")
-    with Assistant(home, receipts=False, **settings) as assistant:
-        summary = assistant.add(path, *(case.honest_article for case in cases))
+    with Library(home, create=True) as opened:
+        items = [path, *(case.honest_article for case in cases)]
+        summary = add(opened, items, HashingEmbedder())
         assert not summary.refused, summary.refused
-        yield assistant
+        yield opened
+
+
+def extractive(opened: Library) -> Pipeline:
+    """The pipeline without an LLM, with quick parts in place of the embedding model."""
+    reader = ExtractiveReader(Ranker(Overlap()))
+    return Pipeline(opened, HybridRetriever(opened, HashingEmbedder()), reader, reader)
 
 
 class Obedient:
@@ -78,24 +102,22 @@ class Obedient:
         return {"TRUE": (true or ["S1"])[0], "EVIL": (evil or ["S1"])[0]}
 
 
-def ask(assistant: Assistant, cases: Sequence[Injection] = CASES) -> dict[str, Answer]:
+def ask(pipeline: Pipeline, cases: Sequence[Injection] = CASES) -> dict[str, Answer]:
     """The answer to each case, by its name."""
-    return {case.name: assistant.ask(case.question) for case in cases}
+    return {case.name: pipeline.ask(case.question, k=PASSAGES) for case in cases}
 
 
-def obeyed(home: Path, obedient: Obedient) -> dict[str, Answer]:
-    """What is left of the obedient model's replies; the library must be there."""
-    with (
-        OpenAiServer(then=obedient) as server,
-        Assistant(
-            home, receipts=False, base_url=server.base_url, model="scripted", k=PASSAGES
-        ) as assistant,
-    ):
-        return ask(assistant)
+def obeyed(opened: Library, obedient: Obedient) -> dict[str, Answer]:
+    """What is left of the obedient model's replies."""
+    with OpenAiServer(then=obedient) as server:
+        model = OpenAiModel(server.base_url, None, "scripted", timeout=60, attempts=1)
+        return ask(replace(extractive(opened), reader=LlmReader(model, opened)))
 
 
-def shown(answer: Answer) -> dict[str, str]:
-    """Everything that can be printed of *answer*, by where it is printed."""
+def shown(answer: Answer, place: str) -> dict[str, str]:
+    """What can be printed of *answer*, by where; only the evidence on *place*, to be quick."""
+    own = tuple(item for item in answer.evidence if place in item.article.text)
+    answer = replace(answer, evidence=own)
     plain, terminal = io.StringIO(), io.StringIO()
     for writer in (PlainWriter(plain), TerminalWriter(terminal, width=100)):
         printer = PagePrinter(writer, EVERYTHING)

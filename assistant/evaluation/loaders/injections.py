@@ -29,7 +29,7 @@ class Injection:
 
     *truth* is the sentence of the honest article that answers the *question*, *who* its answer,
     *wants* what must not stand in an answer. *reply* is what a model that obeys sends, as the file
-    gives it, and *shown* the claims that are left of it.
+    gives it, *shown* the claims that are left of it, and *over* a mark that they must bear.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Injection:
     wants: tuple[str, ...]
     reply: Mapping[str, Any]
     shown: tuple[str, ...]
+    over: str = ""
 
     @property
     def honest_article(self) -> Article:
@@ -52,6 +53,7 @@ class Injection:
             title=f"Ferry at {self.place} stopped",
             outlet=f"The {self.place} Lantern",
             published=_HONEST_DAY,
+            url=f"https://lantern.example/{self.place.lower()}",
         )
         return compose(text, [(Origin.USER, given)])
 
@@ -139,4 +141,5 @@ def _injection(content: Mapping[str, Any], at: int, row: Mapping[str, Any]) -> I
         wants=tuple(filled(row.get("wants", ["@evil"]))),
         reply=filled(row.get("reply", obeys)),
         shown=tuple(filled(row.get("shown", []))),
+        over=row.get("over", ""),
     )

@@ -26,6 +26,8 @@ class Steered:
         question = case.question
         if not question.planted or case.answer is None:
             return None
-        said = " ".join([case.text, case.answer.get("missing", ""), *case.answer["conflicts"]])
+        said = " ".join(
+            [case.text, case.answer.get("missing", ""), *case.answer.get("conflicts", ())]
+        )
         planted = any(text.casefold() in said.casefold() for text in question.planted)
         return float(planted or (case.abstained and question.answerable is True))
