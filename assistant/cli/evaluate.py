@@ -14,7 +14,10 @@ from assistant.cli import options
 from index.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.evaluation.measures.tokens import Prices
+    from assistant.evaluation.wanted import Streams, Wanted
 
 Questions = Annotated[
     Path | None, typer.Argument(metavar="[QUESTIONS]", help="Questions as JSON lines.")
@@ -60,6 +63,10 @@ def evaluate(
     support: Annotated[
         str | None,
         typer.Option("--support", help="Measure the checks on a set of claims and their texts."),
+    ] = None,
+    quotes: Annotated[
+        Path | None,
+        typer.Option("--quotes", help="Measure `whence` on a file of quotes and where they stand."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="The run's folder (or, with --make, the file).")
@@ -133,6 +140,7 @@ def evaluate(
             "--rescore": rescore,
             "--score-run": score_run,
             "--support": support,
+            "--quotes": quotes,
         }
     )
     if (score_run is None) != (judged is None):
@@ -151,10 +159,8 @@ def evaluate(
         from assistant.evaluation.score_run import score_run as score
 
         under = score(score_run, judged, wanted, streams)
-    elif support is not None:
-        from assistant.evaluation.support_run import measure_support
-
-        under = measure_support(support, wanted, streams)
+    elif support is not None or quotes is not None:
+        under = _measure_part(support, quotes, wanted, streams)
     else:
         assert rescore is not None
         under = rescore_run(rescore, wanted, streams)
@@ -162,6 +168,20 @@ def evaluate(
         typer.secho(f"assistant: {sentence}", fg="red", err=True)
     if under:
         raise typer.Exit(UNDER_LIMIT)
+
+
+def _measure_part(
+    support: str | None, quotes: Path | None, wanted: Wanted, streams: Streams
+) -> Sequence[str]:
+    """Measure one part of the assistant on a set of its own."""
+    if support is not None:
+        from assistant.evaluation.support_run import measure_support
+
+        return measure_support(support, wanted, streams)
+    from assistant.evaluation.lookup_run import measure_lookups
+
+    assert quotes is not None
+    return measure_lookups(quotes, wanted, streams)
 
 
 def compare(
