@@ -50,6 +50,7 @@ class HybridRetriever:
         )
         self._words = Words(library.database, blocks)
         self._without = frozenset(without)
+        self._read = not self._without >= {Stage.WORDS, Stage.RARE}
 
     def retrieve(self, question: str, *, k: int, filters: Filters = Filters()) -> Sequence[Hit]:
         """The *k* best passages, best first; raises LibraryEmpty without any article."""
@@ -62,13 +63,14 @@ class HybridRetriever:
         vector = embed_question(self._embedder, question) if Stage.DENSE in self else None
         depth = max(DEPTH, k)
         with database.snapshot():
+            asked = self._words.read(question) if self._read else ()
             rankings: dict[str, Ranked] = {}
             if vector is not None:
                 rankings[Stage.DENSE] = self._dense.search(vector, depth, filters)
             if Stage.WORDS in self:
-                rankings[Stage.WORDS] = self._words.search(question, depth, filters)
+                rankings[Stage.WORDS] = self._words.search(asked, depth, filters)
             if Stage.RARE in self:
-                rankings[Stage.RARE] = self._words.rare(question, depth, filters)
+                rankings[Stage.RARE] = self._words.rare(asked, depth, filters)
             if Stage.PHRASES in self:
                 rankings[Stage.PHRASES] = self._words.phrases(question, depth, filters)
             best = self._timed(question, fuse(rankings), filters.as_of)
@@ -85,7 +87,9 @@ class HybridRetriever:
 
     def _timed(self, question: str, fused: list[Candidate], as_of: date | None) -> list[Candidate]:
         """Ranked anew where the question is about a time."""
-        about = periods(question, as_of, self._library.today()) if Stage.TIME in self else ()
+        if Stage.TIME not in self:
+            return fused
+        about = periods(question, as_of, date.today(), self._library.today())
         if not about:
             return fused
         days = self._library.published([found.row for found in fused])

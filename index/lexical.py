@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, product
 
 from index.blocks import Blocks
 from index.conditions import condition
@@ -12,6 +14,9 @@ from index.retrieve import Filters
 from index.terms import Term, Vocabulary, quoted, words_of
 
 RARE = 0.0003  # share of all passages that may hold a rare word
+_COMMON = 0.01  # share of them from which on a word is not looked for in other spellings ..
+_SEEN = 20  # .. if they are more than this
+_WAYS = 16  # in which a phrase may be spelt
 # A title stands in every passage of its article, so it counts half.
 _SCORE = "-bm25(words, 0.5, 1.0)"
 _STOPPED = """
@@ -22,7 +27,21 @@ _STOPPED = """
     these they this those through to too under until up very was we were what when where which
     while who whom whose why will with would you your
 """
-_STOP_WORDS = frozenset(_STOPPED.split())
+STOP_WORDS = frozenset(_STOPPED.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The *words* that a word of the question stands for, and how many *passages* have it.
+
+    None have it where *words* are what it may have been meant to be.
+    """
+
+    words: tuple[str, ...]
+    passages: int
+
+
+Asked = Sequence[Wanted]
 
 
 class Words:
@@ -33,40 +52,62 @@ class Words:
         self._vocabulary = Vocabulary(database)
         self._postings = Postings(database, blocks)
 
-    def search(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
-        """The rows of the *depth* best passages with any word of *question* and their BM25 scores,
-        best (highest) first.
+    def read(self, question: str) -> Asked:
+        """The words of *question* as the index may hold them, for `search` and `rare`.
 
         Stop words are left out unless there is nothing else. A word that no passage has is looked
         for as what it may have been meant to be.
         """
-        wanted = [word for term in self._telling(question) for word in self._meant(term)]
-        with self._database.snapshot():
-            return self._postings.best([*map(_string, wanted)], depth, filters, score=_SCORE)
+        words = list(dict.fromkeys(words_of(question)))
+        telling = [word for word in words if word not in STOP_WORDS] or words
+        common = self._common()
+        return [self._wanted(term, common) for term in self._vocabulary.terms(telling)]
 
-    def rare(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
+    def search(self, asked: Asked, depth: int, filters: Filters = Filters()) -> Ranked:
+        """The rows of the *depth* best passages with any of the words and their BM25 scores, best
+        (highest) first.
+        """
+        words = [_string(word) for wanted in asked for word in wanted.words]
+        with self._database.snapshot():
+            return self._postings.best(words, depth, filters, score=_SCORE)
+
+    def rare(self, asked: Asked, depth: int, filters: Filters = Filters()) -> Ranked:
         """As `search`, for the passages with a word that hardly any passage has, or what a word
         that none has was meant to be: who asks for such a name wants no other.
         """
-        passages = self._database.count("SELECT count(*) FROM passages")
-        terms = [t for t in self._telling(question) if t.passages <= RARE * passages]
-        return self._match(
-            " OR ".join(_string(w) for t in terms for w in self._meant(t)), depth, filters
-        )
-
-    def _telling(self, question: str) -> Sequence[Term]:
-        words = list(dict.fromkeys(words_of(question)))
-        return self._vocabulary.terms([w for w in words if w not in _STOP_WORDS] or words)
-
-    def _meant(self, term: Term) -> Sequence[str]:
-        return [term.written] if term.passages else self._vocabulary.alike(term)
+        most = RARE * self._passages()
+        words = [_string(w) for wanted in asked if wanted.passages <= most for w in wanted.words]
+        return self._match(" OR ".join(words), depth, filters)
 
     def phrases(self, question: str, depth: int, filters: Filters = Filters()) -> Ranked:
         """As `search`, for the passages that hold every phrase in quotation marks, word for word.
 
         Nothing for a question without one.
         """
-        return self._match(" AND ".join(map(_string, quoted(question))), depth, filters)
+        return self._match(" AND ".join(map(self._phrase, quoted(question))), depth, filters)
+
+    def _phrase(self, phrase: str) -> str:
+        """As FTS5 asks for it, in any of the spellings that the index has of its words."""
+        common, terms = self._common(), self._vocabulary.terms(phrase.split())
+        spelt = [self._spelt(term, common) for term in terms]
+        ways = islice(product(*([term.written for term in one] for one in spelt)), _WAYS)
+        return f"({' OR '.join(_string(' '.join(words)) for words in ways)})"
+
+    def _wanted(self, term: Term, common: float) -> Wanted:
+        spelt = [one for one in self._spelt(term, common) if one.passages]
+        if not spelt:
+            return Wanted(self._vocabulary.alike(term), 0)
+        return Wanted(tuple(one.written for one in spelt), sum(one.passages for one in spelt))
+
+    def _spelt(self, term: Term, common: float) -> Sequence[Term]:
+        """The *term* and its other spellings; a *common* word has none that matter."""
+        return [term, *(self._vocabulary.respelt(term) if term.passages <= common else ())]
+
+    def _common(self) -> float:
+        return max(_SEEN, _COMMON * self._passages())
+
+    def _passages(self) -> int:
+        return self._database.count("SELECT count(*) FROM passages")
 
     def _match(self, query: str, depth: int, filters: Filters) -> Ranked:
         if not query:

@@ -36,14 +36,18 @@ class Period:
         return max(0, (self.first - day).days, (day - self.last).days)
 
 
-def periods(question: str, as_of: date | None, today: date) -> tuple[Period, ...]:
+def periods(
+    question: str, as_of: date | None, today: date, last: date | None = None
+) -> tuple[Period, ...]:
     """The times that *question* may be about, seen from *as_of*; none when time does not matter.
 
     A date that it names, "Friday" and "last month" being those before *as_of* (*today* when that is
-    not given). The day itself for a question about now and for any that is asked as of a day.
+    not given). The day itself for a question about now and for any that is asked as of a day. Of an
+    archive whose *last* day is before today, "now" is that day, and "in August" the one near it.
     """
-    day = as_of or today
-    named = moments(question, day)
+    day = as_of or last or today
+    named = [moment for moment in moments(question, as_of or today) if moment.relative]
+    named += [moment for moment in moments(question, day) if not moment.relative]
     found = [Period(min(m.first for m in named), max(m.last for m in named))] if named else []
     if as_of is not None or (not named and _NOW.search(question)):
         found.append(Period(day, day))

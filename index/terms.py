@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from index.database import Database
+from index.folding import fold, spellings
 from index.schema import TOKENIZER
 
 _TERM = re.compile(r"[^\W_]+")
 _QUOTED = re.compile('["“”„«]([^"“”„»]+)["“”»]')
 _SHORTEST = 5  # letters of a name whose spelling may be doubted
+_FOLDED = 3  # letters of a word that may be spelt with others
 _LONG = 9  # letters from which on two may be wrong
 
 
@@ -54,6 +56,19 @@ class Vocabulary:
             for word, stem in zip(words, self._stems(words), strict=True)
         )
 
+    def respelt(self, term: Term) -> tuple[Term, ...]:
+        """The other spellings of *term* that passages have: of Lodz, Łódź; of Łódź, Lodz."""
+        if len(term.written) < _FOLDED or not term.written.isalpha():
+            return ()
+        words = spellings(term.written)
+        stems = dict(zip(self._stems(words), words, strict=True))
+        stems.pop(term.stem, None)
+        rows = self._database.rows(
+            f"SELECT term, doc FROM temp.vocabulary WHERE term IN ({','.join('?' * len(stems))})",
+            tuple(stems),
+        )
+        return tuple(Term(stems[stem], stem, passages) for stem, passages in rows)
+
     def alike(self, term: Term) -> tuple[str, ...]:
         """The stems that differ from *term*, which nothing holds, by a slip of the pen.
 
@@ -76,7 +91,8 @@ class Vocabulary:
         found: dict[int, list[tuple[str, int]]] = {}
         for other, passages in rows:
             if abs(len(other) - len(stem)) <= most:
-                edits = OSA.distance(stem, other, score_cutoff=most)
+                plain = other if other.isascii() else fold(other)
+                edits = OSA.distance(stem, plain, score_cutoff=most)
                 if edits <= most:
                     found.setdefault(edits, []).append((other, passages))
         return found[min(found)] if found else []

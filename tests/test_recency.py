@@ -34,6 +34,15 @@ def test_the_time_that_a_question_is_about(
     assert periods(question, as_of, TODAY) == tuple(Period(*days) for days in expected)
 
 
+def test_of_an_archive_that_ended_now_is_its_last_day_and_last_month_is_not_moved() -> None:
+    def about(question: str) -> list[tuple[date, date]]:
+        return [(one.first, one.last) for one in periods(question, None, TODAY, ASKED)]
+
+    assert about("What is the latest on the strike?") == [(ASKED, ASKED)]
+    assert about("Who resigned in August?") == [(date(2018, 8, 1), date(2018, 8, 31))]
+    assert about("Who resigned last month?") == [(date(2026, 10, 1), date(2026, 10, 31))]
+
+
 def test_the_gain_falls_with_the_days_to_the_nearest_period() -> None:
     about = [Period(date(2018, 5, 1), date(2018, 5, 31)), Period(ASKED, ASKED)]
     assert gain(about, date(2018, 5, 12)) == gain(about, ASKED) == 1 + WEIGHT

@@ -56,7 +56,7 @@ def measure(home: Path, most: int = 100) -> dict[str, object]:
             return dense.search(vectors[i], DEPTH, filters)
 
         def worded(i: int, filters: Filters = filters) -> object:
-            return words.search(asked[i], DEPTH, filters)
+            return words.search(words.read(asked[i]), DEPTH, filters)
 
         def whole(i: int, filters: Filters = filters) -> object:
             return retriever.retrieve(asked[i], k=8, filters=filters)
@@ -65,7 +65,7 @@ def measure(home: Path, most: int = 100) -> dict[str, object]:
             figures[f"{stage}, {name}"] = _timed(work, len(asked))
     rankings = {
         "dense": dense.search(vectors[0], DEPTH),
-        "words": words.search(asked[0], DEPTH),
+        "words": words.search(words.read(asked[0]), DEPTH),
     }
     figures["fuse"] = _timed(lambda i: fuse(rankings), len(asked))
     resident = _resident()
