@@ -29,7 +29,9 @@ def test_the_command_line_starts_without_anything_heavy() -> None:
     assert not loaded("import assistant.cli") & set(HEAVY) - {"pydantic"}  # typer takes that one
 
 
-@pytest.mark.parametrize("command", ["ask", "search", "add", "list"])
+@pytest.mark.parametrize(
+    "command", ["ask", "search", "add", "list", "whence", "receipts", "verify"]
+)
 def test_the_help_of_a_command_loads_nothing_heavy(command: str) -> None:
     code = (
         "from typer.testing import CliRunner\nfrom assistant.cli import app\n"
@@ -63,6 +65,8 @@ def test_the_wheel_holds_the_three_packages_and_their_data(wheel: zipfile.ZipFil
         "assistant/render/page.js",
         "assistant/render/base.css",
         "assistant/search.schema.json",
+        "assistant/receipt.schema.json",
+        "assistant/whence.schema.json",
         "index/minilm/tokenizer.json",
         "index/outlets.txt",
         "prompts/answer.md",
