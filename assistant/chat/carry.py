@@ -74,6 +74,8 @@ def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
         return False
     if question != asked or refers(asked):
         return True
+    if not turns[-1].answer.citations:
+        return False  # what could not be answered is no topic
     before = {phrase.head for phrase in asked_about(turns[-1])}
     if any(phrase.head in before for phrase in phrases(asked)):
         return False

@@ -87,6 +87,7 @@ def to_json(answer: Answer) -> str:
         "seconds": {name: float(value) for name, value in answer.seconds.items()},
         "error": answer.error,
         "receipt": answer.receipt,
+        "notes": list(answer.notes),
     }
     return json.dumps(record, ensure_ascii=True)  # ASCII carries lone surrogates of a reply too
 
@@ -112,6 +113,7 @@ def from_json(text: str, shelf: Shelf) -> Answer:
         seconds=record["seconds"],
         error=record["error"],
         receipt=record["receipt"],
+        notes=tuple(record.get("notes", ())),
     )
 
 
