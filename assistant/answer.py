@@ -176,7 +176,8 @@ class Answer:
     """A checked answer. No claims means that the assistant abstained.
 
     *error* says what broke off the reading after some claims had passed their checks. *receipt* is
-    the id under which a receipt of it was saved; empty when none was.
+    the id under which a receipt of it was saved; empty when none was. *notes* say what the sources
+    are not, such as of the time that was asked about.
     """
 
     question: str
@@ -195,6 +196,7 @@ class Answer:
     seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
     error: str = ""
     receipt: str = ""
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """The claims with their numbers, then each quote and where it stands; safe to print."""

@@ -231,6 +231,9 @@ class Assistant:
         asked_at = self._now()
         answer = pipeline.ask(question, k=k, filters=filters, on_claim=on_claim)
         from assistant.receipt import make_receipt
+        from assistant.shortfall import undated_answer
+
+        answer = replace(answer, notes=undated_answer(answer, filters.as_of or date.today()))
 
         receipt = make_receipt(answer, self.config, k=k, filters=filters, asked_at=asked_at)
         on_receipt(receipt)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from assistant.asked import passable, usable
 from assistant.clock import Clock
 from assistant.facts import read
 from assistant.ranking import SentenceScorer
+from assistant.shortfall import Source, missing_time, missing_words
 from index.article import Article
 from index.retrieve import Filters, Hit, Retriever, Searched
 from index.sentence import Sentence
 
 MOST_SHOWN = 2  # sentences of a hit
 CLOSE = 0.1  # a second sentence may score this much less than the best; MaxSim runs to about 1
+ONE_ARTICLE = 3  # passages of one article and no other from which on that is said
 MOST_SCORED = 96  # sentences that MaxSim looks at: about 0.4 s on two cores
 
 
@@ -58,12 +61,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search found, best first. *seconds*: `retrieve`, `sentences` and `total`."""
+    """What a search found, best first. *seconds*: `retrieve`, `sentences` and `total`.
+
+    *missing* are quoted words, names and numbers of the query that stand in none of the passages
+    and titles found; *notes* say what else these are not.
+    """
 
     query: str
     found: tuple[Found, ...]
     searched: Searched
     seconds: Mapping[str, float] = field(default_factory=dict, hash=False)
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class Search:
     library: Articles
     retriever: Retriever
     scorer: SentenceScorer
+    today: Callable[[], date] = date.today
 
     def find(self, query: str, *, k: int, filters: Filters = Filters()) -> SearchResult:
         """The *k* best passages for *query*; raises BadInput for an unusable one, LibraryEmpty."""
@@ -91,7 +101,14 @@ class Search:
             copies = tuple(self.library.article(copy.article_id) for copy in hit.copies)
             found.append(Found(hit, articles[hit.passage.article_id], matches, copies))
         clock.stop("sentences")
-        return SearchResult(query, tuple(found), self.library.searched(filters), clock.seconds)
+        return SearchResult(
+            query,
+            tuple(found),
+            self.library.searched(filters),
+            clock.seconds,
+            missing=_missing(query, found),
+            notes=tuple(_notes(query, found, filters.as_of or self.today())),
+        )
 
     def _scores(
         self, query: str, hits: Sequence[Hit], articles: Mapping[str, Article]
@@ -110,6 +127,20 @@ class Search:
         for sentence, score in zip(chosen.values(), scores, strict=True):
             matches.setdefault(sentence.article_id, []).append(Match(sentence, float(score)))
         return matches
+
+
+def _missing(query: str, found: Sequence[Found]) -> tuple[str, ...]:
+    """Nothing where nothing was found: that is said already."""
+    texts = (f"{one.article.title or ''}. {one.hit.passage.text}" for one in found)
+    return missing_words(query, texts) if found else ()
+
+
+def _notes(query: str, found: Sequence[Found], day: date) -> Iterator[str]:
+    sources = [Source(one.article, [match.sentence for match in one.matches]) for one in found]
+    if note := missing_time(query, day, sources, "no passage found"):
+        yield note
+    if len(found) >= ONE_ARTICLE and len({one.article.id for one in found}) == 1:
+        yield f"all {len(found)} passages are of one article; a larger -k shows others"
 
 
 def _candidates(query: str, sentences: Sequence[Sentence], most: int) -> list[Sentence]:

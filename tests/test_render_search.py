@@ -211,7 +211,7 @@ def test_the_two_schemas_say_the_same_of_the_same_things() -> None:
     assert isinstance(ours, dict)
     assert isinstance(answers, dict)
     shared = set(ours) & set(answers)
-    assert shared == {"article", "sentence_id", "kind", "offset", "quote", "searched"}
+    assert shared == {"article", "sentence_id", "kind", "offset", "quote", "dates", "searched"}
     assert {name: ours[name] for name in shared} == {name: answers[name] for name in shared}
 
 
@@ -248,3 +248,32 @@ def test_a_story_that_was_reprinted_says_where() -> None:
     value = json.loads(document(result))
     checked(value)
     assert [copy["id"] for copy in value["hits"][0]["copies"]] == [GAZETTE.id, HOSTILE[0].id]
+
+
+def test_what_a_sentence_counts_from_its_article_is_said() -> None:
+    story = found(COURIER, COURIER_SENTENCES, 1)
+    result = replace(RESULT, found=(story,))
+    assert "score 1 · Friday = 2018-09-28 · https" in piped(result)
+    [sentence] = json.loads(document(result))["hits"][0]["sentences"]
+    assert sentence["dates"] == [{"text": "Friday", "first": "2018-09-28", "last": "2018-09-28"}]
+
+
+def test_what_was_asked_for_and_is_not_there_is_said() -> None:
+    note = "no passage found is from “last month” (2018-08); the newest is of 2018-07-02"
+    result = replace(RESULT, missing=("stood still", "Tshilombo"), notes=(note,))
+    for page in (piped(result), " ".join(shown(result))):
+        assert "Note: no passage found has “stood still”, “Tshilombo”." in page
+        assert f"Note: {note}." in page
+    value = json.loads(document(result))
+    checked(value)
+    assert (value["missing"], value["notes"]) == (["stood still", "Tshilombo"], [note])
+    assert "Note:" not in piped(RESULT)
+    hostile_note = replace(RESULT, missing=(HOSTILE_TEXT,), notes=(HOSTILE_TEXT,))
+    assert not re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", piped(hostile_note))
+
+
+def shown(result: SearchResult) -> list[str]:
+    """The rows of a wide terminal."""
+    stream = Terminal()
+    make_writer(stream, {}, width=200).write(search_lines(result))
+    return seen(stream.getvalue(), 200)

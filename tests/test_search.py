@@ -149,3 +149,27 @@ def test_a_sentence_is_shown_once_while_there_is_another_one() -> None:
     assert positions(search) == [[3], [5]]
     alone = Search(TwoArticles(), Fixed([hit(LONG, 0, 3, 1), hit(LONG, 3, 3, 2)]), scores)
     assert positions(alone) == [[3], [3]]
+
+
+def test_words_and_times_that_were_not_found_are_told() -> None:
+    hits = [hit(SHORT, 0, 2, 1)]
+    search = Search(TwoArticles(), Fixed(hits), Scores(), today=lambda: date(2026, 11, 24))
+    result = search.find('Tshilombo "was cancelled" "not sold" last week', k=3)
+    assert result.missing == ("not sold", "Tshilombo")
+    [note] = result.notes
+    assert note.startswith("no passage found is from “last week” (2026-11-16 to 2026-11-22)")
+    filters = Filters(as_of=date(2018, 9, 28))
+    [note] = search.find("last week", k=3, filters=filters).notes
+    assert "2018-09-17 to 2018-09-23" in note
+    nothing = Search(TwoArticles(), Fixed([]), Scores()).find("Tshilombo last week", k=3)
+    assert (nothing.missing, nothing.notes) == ((), ())
+
+
+def test_hits_of_one_article_and_no_other_are_told() -> None:
+    hits = [hit(LONG, at, at, at + 1) for at in range(4)]
+    search = Search(TwoArticles(), Fixed(hits), Scores())
+    note = "all 4 passages are of one article; a larger -k shows others"
+    assert search.find("ferry", k=4).notes == (note,)
+    assert search.find("ferry", k=2).notes == ()
+    mixed = Search(TwoArticles(), Fixed([*hits, hit(SHORT, 0, 2, 5)]), Scores())
+    assert mixed.find("ferry", k=5).notes == ()

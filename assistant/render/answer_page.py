@@ -56,6 +56,8 @@ def closing_lines(answer: Answer) -> Iterable[Line]:
         yield _labelled("The sources differ: ", conflict)
     for disagreement in answer.disagreements:
         yield from disagreement_lines(disagreement)
+    for note in answer.notes:
+        yield _labelled("Note: ", note)
     if answer.missing:
         yield _labelled("Not in the archive: ", answer.missing)
     elif answer.answerable is Answerable.PARTIAL and not answer.abstained:

@@ -38,6 +38,7 @@ def answer_document(answer: Answer, *, evidence: bool = False, scores: bool = Fa
         "confidence": answer.confidence,
         "missing": answer.missing,
         "conflicts": list(answer.conflicts),
+        "notes": list(answer.notes),
         "disagreements": [_disagreement(one) for one in answer.disagreements],
         "searched": searched_document(answer.searched),
         "reader": _reader(answer.reader),
@@ -109,12 +110,13 @@ def _pointer(article: Article, sentence: Sentence, attribution: Attribution | No
         "start": sentence.start,
         "end": sentence.end,
         "quote": article.text[sentence.start : sentence.end],
-        "dates": _dates(article, sentence),
+        "dates": dates_document(article, sentence),
         "attribution": attribution_document(attribution),
     }
 
 
-def _dates(article: Article, sentence: Sentence) -> list[JsonObject]:
+def dates_document(article: Article, sentence: Sentence) -> list[JsonObject]:
+    """The days that *sentence* names, counted from the date of its *article*."""
     text = sentence.text
     return [
         {"text": text[m.start : m.end], "first": m.first.isoformat(), "last": m.last.isoformat()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from assistant.dated import dated
 from assistant.render.answer_page import searched_in_full
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
 from assistant.render.output import make_writer, print_json
@@ -43,6 +44,7 @@ def search_lines(result: SearchResult, *, explain: bool = False) -> Iterable[Lin
         yield BLANK
     if not result.found:
         yield from _nothing(result)
+    yield from _shortfall(result)
     yield from _footer(result, explained=bool(stages))
 
 
@@ -70,11 +72,15 @@ def _found_lines(found: Found, gutter: int, stages: Sequence[str]) -> Iterable[L
         cut = article.text[match.sentence.start : match.sentence.end]
         place = Span(f" {match.sentence.id}", Role.QUIET)
         yield Line((*quote_spans(cut, match.sentence), place), indent=under)
+    notes = dict.fromkeys(
+        note for match in found.matches for note in dated(match.sentence, article)
+    )
     parts = [
         Span(article.outlet or "outlet unknown", Role.SOURCE),
         Span(day(article.published), Role.SOURCE),
         Span(article.id, Role.QUIET),
         Span(f"score {_score(found.hit.score)}", Role.QUIET),
+        *(Span(note, Role.QUIET) for note in notes),
     ]
     yield Line(joined(parts), indent=under, link=article.url)
     if found.copies:
@@ -103,6 +109,18 @@ def _nothing(result: SearchResult) -> Iterable[Line]:
         yield Line((label, Span("no passage matches.")))
         yield line(sentence("Searched " + searched_in_full(result.searched)))
     yield BLANK
+
+
+def _shortfall(result: SearchResult) -> Iterable[Line]:
+    """What was asked for and is not in the passages."""
+    label = Span("Note: ", Role.WARN)
+    if result.missing:
+        words = ", ".join(f"“{words}”" for words in result.missing)
+        yield Line((label, Span(f"no passage found has {words}.")))
+    for note in result.notes:
+        yield Line((label, Span(sentence(note))))
+    if result.missing or result.notes:
+        yield BLANK
 
 
 def _footer(result: SearchResult, *, explained: bool) -> Iterable[Line]:

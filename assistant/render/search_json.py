@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, cast
 
-from assistant.render.as_json import JsonObject, article_document, searched_document
+from assistant.render.as_json import JsonObject, article_document, dates_document, searched_document
 
 if TYPE_CHECKING:
     from assistant.search import Found, Match, SearchResult
@@ -21,6 +21,8 @@ def search_document(result: SearchResult) -> JsonObject:
         "schema_version": SCHEMA_VERSION,
         "query": result.query,
         "hits": [_hit(found) for found in result.found],
+        "missing": list(result.missing),
+        "notes": list(result.notes),
         "searched": searched_document(result.searched),
         "seconds": {stage: float(seconds) for stage, seconds in result.seconds.items()},
     }
@@ -56,6 +58,7 @@ def _match(match: Match, article: Article) -> JsonObject:
         "start": sentence.start,
         "end": sentence.end,
         "quote": article.text[sentence.start : sentence.end],
+        "dates": dates_document(article, sentence),
         "score": match.score,
     }
 
