@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_HOME := .demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench eval lock clean
+.PHONY: help demo test check bench eval picture lock clean
 
 help: ## List what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | awk -F'\t' '{ printf "make %-7s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ bench: .venv/installed-dev .venv/installed-bench ## Measure speed and memory aga
 
 eval: .venv/installed-dev ## Measure answer quality on seeds/ (and on ASSISTANT_EVAL_DATA where it is)
 	$(BIN)/python -m benchmarks.quality
+
+picture: .venv/installed-dev ## Take the picture of the page in the README anew (needs Chromium)
+	$(BIN)/python -m benchmarks.screenshot
 
 lock: .venv/installed-dev ## Write the lock files anew from pyproject.toml
 	sh .ci/lock

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, Citation, Claim, Disagreement, ReaderInfo, Side, Support
+from assistant.answer import Answer, Citation, Claim, Disagreement, ReaderInfo, Score, Side, Support
 from assistant.render.page import page
 from index.article import Article, make_article
 from index.attribution import Attribution
@@ -144,11 +144,24 @@ def test_speakers_dates_and_other_places_stand_at_the_quote() -> None:
     assert "also in Inland Gazette undated" in text
 
 
+def test_a_short_answer_stands_over_its_claim() -> None:
+    claim = replace(QUOTED.claims[0], short="The harbour council")
+    html = page(replace(QUOTED, claims=(claim, *QUOTED.claims[1:])))
+    assert html.count('<p class="short" dir="auto">The harbour council</p>') == 1
+    assert html.index("The harbour council</p>") < html.index("✓ exact quote")
+
+
+def test_the_receipt_of_the_answer_is_named() -> None:
+    assert "assistant verify 0123abcd" in page(replace(QUOTED, receipt="0123abcd" * 4))
+    assert "assistant verify" not in page(QUOTED)
+
+
 def test_a_disagreement_is_a_table_of_its_sides_whose_sentences_are_marked() -> None:
     html = page(replace(WRITTEN, disagreements=(DISPUTE,)))
     table = html[html.index("<table") : html.index("</table>")]
     for words in ("smugglers", "the ministry", "in their own words", "later", "undated"):
         assert words in table
+    assert html.count("who is to blame") == 1
     assert 'href="#s3"' in table  # a side that is cited, too
     assert '<mark class="pointed" id="n4" tabindex="-1">Nobody was hurt' in html
 
@@ -173,6 +186,20 @@ def test_an_abstention_says_what_was_searched_and_shows_the_nearest_as_no_answer
     nothing = Elements(page(replace(ABSTAINED, evidence=())))
     assert "Nearest" not in nothing.text
     assert "aside" not in [tag for tag, _ in nothing.elements]
+
+
+def test_the_nearest_sentences_are_those_that_the_reader_puts_first() -> None:
+    scores = tuple(Score(label, 0.1, None, None, total) for label, total in (("S3", 2), ("S2", 1)))
+    html = page(replace(ABSTAINED, scores=scores))
+    nearest = html[html.index("Nearest sentences") : html.index("How this was answered")]
+    order = [nearest.index(COURIER_SENTENCES[at].text) for at in (2, 1, 0)]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("support", list(Support))
+def test_every_finding_of_the_checks_has_its_words(support: Support) -> None:
+    html = page(replace(WRITTEN, claims=(replace(WRITTEN.claims[0], support=support),)))
+    assert f" {support.value}</span>" in html
 
 
 def test_a_broken_off_answer_says_so() -> None:

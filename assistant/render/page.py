@@ -9,6 +9,7 @@ an escape ever be missed. Without its script the page still works, but for the b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from string import Template
@@ -42,6 +43,7 @@ def page(answer: Answer, *, made: date | None = None) -> str:
     places = Places(answer, nearest)
     articles = articles_html(places)
     sheet, script = style(_PACKAGE, "page.css"), part(_PACKAGE, "page.js")
+    untabled = replace(answer, disagreements=())  # what they differ in stands in its own table
     kind, verdict = _VERDICTS[answer.answerable]
     return Template(part(_PACKAGE, "page.html")).substitute(
         generator=GENERATOR,
@@ -56,7 +58,7 @@ def page(answer: Answer, *, made: date | None = None) -> str:
         layout="sheet" if articles else "sheet alone",
         claims=claims_html(answer, places),
         disagreements=disagreements_html(answer, places),
-        closing=_section("closing", lines_html(closing_lines(answer))),
+        closing=_section("closing", lines_html(closing_lines(untabled))),
         nearest=nearest_html(nearest, places),
         removed=removed_html(answer),
         made_of="".join(
@@ -68,8 +70,9 @@ def page(answer: Answer, *, made: date | None = None) -> str:
 
 
 def _nearest(answer: Answer) -> Sequence[Evidence]:
-    """A few sentences of the passages that were found first."""
-    return sorted(answer.evidence, key=lambda item: -item.score)[:NEAREST]
+    """A few sentences: those that the reader puts first, else those of the first passages."""
+    totals = {score.label: score.total for score in answer.scores}
+    return sorted(answer.evidence, key=lambda e: (-totals.get(e.label, 0.0), -e.score))[:NEAREST]
 
 
 def _based_on(answer: Answer) -> str:
@@ -98,6 +101,11 @@ def _made_of(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "note", sentence(answer.reader.note)
     if answer.reader.prompt_sha256:
         yield "prompt", f"sha256 {answer.reader.prompt_sha256}"
+    if answer.receipt:
+        yield (
+            "receipt",
+            f"{answer.receipt}: `assistant verify {answer.receipt[:8]}` checks it again",
+        )
     yield "searched", searched_in_full(answer.searched)
     yield "read", f"{count(len(answer.evidence), 'sentence')} of the passages found"
     if answer.seconds:

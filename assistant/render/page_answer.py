@@ -22,6 +22,8 @@ _BADGES = {
     Support.UNVERIFIED: ("warn", "? unverified", "No check could confirm it: compare it with its"
                          " quotes"),
     Support.CONTRADICTED: ("bad", "✗ contradicted", "A model reads the opposite in its quotes"),
+    Support.CONTRADICTED: ("bad", "✗ contradicted", "A support model finds that its quotes say"
+                           " otherwise"),
     Support.UNSUPPORTED: ("bad", "✗ unsupported", "Its quotes do not carry it"),
 }  # fmt: skip
 
@@ -40,14 +42,15 @@ def _claim(claim: Claim, shown: Iterable[int], places: Places) -> str:
     citations = list(dict.fromkeys(claim.citations))
     new = [citation for citation in citations if citation.number not in set(shown)]
     is_quote = new == citations and [c.quote for c in citations] == [claim.text]
+    short = f'<p class="short" dir="auto">{text(claim.short)}</p>' if claim.short else ""
     if is_quote:
-        badges = _badge("good", "✓ exact quote", "Cut from the stored article, letter for letter")
+        badges = _exact() if claim.support is Support.SUPPORTED else _support(claim)
         said = _quote(citations[0], places, badges=badges + _repaired(claim))
-        return f'<figure class="claim quoted">{said}</figure>'
+        return f'{short}<figure class="claim quoted">{said}</figure>'
     links = "".join(_number(citation, places) for citation in citations)
     head = (
-        f'<p class="claim" dir="auto">{text(claim.text)}{links}</p>'
-        f'<p class="badges">{_badge(*_BADGES[claim.support])}{_repaired(claim)}</p>'
+        f'{short}<p class="claim" dir="auto">{text(claim.text)}{links}</p>'
+        f'<p class="badges">{_support(claim)}{_repaired(claim)}</p>'
     )
     quotes = "".join(f'<figure class="quote">{_quote(c, places)}</figure>' for c in new)
     return head + quotes
@@ -121,6 +124,16 @@ def _printed(article: Article) -> str:
 
 def _badge(kind: str, words: str, why: str) -> str:
     return f'<span class="badge {kind}" title="{inline(why)}">{inline(words)}</span>'
+
+
+def _exact() -> str:
+    return _badge("good", "✓ exact quote", "Cut from the stored article, letter for letter")
+
+
+def _support(claim: Claim) -> str:
+    """What was found of a claim; a finding without words of its own bears its name."""
+    plain = ("bad", claim.support.value, "What a check found of it")
+    return _badge(*_BADGES.get(claim.support, plain))
 
 
 def _repaired(claim: Claim) -> str:
