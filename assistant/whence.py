@@ -27,9 +27,11 @@ from index.sentence import Sentence
 
 LONGEST = 8_000  # characters of a quote
 # Chosen in benchmarks/whence.py, on other sentences than those that it reports.
-NEAR = 0.6  # share of equal words from which on a text is the quote, changed
+NEAR = 0.7  # share of equal words from which on a text is the quote, changed
 CARRIED = 0.5  # and share of the quote's words, rare ones counting more
 PIECE = 0.5  # and of the equal words of each of its pieces
+GATHERED = 0.95  # or, where words were put in another order, of its words that stand close by
+MOVED = 0.4  # and of those in order
 REPRINT = 0.85  # and where it also stands word for word
 MOST_PLACES = 50
 _TAGGED = 6  # sentences after a quotation, in which its speaker may be named
@@ -212,7 +214,9 @@ class _Laid:
     @property
     def is_near(self) -> bool:
         at = self.match
-        return at.likeness >= NEAR and at.least >= PIECE and at.carried >= CARRIED
+        alike = at.likeness >= NEAR and at.least >= PIECE
+        moved = at.gathered >= GATHERED and at.least >= MOVED
+        return (alike or moved) and at.carried >= CARRIED
 
     @property
     def rank(self) -> tuple[float, bool, float]:

@@ -6,6 +6,7 @@ until the fewest words differ (Levenshtein 1966).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,14 +46,16 @@ class Match:
     """A quote laid on a text: for each piece the words from *spans*, first and past the last.
 
     *likeness* is the share of equal words, 0 to 1, and *least* that of the piece with the fewest;
-    *carried* the share of the quote's words alone, rare ones counting more. A likeness of 1 and
-    *ordered*: it stands there word for word.
+    *carried* the share of the quote's words alone, rare ones counting more; *gathered* the share of
+    them that stand there or close by in any order. A likeness of 1 and *ordered*: it stands there
+    word for word.
     """
 
     spans: tuple[tuple[int, int], ...]
     likeness: float
     least: float
     carried: float
+    gathered: float = 1.0
     ordered: bool = True
 
     @property
@@ -69,7 +72,7 @@ def match(pieces: Sequence[Piece], stored: Sequence[Word], weights: Mapping[str,
         return Match(spans, 1.0, 1.0, 1.0)
     found = tuple(_nearest(piece.keys, keys) for piece in pieces)
     same = total = kept = whole = 0.0
-    least = 1.0
+    least = gathered = 1.0
     for piece, (start, end) in zip(pieces, found, strict=True):
         run = keys[start:end]
         blocks = Levenshtein.opcodes(piece.keys, run)
@@ -77,10 +80,11 @@ def match(pieces: Sequence[Piece], stored: Sequence[Word], weights: Mapping[str,
         same += 2 * len(equal)
         total += len(piece.keys) + len(run)
         least = min(least, 2 * len(equal) / (len(piece.keys) + len(run)))
+        gathered = min(gathered, _gathered(piece.keys, keys, (start, end), len(equal)))
         kept += sum(weights.get(piece.keys[i], 1.0) for i in equal)
         whole += sum(weights.get(key, 1.0) for key in piece.keys)
     ordered = all(a[1] <= b[0] for a, b in pairwise(found))
-    return Match(found, same / total, least, kept / whole if whole else 0.0, ordered)
+    return Match(found, same / total, least, kept / whole if whole else 0.0, gathered, ordered)
 
 
 def steps(
@@ -120,6 +124,17 @@ def _op(quoted: str, stored: str) -> Op:
 
 def _cut(text: str, run: Sequence[Word], start: int, end: int) -> str:
     return text[run[start].start : run[end - 1].end] if start < end else ""
+
+
+def _gathered(
+    wanted: Sequence[str], keys: Sequence[str], span: tuple[int, int], same: int
+) -> float:
+    """The share of the words *wanted* that stand at the place, of which *same* do in their order,
+    or as near to it as they would reach.
+    """
+    around = len(wanted) - same + 1
+    there = Counter(keys[max(0, span[0] - around) : span[1] + around])
+    return (Counter(wanted) & there).total() / len(wanted)
 
 
 def _verbatim(
