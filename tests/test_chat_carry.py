@@ -63,7 +63,7 @@ def rewritten(asked: str, *turns: Turn) -> Rewriting:
         (
             [told(1, "How many mortar rounds fell in the yard?", ROUNDS)],
             "Who fired them?",
-            "Who fired mortar rounds (the yard",
+            "Who fired the mortar rounds (the yard",
         ),
     ],
 )

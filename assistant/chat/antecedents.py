@@ -14,6 +14,7 @@ from assistant.chat.people import called, described, full_name, is_role, people_
 from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.session import Turn
 from assistant.chat.topic import asked_about
+from assistant.chat.word_classes import DETERMINERS
 
 _PLACE = re.compile(r"\b(?:in|at) ((?:the )?(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*)")
 _TIME = re.compile(
@@ -48,7 +49,7 @@ class Antecedents:
         for turn in self._turns:
             plurals = [p for p in asked_about(turn) if p.plural]
             if plurals:
-                return plurals[-1].text
+                return _known(plurals[-1].text)
             if turn is self._turns[0] and _asks_who(turn) and (told := self._bodies(turn)):
                 return told[0]
         for turn in self._turns:
@@ -143,6 +144,13 @@ def _of_person(phrase: Phrase) -> bool:
 def _the(text: str) -> str:
     """A description as one that is known: "a senior official" is "the senior official"."""
     return re.sub(r"^(?:an?|some|one)\s+", "the ", text.strip(), flags=re.IGNORECASE)
+
+
+def _known(text: str) -> str:
+    """A plural as one that was spoken of: "foreign contractors" are "the foreign contractors"."""
+    first = text.split(maxsplit=1)[0]
+    bare = first[0].islower() and first not in DETERMINERS
+    return f"the {text}" if bare else text
 
 
 def _without_dateline(text: str) -> str:

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.chat.antecedents import Antecedents
-from assistant.chat.ellipsis import completed
+from assistant.chat.ellipsis import completed, without_lead
 from assistant.chat.phrases import content_words, phrases
-from assistant.chat.pronouns import filled, refers
+from assistant.chat.pronouns import filled, points, refers
 from assistant.chat.rewriting import How, Rewriting
 from assistant.chat.session import Turn, cited
-from assistant.chat.topic import about, asked_about, bare
+from assistant.chat.topic import MOST, about, asked_about, bare
 from assistant.facts import facts
 from assistant.words import stem
 
@@ -46,7 +46,11 @@ class CarryRewriter:
             if whole:
                 question, unclear = whole, ""
             elif _leans(asked, question, turns):
-                question = with_topic(question, about(last, question))
+                question = with_topic(
+                    question, about(last, question, MOST if question == asked else 1)
+                )
+            if question != asked:
+                question = without_lead(question)
         if unclear:
             note = f"What “{unclear}” means could not be told from the turns before: name it."
             return Rewriting(asked, question, How.UNCLEAR, note, sources)
@@ -67,18 +71,23 @@ def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
     A word of it must stand in what the last turns read: else the topic is another one. Where it
     names itself what was asked about before, it says enough.
     """
-    if facts(question).names or '"' in asked or "“" in asked:
-        return False
-    words = list(content_words(bare(asked)))
-    if len(words) > _FEW:
-        return False
-    if question != asked or refers(asked):
+    if points(question):
         return True
-    if not turns[-1].answer.citations:
+    few = len(list(content_words(bare(asked)))) <= _FEW
+    if not few or facts(question).names or '"' in asked or "“" in asked:
+        return False
+    return question != asked or refers(asked) or _same_matter(asked, turns)
+
+
+def _same_matter(asked: str, turns: Sequence[Turn]) -> bool:
+    """Whether a question without names and pronouns goes on with the last one's topic."""
+    last = turns[-1]
+    if not last.answer.citations:
         return False  # what could not be answered is no topic
-    before = {phrase.head for phrase in asked_about(turns[-1])}
+    before = {phrase.head for phrase in asked_about(last)}
     if any(phrase.head in before for phrase in phrases(asked)):
         return False
+    words = list(content_words(bare(asked)))
     known = {stem(word) for text in _read(turns[-2:]) for word in content_words(text)}
     return not words or any(stem(word) in known for word in words)
 

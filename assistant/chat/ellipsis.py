@@ -53,6 +53,12 @@ def completed(asked: str, last: Turn, before: Antecedents) -> str:
     return ""
 
 
+def without_lead(question: str) -> str:
+    """The *question* without the "and" that joins it to the one before."""
+    rest = _LEAD.sub("", question)
+    return rest[:1].upper() + rest[1:] if rest else question
+
+
 def _lead_or_preposition(asked: str, said: str) -> bool:
     """Whether it is "and the embassy?" or "in August?": no question word and no verb."""
     words = said.lower().split()

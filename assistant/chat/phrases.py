@@ -178,4 +178,4 @@ def content_words(text: str) -> Iterator[str]:
     """The words that are no function words, lower case."""
     for word in words_in(text):
         if not _function(word) and word.low not in DETERMINERS:
-            yield word.low
+            yield word.low.removesuffix("'s").removesuffix("s'")

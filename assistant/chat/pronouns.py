@@ -51,6 +51,13 @@ def refers(asked: str) -> bool:
     return any(word.low in _KINDS and _stands_alone(words, at) for at, word in enumerate(words))
 
 
+def points(question: str) -> bool:
+    """Whether an "it" or "that" is left, for something that no noun stands for."""
+    words = words_in(question)
+    left = (at for at, word in enumerate(words) if word.low in {"it", "that", "this"})
+    return any(_stands_alone(words, at) for at in left) and not _EXPLETIVE.search(question)
+
+
 def _kind(words: list[Word], at: int, text: str) -> str:
     """Which antecedent a word asks for; nothing for a word that is no pronoun here.
 

@@ -10,6 +10,7 @@ from assistant.asked import passable
 from assistant.render.words import day
 from index.dates import parse_date
 from index.errors import BadInput
+from index.outlet_choice import chosen_outlet
 from index.retrieve import Filters
 
 USAGE = "/scope outlet:NAME since:2018-09-01 until:2018-10-31, or /scope none"
@@ -33,7 +34,7 @@ def parse_scope(argument: str, known: tuple[str, ...], now: Filters) -> Filters:
     for part in parts:
         value = part[2].strip().strip('"').strip()
         if part[1] == "outlet":
-            now = replace(now, outlet=_outlet(value, known) if value else None)
+            now = replace(now, outlet=chosen_outlet(value, known) if value else None)
         elif part[1] == "since":
             now = replace(now, since=_day(value))
         else:
@@ -49,16 +50,6 @@ def scope_text(filters: Filters) -> str:
         f"until {day(filters.until)}" if filters.until else "",
     ]
     return ", ".join(part for part in parts if part) or "every article"
-
-
-def _outlet(value: str, known: tuple[str, ...]) -> str:
-    exact = [name for name in known if name.casefold() == value.casefold()]
-    begins = [name for name in known if name.casefold().startswith(value.casefold())]
-    if exact or len(begins) == 1:
-        return (exact or begins)[0]
-    if begins:
-        raise BadInput(f"{value!r} begins several outlets: {', '.join(begins[:5])}.")
-    raise BadInput(f"The library has no outlet {value!r}; it has {', '.join(known[:8]) or 'none'}.")
 
 
 def _day(value: str) -> date | None:

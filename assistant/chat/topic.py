@@ -45,18 +45,18 @@ def asked_about(turn: Turn) -> list[Phrase]:
     return [p for p in every if p.named or " " in p.text or p.plural]
 
 
-def about(turn: Turn, question: str) -> str:
-    """The topic of *turn* as far as *question* does not name it: at most `MOST` phrases.
+def about(turn: Turn, question: str, most: int = MOST) -> str:
+    """The topic of *turn* as far as *question* does not name it: *most* phrases, named ones first.
 
     A topic without a name takes one from the sentence that answered.
     """
     said = set(content_words(question))
-    found = list(_new(asked_about(turn), said))
+    found = list(_new(sorted(asked_about(turn), key=lambda p: not p.named), said))
     if not any(phrase.named for phrase in found) and not any(p.named for p in phrases(question)):
         told = [phrases(c.quote) for c in turn.answer.citations[:1]]
         named = [p for every in told for p in every if p.named and (p.start or " " in p.text)]
-        found = [*found[: MOST - 1], *list(_new(named, said))[:1]]
-    return ", ".join(phrase.text for phrase in found[:MOST])
+        found = [*list(_new(named, said))[:1], *found]
+    return ", ".join(phrase.text for phrase in found[:most])
 
 
 def _new(found: Iterable[Phrase], said: set[str]) -> Iterator[Phrase]:
