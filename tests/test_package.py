@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-HEAVY = ("numpy", "chromadb", "openai", "llama_index", "onnxruntime", "rich", "pydantic", "nupunkt")
+HEAVY = (
+    "numpy",
+    "chromadb",
+    "openai",
+    "llama_index",
+    "onnxruntime",
+    "rich",
+    "pydantic",
+    "nupunkt",
+    "prompt_toolkit",
+)
 
 
 def loaded(code: str) -> set[str]:
