@@ -99,7 +99,7 @@ def test_filters(home: Path, sentence: dict[str, Any]) -> None:
 
 
 def test_hostile_articles_and_quotes_steer_no_terminal(home: Path) -> None:
-    quote = "\x1b[2JNight ferry \u202etloob sale was sunk in the bay"
+    quote = "\x1b[2Jbold sale \u202ebold was sunk in the bay\x07"
     plain = assistant(home, "whence", quote)
     assert plain.returncode == 0, plain.stderr
     assert not CONTROLS.search(plain.stdout)
