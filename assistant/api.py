@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant import build
 from assistant.answer import Answer, Claim
+from assistant.asked import filters_for
 from assistant.config import Config, load
 from index.embed import Embedder
 from index.errors import BadInput, LibraryError
@@ -212,7 +213,7 @@ class Assistant:
             self.pipeline,
             question,
             k=k or self.config.k,
-            filters=Filters(since, until, outlet).seen_from(as_of),
+            filters=self.filters(since=since, until=until, outlet=outlet, as_of=as_of),
             on_claim=on_claim,
             on_receipt=on_receipt,
         )
@@ -245,6 +246,13 @@ class Assistant:
             self._tell(f"No receipt of this answer was saved: {error}")
             return answer
         return replace(answer, receipt=receipt.id)
+
+    def filters(self, **wanted: Any) -> Filters:
+        """*since*, *until*, *outlet* (any spelling, or its beginning) and *as_of* as filters.
+
+        Raises BadInput for an outlet that no article of the library is of.
+        """
+        return filters_for(self.library, **wanted)
 
     @property
     def receipts(self) -> ReceiptStore:
@@ -283,7 +291,7 @@ class Assistant:
         return self._search.find(
             query,
             k=k or self.config.k,
-            filters=Filters(since, until, outlet).seen_from(as_of),
+            filters=self.filters(since=since, until=until, outlet=outlet, as_of=as_of),
         )
 
     def whence(
@@ -300,7 +308,8 @@ class Assistant:
         """
         from assistant.whence import Finder
 
-        return Finder(self.library).find(quote, Filters(since, until, outlet))
+        filters = self.filters(since=since, until=until, outlet=outlet)
+        return Finder(self.library).find(quote, filters)
 
     def health(self) -> Health:
         """Whether everything in the library agrees; changes nothing."""

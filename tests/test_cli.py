@@ -64,7 +64,13 @@ def test_filters_narrow_what_is_searched(home: Path) -> None:
     assert found["searched"]["articles"] == 4  # type: ignore[index]
     found = answer(home, "--outlet", "northgate wire")
     assert found["searched"]["outlets"] == ["Northgate Wire"]  # type: ignore[index]
-    assert answer(home, "--outlet", "No Such Paper")["abstained"] is True
+    found = answer(home, "--outlet", "the NORTHGÁTE")
+    assert found["searched"]["outlets"] == ["Northgate Wire"]  # type: ignore[index]
+    for command in (("ask", QUESTION), ("search", QUESTION), ("whence", QUESTION), ("list",)):
+        done = assistant(home, *command, "--outlet", "Nordgate Wire")
+        assert (done.returncode, done.stdout) == (4, "")
+        said = "assistant: The library has no outlet 'Nordgate Wire'; the nearest: Northgate Wire"
+        assert done.stderr.startswith(said)
 
 
 @pytest.fixture

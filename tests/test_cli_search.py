@@ -81,7 +81,7 @@ def test_nothing_found_has_its_own_code(home: Path) -> None:
     done = assistant(home, "search", "consulate", "--since", "2030-01-01")
     assert done.returncode == 3
     assert "Nothing found: no article passes the filters." in done.stdout
-    done = assistant(home, "search", "consulate", "--outlet", "none such", "--json")
+    done = assistant(home, "search", "consulate", "--until", "1999-01-01", "--json")
     assert done.returncode == 3
     assert json.loads(done.stdout)["hits"] == []
 

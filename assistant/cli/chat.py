@@ -46,7 +46,6 @@ def chat(
     from assistant.api import Assistant
     from assistant.chat.start import LATEST, chat
     from assistant.cli.pending import finish_interrupted
-    from index.retrieve import Filters
 
     if session is not None and not resume:
         raise typer.BadParameter(f"to go on with session {session}, say --resume {session}")
@@ -60,13 +59,18 @@ def chat(
         **settings,
     ) as assistant:
         finish_interrupted(assistant)
-        scope = Filters(options.day(since), options.day(until), outlet)
+        scope = assistant.filters(
+            since=options.day(since),
+            until=options.day(until),
+            outlet=outlet,
+            as_of=options.day(as_of),
+        )
         code = chat(
             assistant,
             (sys.stdin, sys.stdout, sys.stderr),
             os.environ,
             resume=(session or LATEST) if resume else None,
-            scope=scope.seen_from(options.day(as_of)),
+            scope=scope,
         )
     if code:
         raise typer.Exit(code)

@@ -95,11 +95,12 @@ def list_articles(
     from assistant.api import Assistant
     from assistant.cli.pending import finish_interrupted
     from assistant.render.articles import print_articles
-    from index.retrieve import Filters
 
-    filters = Filters(since=options.day(since), until=options.day(until), outlet=outlet)
     with Assistant(home) as assistant:
         finish_interrupted(assistant)
+        filters = assistant.filters(
+            since=options.day(since), until=options.day(until), outlet=outlet
+        )
         print_articles(assistant.library.entries(filters), sys.stdout, os.environ, json=json)
 
 

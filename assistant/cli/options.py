@@ -48,7 +48,10 @@ Extractive = Annotated[
     bool, typer.Option("--extractive", help="Do not ask an LLM, even where one is configured.")
 ]
 Passages = Annotated[int | None, typer.Option("--k", "-k", help="How many passages to read.")]
-Outlet = Annotated[str | None, typer.Option("--outlet", help="Only articles of this outlet.")]
+Outlet = Annotated[
+    str | None,
+    typer.Option("--outlet", help="Only articles of this outlet; its beginning will do."),
+]
 
 NoReceipt = Annotated[
     bool, typer.Option("--no-receipt", help="Save no receipt of the answer in the library.")
