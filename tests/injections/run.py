@@ -26,6 +26,7 @@ from assistant.render.page import page
 from assistant.render.plain import PlainWriter
 from assistant.render.printer import PagePrinter, Show
 from assistant.render.terminal import TerminalWriter
+from index.article import Article
 from index.hybrid import HybridRetriever
 from index.ingest import add
 from index.library import Library
@@ -52,7 +53,7 @@ def library(home: Path, cases: Sequence[Injection] = CASES) -> Iterator[Library]
     path = home.parent / "hostile.jsonl"
     path.write_text("".join(json.dumps(case.hostile) + "\n" for case in cases), encoding="utf-8")
     with Library(home, create=True) as opened:
-        items = [path, *(case.honest_article for case in cases)]
+        items: list[Path | Article] = [path, *(case.honest_article for case in cases)]
         summary = add(opened, items, HashingEmbedder())
         assert not summary.refused, summary.refused
         yield opened
