@@ -117,7 +117,7 @@ def asked(
             answered = conversation.ask(question, Watch(rewriting=hows.append))
             if not number:
                 continue
-            place = first_right(assistant, answered, turn)
+            place = first_right(assistant, answered, hows[0].alone or answered.question, turn)
             if show and way == "rewritten":
                 print(f"{place or '-'}  {row['id']}  {turn['asked']}  ->  {answered.question}")
             outcomes.append(
@@ -129,10 +129,10 @@ def asked(
     return outcomes
 
 
-def first_right(assistant: Assistant, turn: Turn, row: Mapping[str, Any]) -> int:
+def first_right(assistant: Assistant, turn: Turn, question: str, row: Mapping[str, Any]) -> int:
     """The place of the first right sentence in the reader's order; 0 when it is not there."""
     reader = cast(ExtractiveReader, assistant.pipeline.fallback)
-    ordered = reader.order(turn.question, turn.answer.evidence)
+    ordered = reader.order(question, turn.answer.evidence)
     right, positions = set(row.get("right", ())), set(row.get("positions", ()))
     for place, item in enumerate(ordered, start=1):
         if item.sentence.text in right or item.sentence.position in positions:

@@ -40,7 +40,7 @@ def test_the_command_line_starts_without_anything_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["ask", "search", "add", "list", "whence", "receipts", "verify"]
+    "command", ["ask", "chat", "search", "add", "list", "whence", "receipts", "verify"]
 )
 def test_the_help_of_a_command_loads_nothing_heavy(command: str) -> None:
     code = (

@@ -36,7 +36,7 @@ class CarryRewriter:
         sources = tuple(int(m[1] or m[2]) for m in _SOURCE.finditer(asked))
         known = cited(turns)
         sources = tuple(number for number in dict.fromkeys(sources) if number in known)
-        before = Antecedents(turns)
+        before, topic = Antecedents(turns), ""
         question, unclear = (asked, "") if sources else filled(asked, before)
         if sources:
             question = _SOURCE.sub(lambda m: _named(m, turns), question)
@@ -46,16 +46,16 @@ class CarryRewriter:
             if whole:
                 question, unclear = whole, ""
             elif _leans(asked, question, turns):
-                question = with_topic(
-                    question, about(last, question, MOST if question == asked else 1)
-                )
-            if question != asked:
+                topic = about(last, question, MOST if question == asked else 1)
+            if question != asked or topic:
                 question = without_lead(question)
+        alone = question if topic else ""
+        question = with_topic(question, topic)
         if unclear:
             note = f"What “{unclear}” means could not be told from the turns before: name it."
-            return Rewriting(asked, question, How.UNCLEAR, note, sources)
+            return Rewriting(asked, question, How.UNCLEAR, note, sources, alone=alone)
         how = How.AS_ASKED if question == asked else How.CARRIED
-        return Rewriting(asked, question, how, sources=sources)
+        return Rewriting(asked, question, how, sources=sources, alone=alone)
 
 
 def with_topic(question: str, topic: str) -> str:

@@ -117,7 +117,7 @@ class Conversation:
         earlier = WithEarlier(
             pipeline.retriever, self.assistant.library, named, tuple(dict.fromkeys(cited))
         )
-        return watched(numbered, watch.stage, earlier)
+        return watched(numbered, watch.stage, earlier, rewriting.alone)
 
     def _keep(self, rewriting: Rewriting, answer: Answer) -> Turn:
         turn = Turn(

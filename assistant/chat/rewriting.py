@@ -26,6 +26,8 @@ class Rewriting:
     """*asked* as typed, *question* as it will be searched, *note* what the user should know.
 
     *sources* are the citation numbers that it names ("source 2"); *usage* is that of the LLM.
+    *alone* is the question without a topic in brackets, where rules put one behind it: a topic
+    finds passages, but among their sentences it would prefer those that repeat it.
     """
 
     asked: str
@@ -34,6 +36,7 @@ class Rewriting:
     note: str = ""
     sources: tuple[int, ...] = ()
     usage: Usage = field(default_factory=Usage)
+    alone: str = ""
 
     @property
     def leans(self) -> bool:

@@ -32,13 +32,18 @@ class Doing(StrEnum):
 OnStage = Callable[[Doing], None]
 
 
-def watched(pipeline: Pipeline, on_stage: OnStage, retriever: Retriever | None = None) -> Pipeline:
-    """The *pipeline* telling its stages; *retriever* may stand in for its own."""
+def watched(
+    pipeline: Pipeline, on_stage: OnStage, retriever: Retriever | None = None, alone: str = ""
+) -> Pipeline:
+    """The *pipeline* telling its stages; *retriever* may stand in for its own.
+
+    *alone* is the question for a reader that compares words: see `Rewriting`.
+    """
     return replace(
         pipeline,
         retriever=_Searching(retriever or pipeline.retriever, on_stage),
-        reader=_Reading(pipeline.reader, on_stage),
-        fallback=_Reading(pipeline.fallback, on_stage),
+        reader=_Reading(pipeline.reader, on_stage, alone),
+        fallback=_Reading(pipeline.fallback, on_stage, alone),
     )
 
 
@@ -56,10 +61,13 @@ class _Searching:
 class _Reading:
     reader: Reader
     on_stage: OnStage
+    alone: str
 
     def read(self, question: str, evidence: Sequence[Evidence]) -> Iterator[DraftClaim | Verdict]:
         """Between two claims it is reading; while the pipeline has a claim, it is checking it."""
         self.on_stage(Doing.READING)
+        if self.alone and self.reader.info().name == "extractive":
+            question = self.alone
         for step in self.reader.read(question, evidence):
             self.on_stage(Doing.CHECKING)
             yield step
