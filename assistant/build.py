@@ -112,10 +112,8 @@ def make_evidence_model(config: Config) -> EvidenceModel | None:
     """The evidence model, unless every use of it is left out."""
     from assistant.evidence_model import BUILT_IN, EvidenceModel
 
-    folder = config.evidence_model or BUILT_IN
-    if set(Use) <= set(config.without) or not (folder / "choice.json").exists():
-        return None
-    return EvidenceModel(folder)
+    unused = set(Use) <= set(config.without)
+    return None if unused else EvidenceModel(config.evidence_model or BUILT_IN)
 
 
 def _support(config: Config, wrap: Callable[[Model], Model]) -> SupportModel | None:

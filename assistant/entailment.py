@@ -16,9 +16,9 @@ from assistant.verify import Checked
 
 # Chosen on held-out training claims, so that less than one in twenty supported claims is marked,
 # and less than one in two hundred removed.
-DOUBTED = 0.3  # a chance of support below marks a claim as unverified
-CONTRADICTED = 0.8  # a chance of contradiction above marks it as contradicted
-REFUTED = 0.95  # .. and above this removes it
+DOUBTED = 0.12  # a chance of support below marks a claim as unverified
+CONTRADICTED = 0.9  # a chance of contradiction above marks it as contradicted
+REFUTED = 0.96  # .. and above this removes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ class EvidenceSupport:
         ]
 
 
-def judged(
-    model: SupportModel | None, checked: Sequence[Checked]
-) -> list[Checked | Removed]:
+def judged(model: SupportModel | None, checked: Sequence[Checked]) -> list[Checked | Removed]:
     """What becomes of claims that passed the checks; without a *model*, all stay as they are."""
     asked = [] if model is None else [item for item in checked if not verbatim(item)]
     opinions = model.judge([(item.text, item.evidence) for item in asked]) if model else []

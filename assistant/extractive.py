@@ -9,7 +9,6 @@ whether an on-topic article lacks the fact, by the evidence model.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import islice
 
 from assistant.answer import Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
@@ -27,7 +26,9 @@ from assistant.ranking import Ranked, Ranker
 
 MOST_CLAIMS = 3
 REFUSED = 0.34  # likeness below this: nothing here is about the question
-UNANSWERED = 0.3  # the evidence model's chance below this: what is here does not answer
+# Chances of the evidence model, chosen on held-out training questions (training/README.md):
+UNANSWERED = 0.45  # below this, what is here does not answer
+PART_UNANSWERED = 0.15  # the same for one part of a question, which shares fewer of its words
 PART = 0.25  # as REFUSED, for one part of a question, which shares fewer of its words
 CLOSE = 0.12  # a second claim may score this much less than the first
 CLOSE_PARTS = 0.5  # the same for a question of several parts
@@ -80,24 +81,12 @@ class ExtractiveReader:
         """
         close = CLOSE if asked.parts == 1 else CLOSE_PARTS
         near = [item for item in ranked if item.score >= ranked[0].score - close]
-        parts = self._best_of_parts(asked, ranked)
         chosen: list[Ranked] = []
-        for item in [*(parts if self._ranker.judges else filter(near.__contains__, parts)), *near]:
+        for item in [*_best_of_parts(asked, near), *near]:
             same = any(_same(item.evidence, other.evidence) for other in chosen)
             if len(chosen) < MOST_CLAIMS and not same:
                 chosen.append(item)
         return chosen
-
-    def _best_of_parts(self, asked: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
-        if asked.parts == 1:
-            return
-        for part, asks in enumerate(asked.asks):
-            if self._ranker.judges:
-                best = max(ranked, key=partial(self._chance, part=part))
-                if self._answers(best, part, asked):
-                    yield best
-            else:
-                yield from islice((i for i in ranked if _fits(asks, i, asked)), 1)
 
     def _lacking(self, asked: Question, chosen: Sequence[Ranked]) -> list[Asks]:
         """The parts of the question that no chosen sentence answers.
@@ -117,18 +106,19 @@ class ExtractiveReader:
         """Whether the sentence has the kind of answer of this part, and answers it."""
         kind = answers(asked.asks[part], item.evidence.sentence.text, asked)
         judged = self._ranker.judges and asked.parts > 1 and item.reads
-        return kind and (not judged or self._chance(item, part) >= UNANSWERED)
-
-    def _chance(self, item: Ranked, part: int) -> float:
-        """The chance that the sentence answers this part; 0 where the model did not read it."""
-        chances = self._ranker.chances(item)
-        return chances[part] if chances else 0.0
+        return kind and (not judged or self._ranker.chances(item)[part] >= PART_UNANSWERED)
 
 
 def _unsaid(asked: Question, evidence: Sequence[Evidence]) -> str:
     """The first phrase in quotation marks that stands nowhere; who quotes means the words."""
     text = " ".join(item.sentence.text for item in evidence)
     return next((phrase for phrase in asked.phrases if not holds(text, phrase)), "")
+
+
+def _best_of_parts(asked: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
+    for asks in asked.asks if asked.parts > 1 else ():
+        fits = (item for item in ranked if _fits(asks, item, asked))
+        yield from islice(fits, 1)
 
 
 def _fits(asks: Asks, item: Ranked, asked: Question) -> bool:

@@ -10,14 +10,14 @@ from typing import Any
 
 import prompts
 from assistant.answer import Evidence
-from assistant.entailment import Opinion
+from assistant.entailment import CONTRADICTED, REFUTED, Opinion
 from assistant.model import End, FormatRefused, Message, Model, Refusal
 from index.errors import BadInput
 
 _OPINIONS: Mapping[str, Opinion] = {
     "supported": Opinion(supported=1.0, contradicted=0.0),
     "unsupported": Opinion(supported=0.0, contradicted=0.0),
-    "contradicted": Opinion(supported=0.0, contradicted=0.9),  # marks, does not remove
+    "contradicted": Opinion(supported=0.0, contradicted=(CONTRADICTED + REFUTED) / 2),  # marks
 }
 _NONE = Opinion(supported=0.0, contradicted=0.0)  # no verdict: the claim is not verified
 

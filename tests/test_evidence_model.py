@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from assistant.evidence_model import BUILT_IN, EvidenceModel
 from assistant.evidence_model.scorer import Scorer, best_span
 from assistant.evidence_model.windows import (
     LONGEST,
@@ -21,6 +23,7 @@ from assistant.evidence_model.windows import (
     Text,
     stacked,
 )
+from index.errors import BadInput
 from index.minilm import load_tokenizer
 
 PIECES = Pieces(load_tokenizer())
@@ -124,3 +127,64 @@ def test_padding_is_zero() -> None:
     assert sentences.shape == (2, 3, len(two.ids))
     assert not ids[0, len(one.ids) :].any()
     assert sentences[0, 1:].sum() == 0
+
+
+HARBOUR = Text(
+    "Harbour closed at Kestrel",
+    (
+        "The harbour of Kestrel was closed on Monday by the harbour master, Ada Holm.",
+        "She cited a storm that was expected from the north.",
+        "The town's bakery sells bread from six in the morning.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def fitted() -> EvidenceModel:
+    return EvidenceModel()
+
+
+def test_the_fitted_model_finds_the_sentence_and_the_short_answer(fitted: EvidenceModel) -> None:
+    reads = fitted.read("Who closed the harbour of Kestrel?", [HARBOUR])[0]
+    assert int(np.argmax([one.answers for one in reads])) == 0
+    assert reads[0].short == "Ada Holm"
+    assert reads[0].answers > 1
+
+
+def test_the_fitted_model_knows_what_the_text_does_not_say(fitted: EvidenceModel) -> None:
+    missing = fitted.read("How many boats did the storm sink?", [HARBOUR])[0]
+    there = fitted.read("When does the bakery sell bread?", [HARBOUR])[0]
+    assert max(one.answers for one in missing) < 0 < max(one.answers for one in there)
+
+
+def test_the_fitted_model_tells_support_from_contradiction(fitted: EvidenceModel) -> None:
+    supported, contradicted = fitted.supported(
+        "Ada Holm closed the harbour.", HARBOUR.sentences[:1]
+    )
+    assert supported > 0.8
+    assert contradicted < 0.2
+    supported, _ = fitted.supported("Ada Holm opened the bakery in 1987.", HARBOUR.sentences[:1])
+    assert supported < 0.2
+
+
+def test_a_window_has_the_same_scores_whatever_it_is_read_with(fitted: EvidenceModel) -> None:
+    alone = fitted.read(QUESTION, [HARBOUR])[0]
+    among = fitted.read(QUESTION, [Text(None, SENTENCES), HARBOUR])[1]
+    assert alone == among
+
+
+def test_damaged_weights_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "choice.json").write_bytes((BUILT_IN / "choice.json").read_bytes())
+    (tmp_path / "evidence-int8.onnx").write_bytes(b"none")
+    with pytest.raises(BadInput, match="evidence model cannot be loaded"):
+        EvidenceModel(tmp_path).read(QUESTION, [HARBOUR])
+    (tmp_path / "choice.json").write_text("{}")
+    with pytest.raises(BadInput, match="choice"):
+        EvidenceModel(tmp_path).read(QUESTION, [HARBOUR])
+
+
+def test_the_chances_rise_with_the_log_odds(fitted: EvidenceModel) -> None:
+    chances = [fitted.choice.answered(odds, 0.0, 0.5) for odds in (-1000.0, -2.0, 0.0, 2.0, 1000.0)]
+    assert chances == sorted(chances)
+    assert 0 <= chances[0] < 0.01
+    assert 0.99 < chances[-1] <= 1

@@ -37,7 +37,7 @@ class Even:
 
 @dataclass
 class Weights:
-    rank: tuple[float, float, float] = (1.0, 0.0, 1.0)
+    rank: tuple[float, float, float] = (0.1, 0.0, 1.0)
 
     def answered(self, answers: float, span: float, maxsim: float) -> float:
         return 1 / (1 + exp(-answers))
