@@ -158,12 +158,14 @@ def test_the_fitted_model_knows_what_the_text_does_not_say(fitted: EvidenceModel
 
 
 def test_the_fitted_model_tells_support_from_contradiction(fitted: EvidenceModel) -> None:
-    supported, contradicted = fitted.supported(
-        "Ada Holm closed the harbour.", HARBOUR.sentences[:1]
-    )
+    evidence = HARBOUR.sentences[:1]
+    supported, contradicted = fitted.supported("Ada Holm closed the harbour of Kestrel.", evidence)
     assert supported > 0.8
-    assert contradicted < 0.2
-    supported, _ = fitted.supported("Ada Holm opened the bakery in 1987.", HARBOUR.sentences[:1])
+    assert contradicted < 0.3
+    supported, contradicted = fitted.supported("Ada Holm never closed the harbour.", evidence)
+    assert supported < 0.2
+    assert contradicted > 0.8
+    supported, _ = fitted.supported("Ada Holm opened the bakery in 1987.", evidence)
     assert supported < 0.2
 
 
