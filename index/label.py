@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from index import shapes
 from index.head import HEAD_LINES, read_dateline, read_head
+from index.offers import offer
 from index.sentence import CITABLE, Kind
 
 
@@ -129,6 +130,7 @@ def _kind(line: str, text: str, spans: Sequence[tuple[int, int]], i: int) -> Kin
 _SHAPES: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.NOTE, shapes.note),
     (Kind.FURNITURE, shapes.furniture),
+    (Kind.FURNITURE, offer),
     (Kind.CREDIT, shapes.credit_line),
     (Kind.CAPTION, shapes.caption_line),
     (Kind.BYLINE, shapes.credits_reporters),
