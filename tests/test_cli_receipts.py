@@ -8,6 +8,7 @@ import re
 import shutil
 import sqlite3
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,12 @@ import pytest
 from assistant import Assistant
 from assistant.receipt import content_sha256
 from assistant.receipt_file import receipt_schema
+from index.article import Article, make_article
+from index.ingest import add
+from index.library import Library
+from tests.fakes.articles import cut
 from tests.fakes.command import assistant
+from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.openai_server import OpenAiServer
 
 QUESTION = "Who closed the consulate and why?"
@@ -71,19 +77,26 @@ def test_the_page_and_the_json_of_an_answer_name_its_receipt(home: Path) -> None
     assert f"receipt {rows(home)[0]['id']}" in page
 
 
-def test_a_colleague_with_the_same_articles_verifies_it(receipt: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    assert assistant(other, "add", "seeds/articles").returncode == 0
-    done = assistant(other, "verify", str(receipt))
+def library_of(home: Path, articles: Sequence[Article]) -> None:
+    with Library(home, create=True) as library:
+        add(library, articles, HashingEmbedder(), cut=cut)
+
+
+def test_a_colleague_with_the_same_articles_verifies_it(
+    home: Path, receipt: Path, tmp_path: Path
+) -> None:
+    ids = {c["article"]["id"] for c in json.loads(receipt.read_text())["citations"]}
+    with Library(home) as library:
+        library_of(tmp_path, library.articles(ids))
+    done = assistant(tmp_path, "verify", str(receipt))
     assert done.returncode == 0, done.stdout
-    assert rows(other) == []
+    assert rows(tmp_path) == []
 
 
 def test_a_colleague_without_them_is_told_with_a_code_of_its_own(
     receipt: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.txt").write_text("Another story altogether, about whales.\n")
-    assert assistant(tmp_path / "home", "add", str(tmp_path / "a.txt")).returncode == 0
+    library_of(tmp_path / "home", [make_article("Another story altogether, about whales.")])
     done = assistant(tmp_path / "home", "verify", str(receipt), "--json")
     assert done.returncode == 8
     found = json.loads(done.stdout)
