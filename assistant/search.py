@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.asked import passable, usable
 from assistant.clock import Clock
+from assistant.evidence import Articles
 from assistant.facts import read
 from assistant.ranking import SentenceScorer
 from assistant.shortfall import Source, missing_time, missing_words
@@ -22,16 +23,8 @@ ONE_ARTICLE = 3  # passages of one article and no other from which on that is sa
 MOST_SCORED = 96  # sentences that MaxSim looks at: about 0.4 s on two cores
 
 
-class Articles(Protocol):
+class Archive(Articles, Protocol):
     """What is needed of a library."""
-
-    def article(self, article_id: str) -> Article:
-        """The article with this id."""
-        ...
-
-    def sentences_of(self, article: Article, first: int, last: int) -> Sequence[Sentence]:
-        """Its sentences from position *first* to *last*, both included."""
-        ...
 
     def searched(self, filters: Filters = ...) -> Searched:
         """What the filters leave to search."""
@@ -79,7 +72,7 @@ class SearchResult:
 class Search:
     """Finds passages as a question does, and in each the sentences to read first."""
 
-    library: Articles
+    library: Archive
     retriever: Retriever
     scorer: SentenceScorer
     today: Callable[[], date] = date.today
