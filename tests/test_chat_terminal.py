@@ -99,6 +99,21 @@ def test_ctrl_c_throws_a_line_away_and_the_chat_goes_on(chat: Chat) -> None:
     assert "Ada Holm" in chat.ask(WHO)
 
 
+def test_what_is_typed_ahead_waits_for_the_prompt(home: Path) -> None:
+    slow = claims(("Ada Holm closed the customs house.", ["S1"]), delay=0.05)
+    with OpenAiServer([slow]) as server, Chat(home, "--base-url", server.base_url) as chat:
+        chat.until("Ctrl-D leaves")
+        chat.settled()
+        chat.type(f"{WHO}\r")
+        chat.until("reading")
+        chat.type("/cost\r")
+        chat.until("In all")
+        assert "reading… /cost" not in chat.text
+        assert chat.shown.index("Ada Holm closed the customs house. [1]") < chat.shown.index(
+            "/cost"
+        )
+
+
 def test_ctrl_c_stops_an_answer_and_keeps_the_session(home: Path) -> None:
     slow = claims(
         ("Ada Holm closed the customs house.", ["S1"]),

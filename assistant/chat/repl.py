@@ -6,6 +6,7 @@ An error is a sentence, and the chat goes on. Ctrl-C stops what is being done, a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from assistant.chat.actions import Actions
@@ -33,6 +34,7 @@ class Repl:
     source: Source
     warmth: Warmth
     env: Mapping[str, str]
+    unechoed: Callable[[], AbstractContextManager[None]] = nullcontext
     _printer: TurnPrinter = field(init=False)
     _error: int = 0
     _abstained: bool = False
@@ -69,7 +71,8 @@ class Repl:
             typed = parse(line)
             if typed.name == "quit":
                 return False
-            self.warmth.wait()
+            with self.unechoed():
+                self.warmth.wait()
             if typed.name:
                 self._command(typed.name, typed.argument)
             else:
@@ -108,8 +111,9 @@ class Repl:
             return ""
 
     def _answer(self, ask: Callable[[Watch], Turn]) -> None:
-        turn = ask(self._printer.start())
-        self._printer.finish(turn)
+        with self.unechoed():
+            turn = ask(self._printer.start())
+            self._printer.finish(turn)
         self._abstained |= turn.answer.abstained
         if turn.answer.error and not self.screen.interactive:
             self._error = self._error or ServerError.exit_code

@@ -8,6 +8,7 @@ from typing import TextIO
 from assistant import build
 from assistant.api import Assistant
 from assistant.chat.conversation import Conversation
+from assistant.chat.keys import unechoed
 from assistant.chat.repl import Repl
 from assistant.chat.scope import scope_text
 from assistant.chat.screen import Screen, make_screen
@@ -55,6 +56,7 @@ def chat(
     try:
         repl = Repl(conversation, screen, source, warmth, env)
         if interactive:
+            repl.unechoed = lambda: unechoed(stdin)
             repl.show_last()
         return repl.run()
     finally:
