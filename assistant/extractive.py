@@ -27,7 +27,7 @@ from assistant.ranking import Ranked, Ranker
 MOST_CLAIMS = 3
 REFUSED = 0.34  # likeness below this: nothing here is about the question
 # Chances of the evidence model, chosen on held-out training questions (training/README.md):
-UNANSWERED = 0.45  # below this, what is here does not answer
+UNANSWERED = 0.4  # below this, what is here does not answer
 PART_UNANSWERED = 0.15  # the same for one part of a question, which shares fewer of its words
 PART = 0.25  # as REFUSED, for one part of a question, which shares fewer of its words
 CLOSE = 0.12  # a second claim may score this much less than the first

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from assistant import Assistant
 from assistant.answer import Evidence, Verdict
+from assistant.evidence_model import EvidenceModel
 from assistant.extractive import ExtractiveReader
 from assistant.ranking import Ranker
 from benchmarks import readme
@@ -55,7 +56,8 @@ def main() -> None:
         report(
             "the article it began with", on_library(Path(home, "b"), DATA.parent / "seeds", basra())
         )
-    report("MultiRC news", multirc())
+    report("MultiRC news", multirc(EvidenceModel()))
+    report("the same, MaxSim alone", multirc(None))
 
 
 def report(name: str, outcomes: Sequence[Outcome]) -> None:
@@ -117,9 +119,9 @@ def first_enough(texts: Sequence[str], sets: Sequence[Sequence[str]]) -> int | N
     return None
 
 
-def multirc() -> list[Outcome]:
+def multirc(model: EvidenceModel | None) -> list[Outcome]:
     """Each question against all sentences of its article; any sentence of the evidence counts."""
-    reader = ExtractiveReader(Ranker(MaxSim(MiniLm())))
+    reader = ExtractiveReader(Ranker(MaxSim(MiniLm()), model))
     outcomes = []
     for line in (DATA / "multirc_news.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
