@@ -12,6 +12,9 @@ from index.attribution import Attribution
 from index.retrieve import Searched
 from index.sentence import Sentence
 
+NEAR = 0.34  # likeness (MaxSim) below this: a sentence has nothing to do with the question
+MOST_NEAREST = 3
+
 
 class Answerable(StrEnum):
     """How much of the question the evidence answers."""
@@ -219,6 +222,16 @@ class Answer:
     def abstained(self) -> bool:
         """Whether nothing is left to answer with."""
         return not self.claims
+
+    @property
+    def nearest(self) -> tuple[Evidence, ...]:
+        """For who abstained: the sentences nearest to the question, which do not answer it.
+
+        At most three, the nearest first; none that has nothing to do with it.
+        """
+        near = [s.label for s in self.scores if s.likeness >= NEAR][:MOST_NEAREST]
+        found = {item.label: item for item in self.evidence}
+        return tuple(found[label] for label in near) if self.abstained else ()
 
     @property
     def citations(self) -> Sequence[Citation]:

@@ -15,6 +15,7 @@ from assistant.answer import (
     Evidence,
     ReaderInfo,
     Removed,
+    Score,
     Support,
     Verdict,
 )
@@ -89,6 +90,10 @@ class Pipeline:
                 reading.follow(reader.read(question, evidence))
             else:
                 raise
+        if not reading.claims and not reading.verdict.scores:
+            reading.verdict = replace(
+                reading.verdict, scores=_scores(self.fallback.read(question, evidence))
+            )
         clock.stop("read")
         info = reader.info()
         return reading.answer(
@@ -97,6 +102,11 @@ class Pipeline:
             searched=self.library.searched(filters),
             seconds=clock.seconds,
         )
+
+
+def _scores(reading: Iterator[DraftClaim | Verdict]) -> tuple[Score, ...]:
+    """How a reader scored its evidence, for the nearest sentences of who abstained."""
+    return next((step.scores for step in reading if isinstance(step, Verdict)), ())
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from assistant.answer import Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
+from assistant.answer import NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
 from assistant.facts import facts, read
 from assistant.question import (
     Asks,
@@ -25,11 +25,10 @@ from assistant.question import (
 from assistant.ranking import Ranked, Ranker
 
 MOST_CLAIMS = 3
-REFUSED = 0.34  # likeness below this: nothing here is about the question
 # Chances of the evidence model, chosen on held-out training questions (training/README.md):
 UNANSWERED = 0.4  # below this, what is here does not answer
 PART_UNANSWERED = 0.15  # the same for one part of a question, which shares fewer of its words
-PART = 0.25  # as REFUSED, for one part of a question, which shares fewer of its words
+PART = 0.25  # as NEAR, for one part of a question, which shares fewer of its words
 CLOSE = 0.12  # a second claim may score this much less than the first
 CLOSE_PARTS = 0.5  # the same for a question of several parts
 SAME = 0.8  # share of common stems from which two sentences say the same
@@ -55,7 +54,7 @@ class ExtractiveReader:
         ranked = self._ranker.rank(asked, evidence)
         confidence = self._ranker.confidence(asked, ranked, evidence)
         scores = tuple(item.as_score() for item in ranked)
-        if confidence < (UNANSWERED if self._ranker.judges else REFUSED):
+        if confidence < (UNANSWERED if self._ranker.judges else NEAR):
             yield Verdict(Answerable.NO, confidence=confidence, scores=scores)
             return
         chosen = self._choose(asked, ranked)

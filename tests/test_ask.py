@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -13,6 +13,7 @@ from assistant.answer import (
     DraftClaim,
     Evidence,
     ReaderInfo,
+    Score,
     Usage,
     Verdict,
 )
@@ -162,3 +163,21 @@ def test_an_unusable_question_is_refused(question: str) -> None:
 def test_a_question_of_bytes_that_are_no_text_is_answered() -> None:
     answer = pipeline(FULL).ask("Who\udcff closed \x1b[31mthe harbour?")
     assert answer.question == "Who\ufffd closed the harbour?"
+
+
+def test_who_abstains_shows_what_stands_nearest_but_nothing_far() -> None:
+    scores = (
+        Score("S2", 0.6, -2.0, -3.0, 0.5),
+        Score("S1", 0.5, None, None, 0.4),
+        Score("S3", 0.1, None, None, 0.1),
+    )
+    refused = pipeline(Verdict(Answerable.NO, scores=scores)).ask("How many boats sank?")
+    assert [item.label for item in refused.nearest] == ["S2", "S1"]
+    answered = pipeline(CLOSED, Verdict(Answerable.FULL, scores=scores)).ask("Who?")
+    assert answered.nearest == ()
+
+
+def test_the_nearest_of_an_llm_are_those_of_the_extractive_reader() -> None:
+    scored = Verdict(Answerable.NO, scores=(Score("S3", 0.9, None, None, 0.9),))
+    by_llm = replace(pipeline(Verdict(Answerable.NO)), fallback=Scripted([scored]))
+    assert [item.label for item in by_llm.ask("Who?").nearest] == ["S3"]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 from assistant.answer import Answer, Answerable, Claim, ReaderInfo, Support
 from assistant.render.disagreement import disagreement_lines
-from assistant.render.extras import evidence_lines, removed_lines, score_lines
+from assistant.render.extras import evidence_lines, nearest_lines, removed_lines, score_lines
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
 from assistant.render.links import server
 from assistant.render.sources import quotes
@@ -79,6 +79,7 @@ def _abstention(answer: Answer) -> Iterable[Line]:
     else:
         yield _labelled("No answer: ", "the archive does not say.")
     yield line(sentence("Searched " + searched_in_full(answer.searched)))
+    yield from nearest_lines(answer)
 
 
 def searched_in_full(searched: Searched) -> str:
@@ -111,7 +112,7 @@ def footer_lines(answer: Answer, *, evidence_shown: bool, removed_shown: bool) -
         shows = "it" if len(answer.removed) == 1 else "them"
         yield line(f"{what} {why}; --show-removed shows {shows}.", Role.QUIET)
     if answer.abstained and not evidence_shown:
-        yield line("--show-evidence shows the nearest sentences.", Role.QUIET)
+        yield line("--show-evidence shows all that was read.", Role.QUIET)
 
 
 def who(reader: ReaderInfo) -> str:

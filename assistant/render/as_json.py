@@ -37,6 +37,7 @@ def answer_document(answer: Answer, *, evidence: bool = False, scores: bool = Fa
         "removed": [{"text": claim.text, "reason": claim.reason} for claim in answer.removed],
         "confidence": answer.confidence,
         "missing": answer.missing,
+        "nearest": [_evidence(item) for item in answer.nearest],
         "conflicts": list(answer.conflicts),
         "notes": list(answer.notes),
         "disagreements": [_disagreement(one) for one in answer.disagreements],

@@ -38,6 +38,18 @@ def evidence_lines(answer: Answer) -> Iterable[Line]:
     yield BLANK
 
 
+def nearest_lines(answer: Answer) -> Iterable[Line]:
+    """What stands nearest to a question that was not answered, for who wants to judge alone."""
+    if not answer.nearest:
+        return
+    yield BLANK
+    yield line("Nearest to it, but no answer:", Role.QUIET)
+    for item in answer.nearest:
+        cut = item.article.text[item.sentence.start : item.sentence.end]
+        yield Line(quote_spans(cut, item.sentence), indent=2)
+        yield source(item.article, indent=2)
+
+
 def removed_lines(answer: Answer) -> Iterable[Line]:
     """The claims that failed the checks, each with the reason; never part of the answer."""
     yield line("Removed claims, not part of the answer", Role.HEADING)
