@@ -162,6 +162,11 @@ def test_noun_phrases_end_where_the_verb_begins(question: str, found: list[str])
     assert all(question[p.start : p.end] == p.text for p in phrases(question))
 
 
+def test_a_month_is_no_name() -> None:
+    assert not any(phrase.named for phrase in phrases("What happened in March?"))
+    assert any(phrase.named for phrase in phrases("What happened in Basra?"))
+
+
 WORDS = st.sampled_from(
     "and why who he she it that them his there then in of the Basra consulate said ? , ( ) [2] "  # noqa: SIM905
     "source 2 what about where 's “ \" since".split()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.chat.word_classes import (
     ADVERBS,
     AUXILIARIES,
+    CALENDAR,
     CONNECTIVES,
     DETERMINERS,
     PLURALS,
@@ -170,7 +171,7 @@ def _phrase(question: str, words: Sequence[Word]) -> Phrase:
     plural = head.low in PLURALS or (
         head.low.endswith("s") and not head.low.endswith(_NOT_PLURAL) and not head.name
     )
-    named = any(word.name for word in words)
+    named = any(word.name and word.low not in CALENDAR for word in words)
     return Phrase(question[start:end], start, end, head.low, named, plural)
 
 

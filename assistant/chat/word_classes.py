@@ -24,6 +24,10 @@ _ADVERB_TEXT = """
 not still already also ever never really just only now again so too once back else wrong right
 true false open closed ready dead alive missing safe guilty responsible
 """
+_CALENDAR_TEXT = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december sept oct nov dec jan feb
+"""
 _VERB_TEXT = """
 accept accuse add admit agree aim announce answer appear apologize approve arrest arrive ask attack
 ban beat become begin believe blame block break bring build burn buy call cancel carry cause change
@@ -52,6 +56,7 @@ DETERMINERS = frozenset(_DETERMINER_TEXT.split())
 PREPOSITIONS = frozenset(_PREPOSITION_TEXT.split())
 CONNECTIVES = frozenset(["and", "or", "but", "because", "so", "if", "that", "while"])
 ADVERBS = frozenset(_ADVERB_TEXT.split())
+CALENDAR = frozenset(_CALENDAR_TEXT.split())
 PLURALS = frozenset(["people", "men", "women", "children", "police", "media", "troops", "staff"])
 
 
