@@ -19,6 +19,7 @@ from assistant.answer import (
     Evidence,
     ReaderInfo,
     Removed,
+    Score,
     Side,
     Support,
     Usage,
@@ -84,6 +85,7 @@ def to_json(answer: Answer) -> str:
         ],
         "usage": [answer.usage.prompt_tokens, answer.usage.completion_tokens],
         "confidence": answer.confidence,
+        "nearest": [[item.label, item.score] for item in answer.nearest],
         "seconds": {name: float(value) for name, value in answer.seconds.items()},
         "error": answer.error,
         "receipt": answer.receipt,
@@ -110,6 +112,7 @@ def from_json(text: str, shelf: Shelf) -> Answer:
         evidence=tuple(_evidence(record["evidence"], shelf)),
         usage=Usage(*record["usage"]),
         confidence=record["confidence"],
+        scores=tuple(_score(*item) for item in record.get("nearest", ())),
         seconds=record["seconds"],
         error=record["error"],
         receipt=record["receipt"],
@@ -157,10 +160,15 @@ def _searched_again(record: list[Any]) -> Searched:
     return Searched(articles, tuple(outlets), iso_day(first), iso_day(last))
 
 
+def _score(label: str, total: float) -> Score:
+    """Enough of a score for an abstention to show its nearest sentences again."""
+    return Score(label, 1.0, None, None, total)
+
+
 def _claim(record: Record, citations: Mapping[int, Citation]) -> Claim:
     return Claim(
         text=record["text"],
-        short=record["short"],
+        short=record.get("short", ""),
         citations=tuple(citations[number] for number in record["cites"]),
         support=Support(record["support"]),
         repaired=record["repaired"],

@@ -51,7 +51,7 @@ def end_lines(answer: Answer) -> Iterable[Line]:
         removed = count(len(answer.removed), "claim")
         yield line(f"{removed} failed the checks and went; /evidence shows what.", Role.QUIET)
     elif answer.abstained:
-        yield line("/evidence shows the nearest sentences.", Role.QUIET)
+        yield line("/evidence shows all that was read.", Role.QUIET)
 
 
 def source_lines(session: Session) -> Iterable[Line]:
