@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from assistant import Assistant
 from assistant.chat.carry import CarryRewriter
@@ -30,7 +30,6 @@ from assistant.chat.conversation import Conversation, Watch
 from assistant.chat.rewriting import How, Rewriter, Rewriting
 from assistant.chat.session import Turn
 from assistant.chat.store import SessionStore
-from assistant.extractive import ExtractiveReader
 from benchmarks.scale.corpus import articles
 from index.article import Article
 
@@ -65,6 +64,7 @@ def main() -> None:
     """Print one table; with --show, every follow-up too."""
     parser = argparse.ArgumentParser(description="How well follow-up questions are understood")
     parser.add_argument("--split", choices=("tuning", "held out"))
+    parser.add_argument("--archive", nargs="+", choices=("seeds", "shared"), default=None)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS)
     parser.add_argument("--others", type=int, default=300, help="other articles in each archive")
@@ -74,6 +74,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         home = options.keep or Path(temporary)
         for archive, folder in archives().items():
+            if options.archive and archive not in options.archive:
+                continue
             with Assistant(home / archive, extractive=True, receipts=False) as assistant:
                 assistant.add(folder)
                 assistant.add(*others(Path(temporary), options.others))
@@ -117,9 +119,10 @@ def asked(
             answered = conversation.ask(question, Watch(rewriting=hows.append))
             if not number:
                 continue
-            place = first_right(assistant, answered, hows[0].alone or answered.question, turn)
-            if show and way == "rewritten":
-                print(f"{place or '-'}  {row['id']}  {turn['asked']}  ->  {answered.question}")
+            place = first_right(answered, turn)
+            if show:
+                said = f"{turn['asked']}  ->  {answered.question}"
+                print(f"{place or '-':>2}  {row['id']}  {way:10}  {said}", flush=True)
             outcomes.append(
                 Outcome(
                     row["id"], row["split"], row["archive"], way, place, answered.question,
@@ -129,13 +132,13 @@ def asked(
     return outcomes
 
 
-def first_right(assistant: Assistant, turn: Turn, question: str, row: Mapping[str, Any]) -> int:
+def first_right(turn: Turn, row: Mapping[str, Any]) -> int:
     """The place of the first right sentence in the reader's order; 0 when it is not there."""
-    reader = cast(ExtractiveReader, assistant.pipeline.fallback)
-    ordered = reader.order(question, turn.answer.evidence)
     right, positions = set(row.get("right", ())), set(row.get("positions", ()))
-    for place, item in enumerate(ordered, start=1):
-        if item.sentence.text in right or item.sentence.position in positions:
+    evidence = {item.label: item.sentence for item in turn.answer.evidence}
+    for place, score in enumerate(turn.answer.scores, start=1):
+        sentence = evidence[score.label]
+        if sentence.text in right or sentence.position in positions:
             return place
     return 0
 
