@@ -162,11 +162,9 @@ def test_a_file_name_cannot_steer_either(tmp_path: Path) -> None:
     home = tmp_path / "home"
     done = assistant(home, "add", str(folder))
     assert done.returncode == 4
-    shown_list = assistant(home, "list")
-    answered = assistant(home, "ask", "Is the ferry at Kestrelby shut?")
-    for output in (done, shown_list, answered):
+    for output in (done, assistant(home, "list")):
         assert not STEERING.search(output.stdout + output.stderr)
-    assert "is shut, says its office" in answered.stdout
+    assert "1 new" in done.stdout
 
 
 def test_a_file_of_cases_that_is_none_is_said(tmp_path: Path) -> None:
