@@ -135,10 +135,10 @@ def test_a_sentence_that_is_not_at_its_offsets_is_no_evidence() -> None:
 @pytest.mark.parametrize("unit", ["A", "1,", "a\u0301", "U.", "hundred and ", "'a ", "中", " -"])
 def test_a_huge_sentence_takes_no_ages(unit: str) -> None:
     evidence = numbered(["Ruiz spoke.", unit * 20_000 + "x"])
-    start = time.perf_counter()
+    start = time.process_time()
     run("Ana Ruiz spoke of 12 men “and so on” on Sept. 7.", "S2", evidence=evidence)
     run(evidence[1].sentence.text, "S2", evidence=evidence)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5  # of this process: others do not count
 
 
 WORDS = st.sampled_from(
@@ -201,7 +201,7 @@ def test_it_is_fast() -> None:
 
 
 def _seconds(drafts: list[DraftClaim], evidence: list[Evidence]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for draft in drafts:
         check(draft, evidence)
     return time.perf_counter() - start
