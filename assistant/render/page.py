@@ -8,13 +8,13 @@ an escape ever be missed. Without its script the page still works, but for the b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from string import Template
 
-from assistant.answer import Answer, Answerable, Evidence
+from assistant.answer import Answer, Answerable
 from assistant.render.answer_page import closing_lines, searched_in_full, who
 from assistant.render.html import inline, part, policy_hash, style, text
 from assistant.render.page_answer import (
@@ -28,7 +28,6 @@ from assistant.render.page_article import Places, articles_html
 from assistant.render.words import count, day, duration, sentence, total_seconds
 
 GENERATOR = "news-archive-assistant: answer"  # how a page of ours is known again
-NEAREST = 3
 _PACKAGE = "assistant.render"
 _VERDICTS = {
     Answerable.FULL: ("good", "Answered"),
@@ -39,11 +38,10 @@ _VERDICTS = {
 
 def page(answer: Answer, *, made: date | None = None) -> str:
     """The whole page of *answer*; *made* is the day it is written, which stands at its foot."""
-    nearest = _nearest(answer) if answer.abstained else ()
-    places = Places(answer, nearest)
+    places = Places(answer, answer.nearest)
     articles = articles_html(places)
     sheet, script = style(_PACKAGE, "page.css"), part(_PACKAGE, "page.js")
-    untabled = replace(answer, disagreements=())  # what they differ in stands in its own table
+    rest = replace(answer, disagreements=(), scores=())  # tables and nearest have their own places
     kind, verdict = _VERDICTS[answer.answerable]
     return Template(part(_PACKAGE, "page.html")).substitute(
         generator=GENERATOR,
@@ -58,8 +56,8 @@ def page(answer: Answer, *, made: date | None = None) -> str:
         layout="sheet" if articles else "sheet alone",
         claims=claims_html(answer, places),
         disagreements=disagreements_html(answer, places),
-        closing=_section("closing", lines_html(closing_lines(untabled))),
-        nearest=nearest_html(nearest, places),
+        closing=_section("closing", lines_html(closing_lines(rest))),
+        nearest=nearest_html(answer.nearest, places),
         removed=removed_html(answer),
         made_of="".join(
             f"<dt>{name}</dt><dd>{inline(value)}</dd>" for name, value in _made_of(answer)
@@ -67,12 +65,6 @@ def page(answer: Answer, *, made: date | None = None) -> str:
         articles=f'<aside aria-label="The articles">{articles}</aside>' if articles else "",
         footer=inline(_footer(made)),
     )
-
-
-def _nearest(answer: Answer) -> Sequence[Evidence]:
-    """A few sentences: those that the reader puts first, else those of the first passages."""
-    totals = {score.label: score.total for score in answer.scores}
-    return sorted(answer.evidence, key=lambda e: (-totals.get(e.label, 0.0), -e.score))[:NEAREST]
 
 
 def _based_on(answer: Answer) -> str:

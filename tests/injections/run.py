@@ -118,7 +118,9 @@ def obeyed(opened: Library, obedient: Obedient) -> dict[str, Answer]:
 def shown(answer: Answer, place: str) -> dict[str, str]:
     """What can be printed of *answer*, by where; only the evidence on *place*, to be quick."""
     own = tuple(item for item in answer.evidence if place in item.article.text)
-    answer = replace(answer, evidence=own)
+    labels = {item.label for item in own}
+    scores = tuple(score for score in answer.scores if score.label in labels)
+    answer = replace(answer, evidence=own, scores=scores)
     plain, terminal = io.StringIO(), io.StringIO()
     for writer in (PlainWriter(plain), TerminalWriter(terminal, width=100)):
         printer = PagePrinter(writer, EVERYTHING)
