@@ -15,7 +15,10 @@ from tests.fakes.command import ROOT
 from tests.fakes.harbour import fill
 from tests.fakes.llama_server import llama_server, why_not
 
-pytestmark = pytest.mark.skipif(why_not() is not None, reason=str(why_not()))
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(why_not() is not None, reason=str(why_not())),
+]
 
 
 def test_two_questions_are_asked_rewritten_and_kept(tmp_path: Path) -> None:
