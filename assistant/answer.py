@@ -231,7 +231,7 @@ class Answer:
         """
         near = [s.label for s in self.scores if s.likeness >= NEAR][:MOST_NEAREST]
         found = {item.label: item for item in self.evidence}
-        return tuple(found[label] for label in near) if self.abstained else ()
+        return tuple(found[name] for name in near if name in found) if self.abstained else ()
 
     @property
     def citations(self) -> Sequence[Citation]:
