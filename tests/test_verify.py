@@ -204,7 +204,7 @@ def _seconds(drafts: list[DraftClaim], evidence: list[Evidence]) -> float:
     start = time.process_time()
     for draft in drafts:
         check(draft, evidence)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("cites", [(), ("S2",), ("S99",)])
