@@ -119,7 +119,7 @@ def test_ctrl_c_stops_an_answer_and_keeps_the_session(home: Path) -> None:
         ("Ada Holm closed the customs house.", ["S1"]),
         ("Two mortar rounds had fallen in the yard.", ["S2"]),
         ("She called the closing temporary.", ["S3"]),
-        delay=0.5,
+        delay=0.15,
     )
     with OpenAiServer([slow]) as server, Chat(home, "--base-url", server.base_url) as chat:
         chat.until("Ctrl-D leaves")

@@ -49,6 +49,7 @@ class Chat:
             dimensions=(rows, columns),
             encoding="utf-8",
             timeout=_PATIENCE,
+            preexec_fn=_heed_ctrl_c,
         )
 
     def __enter__(self) -> Chat:
@@ -132,6 +133,11 @@ class Chat:
         self.raw += data
         self._stream.feed(data)
         return True
+
+
+def _heed_ctrl_c() -> None:
+    """A background job ignores SIGINT and hands that on; what a person starts does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _plain(raw: str) -> str:
