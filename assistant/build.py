@@ -82,14 +82,15 @@ def make_pipeline(
     """Everything that a question passes through. *wrap* may put a layer around the LLM."""
     from assistant.ask import Pipeline
 
-    extractive = _extractive(config, embedder)
+    model = make_evidence_model(config)
+    extractive = _extractive(config, embedder, model)
     return Pipeline(
         library=library,
         retriever=make_retriever(config, library, embedder),
         reader=_llm(config, library, wrap) if config.has_llm else extractive,
         fallback=extractive,
         fall_back_on_failure=config.fallback,
-        support=_support(config, wrap) if config.has_llm else None,
+        support=_support(config, model, wrap) if config.has_llm else None,
     )
 
 
@@ -100,11 +101,10 @@ def make_search(config: Config, library: Library, embedder: Embedder) -> Search:
     return Search(library, make_retriever(config, library, embedder), _scorer(embedder))
 
 
-def _extractive(config: Config, embedder: Embedder) -> Reader:
+def _extractive(config: Config, embedder: Embedder, model: EvidenceModel | None) -> Reader:
     from assistant.extractive import ExtractiveReader
     from assistant.ranking import Ranker
 
-    model = make_evidence_model(config)
     return ExtractiveReader(Ranker(_scorer(embedder), model, _unused(config)))
 
 
@@ -116,13 +116,14 @@ def make_evidence_model(config: Config) -> EvidenceModel | None:
     return None if unused else EvidenceModel(config.evidence_model or BUILT_IN)
 
 
-def _support(config: Config, wrap: Callable[[Model], Model]) -> SupportModel | None:
+def _support(
+    config: Config, model: EvidenceModel | None, wrap: Callable[[Model], Model]
+) -> SupportModel | None:
     """What looks at an LLM's claims beside the checks; the extractive reader's need nothing."""
     if config.verify == "llm":
         from assistant.llm_support import LlmSupport
 
         return LlmSupport(wrap(make_model(config)), prompts=config.prompts)
-    model = make_evidence_model(config)
     if config.verify == "off" or Use.SUPPORT in config.without or model is None:
         return None
     from assistant.entailment import EvidenceSupport

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +16,7 @@ from assistant.receipt import (
     receipt_document,
 )
 from assistant.render.as_json import dumps
+from assistant.whole_file import write_whole
 from index.errors import BadInput
 
 if TYPE_CHECKING:
@@ -128,34 +128,10 @@ def write_receipt(receipt: Receipt, path: Path, *, force: bool = False) -> None:
 
     Raises BadInput.
     """
-    text = dumps(receipt_document(receipt)) + "\n"
-    beside = path.with_name(f".{path.name[:40]}-{os.getpid()}")
     try:
-        try:
-            with beside.open("x", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            _place(beside, path, force=force)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(path, dumps(receipt_document(receipt)) + "\n", replace=force)
     except FileExistsError:
         raise BadInput(f"{path} exists: name another file, or say --force to replace it.") from None
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written ({error.strerror}).") from None
-
-
-def _place(written: Path, path: Path, *, force: bool) -> None:
-    if not force:
-        try:
-            path.hardlink_to(written)  # fails where there is a file, and no moment lies between
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without links
-            path.touch(exist_ok=False)
-        else:
-            return
-    written.replace(path)
 
 
 def receipt_schema() -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from assistant.chat.session import Session, Turn
 from assistant.render.as_json import JsonObject, answer_document, dumps
 from assistant.render.safe import one_line, valid
 from assistant.render.words import day
+from assistant.whole_file import write_whole
 from index.errors import BadInput
 
 SUFFIXES = (".md", ".html", ".json")
@@ -58,23 +58,10 @@ def document(session: Session, path: Path) -> str:
 
 def write(path: Path, content: str, *, replace: bool) -> None:
     """Write *content* whole or not at all; raises BadInput when it cannot be, or is there."""
-    beside = path.with_name(f".{path.name[:40]}-{os.getpid()}")
     try:
-        try:
-            with beside.open("x", encoding="utf-8") as file:
-                file.write(valid(content))
-                file.flush()
-                os.fsync(file.fileno())
-            if replace:
-                beside.replace(path.resolve())
-            else:
-                os.link(beside, path)  # fails where a file has appeared meanwhile
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(path.resolve() if replace else path, valid(content), replace=replace)
     except FileExistsError:
         raise BadInput(f"{path} exists and was left as it is.") from None
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written ({error.strerror}).") from None
 
 
 def session_document(session: Session) -> JsonObject:

@@ -6,33 +6,22 @@ support label in 56 % of cases), so it is evidence, not truth.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import prompts
-from assistant.model import End, FormatRefused, Message, Model, Refusal
+from assistant.json_reply import ask_json, object_in, on_one_line, strict_format
+from assistant.model import Message, Model, Refusal
 from index.errors import BadInput, ServerError
 
-FORMAT: Mapping[str, Any] = {
-    "type": "json_schema",
-    "json_schema": {
-        "name": "judgement",
-        "strict": True,
-        "schema": {
-            "type": "object",
-            "properties": {
-                "reason": {"type": "string", "maxLength": 300},
-                "verdict": {"type": "string", "enum": ["correct", "incorrect"]},
-            },
-            "required": ["reason", "verdict"],
-            "additionalProperties": False,
-        },
+FORMAT = strict_format(
+    "judgement",
+    {
+        "reason": {"type": "string", "maxLength": 300},
+        "verdict": {"type": "string", "enum": ["correct", "incorrect"]},
     },
-}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +66,26 @@ class Judge:
             prompt = prompts.render(
                 "judge",
                 self._overrides,
-                question=_line(question),
-                references="\n".join(f"- {_line(text)}" for text in references),
-                answer=_line(answer),
+                question=on_one_line(question),
+                references="\n".join(f"- {on_one_line(text)}" for text in references),
+                answer=on_one_line(answer),
             )
         except prompts.BadPrompt as error:
             raise BadInput(str(error)) from None
         system, user = prompt.parts
         try:
-            return parse(self._reply([Message("system", system), Message("user", user)]))
+            messages = [Message("system", system), Message("user", user)]
+            return parse(ask_json(self._model, messages, FORMAT))
         except (ServerError, Refusal) as error:
             return Judgement(None, f"no judgement: {error}")
-
-    def _reply(self, messages: Sequence[Message]) -> str:
-        try:
-            return _text(self._model, messages, FORMAT)
-        except FormatRefused:
-            return _text(self._model, messages, None)
 
 
 def parse(reply: str) -> Judgement:
     """Read a judge's reply: the one JSON object in it, or an invalid judgement."""
-    start, end = reply.find("{"), reply.rfind("}")
-    try:
-        row = json.loads(reply[start : end + 1])
-    except ValueError:
+    row = object_in(reply)
+    if row is None:
         return Judgement(None, "no judgement: the reply holds no JSON object")
-    verdict = row.get("verdict") if isinstance(row, dict) else None
+    verdict = row.get("verdict")
     if verdict not in ("correct", "incorrect"):
         return Judgement(None, "no judgement: the reply holds no verdict")
     return Judgement(verdict == "correct", str(row.get("reason", ""))[:300])
@@ -119,13 +101,3 @@ def agreement(pairs: Sequence[tuple[bool, bool]]) -> Agreement:
     chance = first * second + (1 - first) * (1 - second)
     kappa = None if chance == 1 else (observed - chance) / (1 - chance)
     return Agreement(n, observed, kappa)
-
-
-def _text(model: Model, messages: Sequence[Message], format: Mapping[str, Any] | None) -> str:
-    with closing(model.complete(messages, format)) as steps:
-        return "".join(step for step in steps if not isinstance(step, End))
-
-
-def _line(text: str) -> str:
-    """The *text* on one line: it cannot move the border between the parts of a prompt."""
-    return " ".join(text.split())

@@ -40,20 +40,13 @@ def page(answer: Answer, *, made: date | None = None) -> str:
     """The whole page of *answer*; *made* is the day it is written, which stands at its foot."""
     places = Places(answer, answer.nearest)
     articles = articles_html(places)
-    sheet, script = style(_PACKAGE, "page.css"), part(_PACKAGE, "page.js")
     rest = replace(answer, disagreements=(), scores=())  # tables and nearest have their own places
     kind, verdict = _VERDICTS[answer.answerable]
-    return Template(part(_PACKAGE, "page.html")).substitute(
-        generator=GENERATOR,
-        style=sheet,
-        style_hash=policy_hash(sheet),
-        script=script,
-        script_hash=policy_hash(script),
-        title=inline(answer.question),
-        question=text(answer.question),
+    return filled(
+        answer.question,
+        articles=articles,
         verdict=f'<span class="badge {kind}">{verdict}</span>',
-        based_on=inline(_based_on(answer)),
-        layout="sheet" if articles else "sheet alone",
+        based_on=_based_on(answer),
         claims=claims_html(answer, places),
         disagreements=disagreements_html(answer, places),
         closing=_section("closing", lines_html(closing_lines(rest))),
@@ -62,8 +55,29 @@ def page(answer: Answer, *, made: date | None = None) -> str:
         made_of="".join(
             f"<dt>{name}</dt><dd>{inline(value)}</dd>" for name, value in _made_of(answer)
         ),
+        footer=written(made),
+    )
+
+
+def filled(heading: str, *, articles: str, based_on: str, footer: str, **parts: str) -> str:
+    """The page under *heading*: its style, its script and their hashes, and these *parts*.
+
+    *heading*, *based_on* and *footer* are texts; all else is HTML.
+    """
+    sheet, script = style(_PACKAGE, "page.css"), part(_PACKAGE, "page.js")
+    return Template(part(_PACKAGE, "page.html")).substitute(
+        generator=GENERATOR,
+        style=sheet,
+        style_hash=policy_hash(sheet),
+        script=script,
+        script_hash=policy_hash(script),
+        title=inline(heading),
+        question=text(heading),
+        based_on=inline(based_on),
+        layout="sheet" if articles else "sheet alone",
         articles=f'<aside aria-label="The articles">{articles}</aside>' if articles else "",
-        footer=inline(_footer(made)),
+        footer=inline(footer),
+        **parts,
     )
 
 
@@ -106,7 +120,8 @@ def _made_of(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "tokens", f"{answer.usage.prompt_tokens:,} in, {answer.usage.completion_tokens:,} out"
 
 
-def _footer(made: date | None) -> str:
+def written(made: date | None) -> str:
+    """The foot of a page: by what and when it was written, and what that means."""
     on = f" on {day(made)}" if made else ""
     return (
         f"Written by assistant {version('news-archive-assistant')}{on}. Quotes are cut from the "

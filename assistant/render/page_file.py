@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from assistant.render.page import GENERATOR
+from assistant.whole_file import write_whole
 from index.errors import BadInput
 
 _HEAD = 1_000  # bytes at the start of a page, within which it says what made it
@@ -35,19 +35,7 @@ def write_page(path: Path, html: str, *, force: bool = False) -> None:
     disk will not have it.
     """
     check_place(path, force=force)
-    target = path.resolve()
-    beside = target.with_name(f".{target.name[:40]}-{os.getpid()}")
-    try:
-        try:
-            with beside.open("x", encoding="utf-8") as file:
-                file.write(html)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written ({error.strerror}).") from None
+    write_whole(path.resolve(), html, replace=True)
 
 
 def _is_ours(path: Path) -> bool:

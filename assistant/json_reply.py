@@ -1,0 +1,55 @@
+"""One JSON object of a model: asked for in a format where its server knows one, and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from typing import Any
+
+from assistant.model import End, FormatRefused, Message, Model
+
+
+def ask_json(model: Model, messages: Sequence[Message], format: Mapping[str, Any]) -> str:
+    """The reply of *model*, in *format*, or without one from a server that refuses it.
+
+    Raises Refusal, ServerError.
+    """
+    try:
+        return _reply(model, messages, format)
+    except FormatRefused:
+        return _reply(model, messages, None)
+
+
+def object_in(reply: str) -> dict[str, Any] | None:
+    """The one JSON object in *reply*; None where there is none."""
+    start, end = reply.find("{"), reply.rfind("}")
+    try:
+        found = json.loads(reply[start : end + 1])
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def strict_format(name: str, properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The response format of an object that has all of *properties* and nothing else."""
+    schema = {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": name, "strict": True, "schema": schema},
+    }
+
+
+def on_one_line(text: str) -> str:
+    """*text* without line ends: it cannot move the border between the parts of a prompt."""
+    return " ".join(text.split())
+
+
+def _reply(model: Model, messages: Sequence[Message], format: Mapping[str, Any] | None) -> str:
+    with closing(model.complete(messages, format)) as steps:
+        return "".join(step for step in steps if not isinstance(step, End))
