@@ -26,7 +26,7 @@ _ASKS = re.compile(
 _FORM = re.compile(
     r"Would you like to receive .{2,60} newsletter ?\?"
     r"|The [\w ]{2,40} newsletter provides you with .{5,120}"
-    r"|We will use the details you have shared to manage your newsletter subscription\b.{0,300}",
+    r"|We will use (?:the|your) details .{3,30} to manage your newsletter subscription\b.{0,300}",
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(
