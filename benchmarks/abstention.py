@@ -2,7 +2,8 @@
 
 Reads the cases that `python -m benchmarks.leaderboard` saved, so it asks nothing. The threshold
 (assistant/extractive.py) was chosen on the even rows of each set, which stand here beside the odd
-ones, that chose nothing. Writes a table and a risk-coverage curve of the odd rows for docs/trust.md.
+ones, that chose nothing. Writes a table for docs/trust.md and a risk-coverage curve of the odd
+rows.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, default=ROOT / ".bench" / "leaderboard")
     bench = Bench(parser.parse_args().cases)
     lines = [
-        "| set | rows | n | unanswerable | AUROC | abstention precision | recall | wrongly refused |",
+        "| set | rows | n | unanswerable | AUROC | abstention precision | recall"
+        " | wrongly refused |",
         "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     drawn = []

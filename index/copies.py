@@ -8,6 +8,8 @@ from datetime import date
 from index.passage import Passage
 from index.terms import words_of
 
+Shingles = frozenset[tuple[str, ...]]
+
 SHINGLE = 4  # words
 SAME = 0.5  # share of the shorter one's shingles from which two passages print one story
 DAYS = 7  # between a story and its reprint
@@ -26,7 +28,7 @@ def grouped(
     was corrected must be seen beside what it corrects.
     """
     groups: list[tuple[Passage, list[Passage]]] = []
-    shingled: list[frozenset[int]] = []
+    shingled: list[Shingles] = []
     for passage, day in passages.items():
         own = _shingles(passage.text)
         first = next(
@@ -65,13 +67,11 @@ def _near(one: date | None, other: date | None) -> bool:
     return one is None or other is None or abs((one - other).days) <= DAYS
 
 
-def _one_story(one: frozenset[int], other: frozenset[int]) -> bool:
+def _one_story(one: Shingles, other: Shingles) -> bool:
     fewer = min(len(one), len(other))
     return fewer >= _FEWEST and len(one & other) >= SAME * fewer
 
 
-def _shingles(text: str) -> frozenset[int]:
-    words = list(words_of(text))
-    return frozenset(
-        hash(tuple(words[at : at + SHINGLE])) for at in range(len(words) - SHINGLE + 1)
-    )
+def _shingles(text: str) -> Shingles:
+    words = words_of(text)
+    return frozenset(zip(*(words[at:] for at in range(SHINGLE)), strict=False))

@@ -9,8 +9,9 @@ search is complete at every moment, and where Chroma cannot be used it is merely
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,9 @@ from index.conditions import condition, date_number, outlet_key
 from index.database import Database
 from index.embed import Vectors
 from index.errors import LibraryError, ServerError
+from index.later import later
 from index.library import Library
-from index.packed import dots, from_blobs
+from index.packed import Block, dots, from_blobs
 from index.retrieve import Filters
 
 EXACT_BELOW = 1_000_000  # 0.1 s each; opening the embedded Chroma takes 1 s at any size
@@ -31,6 +33,7 @@ FILTERED_BELOW = 1_000_000  # with filters; Chroma's own take 85 ms for a range 
 Ranked = list[tuple[int, float]]
 Vector = Vectors  # one of them, (dimensions,)
 Rows = NDArray[np.int64]
+Swept = tuple[Rows, Vectors, Vectors]
 _SPARE = 16  # of the roughly nearest, fetched beyond the depth at once
 _FEW = 20_000  # passages, which are fetched one by one in 0.1 s
 _AT_ONCE = 500  # rows named in one statement; SQLite takes 32,766, older ones 999
@@ -60,17 +63,24 @@ class Dense:
 
     def search(self, vector: Vector, depth: int, filters: Filters = Filters()) -> Ranked:
         """The rows of the *depth* nearest passages and their cosines, nearest first."""
+        with self._database.snapshot():
+            return self.begin(vector, depth, filters)()
+
+    def begin(
+        self, vector: Vector, depth: int, filters: Filters = Filters()
+    ) -> Callable[[], Ranked]:
+        """Begin a search, in a thread where it can, while other stages read the database.
+
+        Calling what is returned finishes it, as `search`. Both inside one `snapshot`.
+        """
         filtered = bool(condition(filters)[1])
         exact_below = self._filtered_below if filtered else self._exact_below
-        with self._database.snapshot():
-            total = self._database.count("SELECT count(*) FROM passages")
-            if total > exact_below:
-                found = self._few(vector, depth, filters) if filtered else None
-                if found is None:
-                    found = self._through_chroma(vector, depth, filters, total)
-                if found is not None:
-                    return found
-            return self._exactly(vector, depth, filters)
+        if self._blocks.total() > exact_below:
+            return lambda: self._above(vector, depth, filters)
+        if not self._blocks.keeps:
+            return lambda: self._exactly(vector, depth, filters)
+        swept = later(partial(_swept, vector, list(self._blocks.read()), filters))
+        return lambda: self._exactly(vector, depth, filters, swept.result())
 
     def cosines(self, vector: Vector, rows: Sequence[int]) -> dict[int, float]:
         """The cosine of *vector* and each of these rows; unknown ones are left out."""
@@ -96,6 +106,13 @@ class Dense:
                 found |= zip((row for row, _ in got), scores.tolist(), strict=True)
         return found
 
+    def _above(self, vector: Vector, depth: int, filters: Filters) -> Ranked:
+        """As `search`, where there are too many passages to score them all, if it can be helped."""
+        found = self._few(vector, depth, filters) if condition(filters)[1] else None
+        if found is None:
+            found = self._through_chroma(vector, depth, filters, self._blocks.total())
+        return self._exactly(vector, depth, filters) if found is None else found
+
     def _few(self, vector: Vector, depth: int, filters: Filters) -> Ranked | None:
         """As `search`, when only a few pass the filters; None when more do."""
         where, arguments = condition(filters)
@@ -108,9 +125,11 @@ class Dense:
             return None
         return _ranked(self._cosines(vector, [row for (row,) in rows], filters), depth)
 
-    def _exactly(self, vector: Vector, depth: int, filters: Filters) -> Ranked:
-        """As `search`, from SQLite alone."""
-        rows, rough, error = self._roughly(vector, filters)
+    def _exactly(
+        self, vector: Vector, depth: int, filters: Filters, swept: Swept | None = None
+    ) -> Ranked:
+        """As `search`, from SQLite alone, all blocks being *swept* or not yet."""
+        rows, rough, error = swept or _swept(vector, self._blocks.read(), filters)
         # Rows that are gone or pass by their outlet's number only make the first ones too few.
         wanted = depth + _SPARE
         exact: dict[int, float] = {}
@@ -125,23 +144,6 @@ class Dense:
             near = np.flatnonzero(rough + error >= best[-1][1])
             exact |= self._cosines(vector, _new(rows[near], exact), filters)
         return _ranked(exact, depth)
-
-    def _roughly(self, vector: Vector, filters: Filters) -> tuple[Rows, Vectors, Vectors]:
-        """All rows that may pass the filters, their rough scores, and how far these may be off."""
-        rows, rough, error = [], [], []
-        for block in self._blocks.read():
-            places = block.passing(filters)
-            if places is not None and not len(places):
-                continue
-            chosen = slice(None) if places is None else places
-            rows.append(block.rows[chosen])
-            rough.append(block.scores(vector, places))
-            error.append(block.error[chosen])
-        if not rows:
-            nothing = np.zeros(0, dtype=np.float32)
-            return np.zeros(0, dtype=np.int64), nothing, nothing
-        length = np.float32(np.linalg.norm(vector))
-        return np.concatenate(rows), np.concatenate(rough), np.concatenate(error) * length
 
     def _through_chroma(
         self, vector: Vector, depth: int, filters: Filters, total: int
@@ -167,6 +169,24 @@ class Dense:
         waiting = [row for row, is_gone in outbox.items() if not is_gone]
         rows = list(dict.fromkeys(near + waiting))
         return _ranked(self._cosines(vector, rows, filters), depth)
+
+
+def _swept(vector: Vector, blocks: Iterable[Block], filters: Filters) -> Swept:
+    """All rows that may pass the filters, their rough scores, and how far these may be off."""
+    rows, rough, error = [], [], []
+    for block in blocks:
+        places = block.passing(filters)
+        if places is not None and not len(places):
+            continue
+        chosen = slice(None) if places is None else places
+        rows.append(block.rows[chosen])
+        rough.append(block.scores(vector, places))
+        error.append(block.error[chosen])
+    if not rows:
+        nothing = np.zeros(0, dtype=np.float32)
+        return np.zeros(0, dtype=np.int64), nothing, nothing
+    length = np.float32(np.linalg.norm(vector))
+    return np.concatenate(rows), np.concatenate(rough), np.concatenate(error) * length
 
 
 def identity_of(library: Library) -> Identity:

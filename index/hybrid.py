@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from index.blocks import Blocks
 from index.chroma_place import place
@@ -12,7 +13,8 @@ from index.dense import EXACT_BELOW, Dense
 from index.embed import Embedder, Vectors, embed_question
 from index.errors import LibraryEmpty
 from index.fusion import Candidate, fuse, ranked_by
-from index.lexical import Words
+from index.later import later
+from index.lexical import Asked, Words
 from index.library import Library
 from index.passage import Passage
 from index.postings import Ranked
@@ -50,6 +52,7 @@ class HybridRetriever:
         )
         self._words = Words(library.database, blocks)
         self._without = frozenset(without)
+        self._embeds = Stage.DENSE not in self._without
         self._read = not self._without >= {Stage.WORDS, Stage.RARE}
 
     def retrieve(self, question: str, *, k: int, filters: Filters = Filters()) -> Sequence[Hit]:
@@ -60,19 +63,13 @@ class HybridRetriever:
                 f"The library {self._library.home} holds no articles yet: add some with "
                 "`assistant add PATH`."
             )
-        vector = embed_question(self._embedder, question) if Stage.DENSE in self else None
-        depth = max(DEPTH, k)
+        embedded = (
+            later(partial(embed_question, self._embedder, question)) if self._embeds else None
+        )
+        asked = self._words.read(question) if self._read else ()
+        vector = embedded.result() if embedded else None
         with database.snapshot():
-            asked = self._words.read(question) if self._read else ()
-            rankings: dict[str, Ranked] = {}
-            if vector is not None:
-                rankings[Stage.DENSE] = self._dense.search(vector, depth, filters)
-            if Stage.WORDS in self:
-                rankings[Stage.WORDS] = self._words.search(asked, depth, filters)
-            if Stage.RARE in self:
-                rankings[Stage.RARE] = self._words.rare(asked, depth, filters)
-            if Stage.PHRASES in self:
-                rankings[Stage.PHRASES] = self._words.phrases(question, depth, filters)
+            rankings = self._rankings(question, asked, vector, max(DEPTH, k), filters)
             best = self._timed(question, fuse(rankings), filters.as_of)
             stories = self._stories(best, k)
             cosines = self._cosines(vector, stories)
@@ -80,6 +77,20 @@ class HybridRetriever:
             Hit(passage, at.score, rank, at.stages, cosines.get(at.row), copies)
             for rank, (at, passage, copies) in enumerate(stories, start=1)
         ]
+
+    def _rankings(
+        self, question: str, asked: Asked, vector: Vectors | None, depth: int, filters: Filters
+    ) -> dict[str, Ranked]:
+        """Each stage's own; vectors are swept while SQLite looks for words."""
+        nearest = None if vector is None else self._dense.begin(vector, depth, filters)
+        rankings: dict[str, Ranked] = {}
+        if Stage.WORDS in self:
+            rankings[Stage.WORDS] = self._words.search(asked, depth, filters)
+        if Stage.RARE in self:
+            rankings[Stage.RARE] = self._words.rare(asked, depth, filters)
+        if Stage.PHRASES in self:
+            rankings[Stage.PHRASES] = self._words.phrases(question, depth, filters)
+        return {Stage.DENSE: nearest(), **rankings} if nearest else rankings
 
     def __contains__(self, stage: Stage) -> bool:
         """Whether it has this *stage*."""

@@ -49,6 +49,7 @@ class Words:
 
     def __init__(self, database: Database, blocks: Blocks) -> None:
         self._database = database
+        self._blocks = blocks
         self._vocabulary = Vocabulary(database)
         self._postings = Postings(database, blocks)
 
@@ -75,7 +76,7 @@ class Words:
         """As `search`, for the passages with a word that hardly any passage has, or what a word
         that none has was meant to be: who asks for such a name wants no other.
         """
-        most = RARE * self._passages()
+        most = RARE * self._blocks.total()
         words = [_string(w) for wanted in asked if wanted.passages <= most for w in wanted.words]
         return self._match(" OR ".join(words), depth, filters)
 
@@ -104,10 +105,7 @@ class Words:
         return [term, *(self._vocabulary.respelt(term) if term.passages <= common else ())]
 
     def _common(self) -> float:
-        return max(_SEEN, _COMMON * self._passages())
-
-    def _passages(self) -> int:
-        return self._database.count("SELECT count(*) FROM passages")
+        return max(_SEEN, _COMMON * self._blocks.total())
 
     def _match(self, query: str, depth: int, filters: Filters) -> Ranked:
         if not query:

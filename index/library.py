@@ -164,12 +164,13 @@ class Library:
 
     def published(self, rowids: Sequence[int]) -> Mapping[int, date | None]:
         """The day on which the article of each of these passages was published."""
-        sql = (
-            "SELECT articles.published FROM passages JOIN articles"
-            " ON articles.id = passages.article_id WHERE passages.id = ?"
+        rows = self.database.rows(
+            "SELECT passages.id, articles.published FROM json_each(?) AS asked"
+            " CROSS JOIN passages ON passages.id = asked.value"
+            " CROSS JOIN articles ON articles.id = passages.article_id",
+            (json.dumps(list(rowids)),),
         )
-        found = ((rowid, self.database.row(sql, (rowid,))) for rowid in rowids)
-        return {rowid: _date(row[0]) for rowid, row in found if row}
+        return {rowid: _date(published) for rowid, published in rows}
 
     def today(self) -> date:
         """The last day that it knows: today, or that of its newest article when it ends before."""

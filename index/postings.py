@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from index.blocks import Blocks
 from index.conditions import condition
 from index.database import Database
+from index.kept import Kept
 from index.retrieve import Filters
 
 Ranked = list[tuple[int, float]]
@@ -35,8 +36,7 @@ class Postings:
     def __init__(self, database: Database, blocks: Blocks) -> None:
         self._database = database
         self._blocks = blocks
-        self._version: tuple[int, int] | None = None
-        self._kept: dict[str, Rows] = {}
+        self._kept: Kept[str, Rows] = Kept(database)
 
     def best(
         self, words: Sequence[str], depth: int, filters: Filters, *, score: str = "-bm25(words)"
@@ -63,7 +63,7 @@ class Postings:
 
     def _sums(self, found: dict[str, Rows], score: str) -> NDArray[np.float64]:
         """About the score of each row: exact for rare words, the weight alone for common ones."""
-        total = self._database.count("SELECT count(*) FROM passages")
+        total = self._blocks.total()
         sums = np.zeros(max(int(rows[-1]) for rows in found.values()) + 1)
         rare = [word for word, rows in found.items() if len(rows) <= RARE * total]
         if rare:
@@ -105,14 +105,14 @@ class Postings:
 
     def _rows(self, word: str) -> Rows:
         """The rows that hold *word*, ascending."""
-        version = self._database.version()
-        if self._version != version or sum(map(len, self._kept.values())) > _KEPT:
-            self._version, self._kept = version, {}
-        if word not in self._kept:
+        known = self._kept.now()
+        if sum(map(len, known.values())) > _KEPT:
+            known.clear()
+        if word not in known:
             sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid"
             rows = self._database.rows(sql, (word,))
-            self._kept[word] = np.fromiter((row[0] for row in rows), np.int64, len(rows))
-        return self._kept[word]
+            known[word] = np.fromiter((row[0] for row in rows), np.int64, len(rows))
+        return known[word]
 
 
 JOINED = (

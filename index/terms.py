@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from index.database import Database
 from index.folding import fold, spellings
+from index.kept import Kept
 from index.schema import TOKENIZER
 
 _TERM = re.compile(r"[^\W_]+")
@@ -39,6 +40,7 @@ class Vocabulary:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._passages: Kept[str, int] = Kept(database)
         self._mutex = threading.Lock()
         self._scratch = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._scratch.execute(
@@ -51,10 +53,12 @@ class Vocabulary:
 
     def terms(self, words: Sequence[str]) -> tuple[Term, ...]:
         """The *words*, lower case, as terms."""
-        return tuple(
-            Term(word, stem, self._passages(stem))
-            for word, stem in zip(words, self._stems(words), strict=True)
-        )
+        stems, known = self._stems(words), self._passages.now()
+        for stem in stems:
+            if stem not in known:
+                sql = "SELECT doc FROM temp.vocabulary WHERE term = ?"
+                known[stem] = self._database.count(sql, (stem,))
+        return tuple(Term(word, stem, known[stem]) for word, stem in zip(words, stems, strict=True))
 
     def respelt(self, term: Term) -> tuple[Term, ...]:
         """The other spellings of *term* that passages have: of Lodz, Łódź; of Łódź, Lodz."""
@@ -97,10 +101,6 @@ class Vocabulary:
                     found.setdefault(edits, []).append((other, passages))
         return found[min(found)] if found else []
 
-    def _passages(self, stem: str) -> int:
-        sql = "SELECT doc FROM temp.vocabulary WHERE term = ?"
-        return self._database.count(sql, (stem,))
-
     def _stems(self, words: Sequence[str]) -> list[str]:
         """The stem of each word; the word itself where the tokenizer makes nothing of it."""
         with self._mutex:
@@ -120,6 +120,6 @@ def quoted(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(phrase for phrase in found if phrase))
 
 
-def words_of(text: str) -> Iterator[str]:
+def words_of(text: str) -> list[str]:
     """The words of *text* in lower case."""
-    return (match[0].lower() for match in _TERM.finditer(text))
+    return [word.lower() for word in _TERM.findall(text)]
