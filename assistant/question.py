@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import Evidence
-from assistant.facts import Grounds, facts
+from assistant.facts import Grounds, facts, read
 from assistant.names import Name
 from assistant.places import PLACES
 from index.terms import quoted, words_of
@@ -58,6 +58,13 @@ _NUMBER = re.compile(
     r"|millions?|billions?|half|both|several|no|none|once|twice)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\bhow (?:many|much)\b|\bwhat (?:number|percentage|share)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:dozens?|hundreds?|thousands?|millions?|billions?|half|both|several|none|once|twice)\b",
+    re.IGNORECASE,
+)
+_NOT_ONE = re.compile(r"\bno((?: \w+){1,3})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CAUSE = re.compile(
     r"\b(?:because|citing|cited|cites|due to|owing to|in response to|so that|in order to|in protest"
     r"|over (?:the|a|its|their|his|her)|amid|blam(?:ed|es|ing)|accus(?:ed|es|ing)|after \w+ing"
@@ -138,10 +145,23 @@ def answers(asks: Asks, sentence: str, question: Question) -> bool:
         case Asks.WHERE:
             return bool(_PLACE.search(sentence))
         case Asks.NUMBER:
-            return bool(_NUMBER.search(sentence))
+            return _counts(sentence, question) and bool(_NUMBER.search(sentence))
         case Asks.WHY:
             return bool(_CAUSE.search(sentence))
     return True
+
+
+def _counts(sentence: str, question: Question) -> bool:
+    """Whether *sentence* can answer a question of how many: a day, a year or an hour cannot."""
+    if not _COUNTED.search(question.text) or _VAGUE.search(sentence):
+        return True
+    none = " ".join(_NOT_ONE.findall(sentence))
+    if none and read(none).stems & read(question.text).stems:
+        return True
+    return any(
+        number.unit not in ("nth", "clock", "decade") and not _YEAR.fullmatch(number.text)
+        for number in facts(sentence).numbers
+    )
 
 
 def holds(sentence: str, phrase: str) -> bool:

@@ -77,6 +77,24 @@ def test_what_is_missing_is_said(reader: ExtractiveReader) -> None:
     assert verdict.missing == "no sentence found gives a number"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Thirteen fishermen stood at the quay of Kestrel.", True),
+        ("Dozens of fishermen stood at the quay of Kestrel.", True),
+        ("No fishermen at all stood at the quay of Kestrel.", True),
+        ("Fishermen stood at the quay of Kestrel on Sept. 7, 2018.", False),
+        ("Fishermen stood at the quay of Kestrel at 5 p.m. for the first time.", False),
+        ("Fishermen stood at the quay of Kestrel with no fear.", False),
+    ],
+)
+def test_how_many_wants_more_than_a_day_or_an_hour(
+    reader: ExtractiveReader, sentence: str, counts: bool
+) -> None:
+    claims, _ = read(reader, "How many fishermen stood at the quay?", numbered([sentence]))
+    assert bool(claims) is counts
+
+
 def test_a_part_without_an_answer_makes_it_partial(reader: ExtractiveReader) -> None:
     closed = "Ada Holm closed the harbour at Kestrel on Monday."
     claims, verdict = read(
