@@ -3,10 +3,11 @@
 On seeds/conversations.jsonl: 30 conversations of two to five turns, 20 over seeds/articles and 10
 over the shared article (ASSISTANT_EVAL_DATA's neighbour folder `seeds`, left out where it is not).
 Each follow-up is asked three ways: as typed, as the assistant rewrites it (by rule, no LLM), and as
-a person rewrote it (`gold`). What is counted is whether the sentence that the extractive reader
-would put first is a right one, and whether one of the first three is. History and earlier
-citations are the assistant's own, right or wrong. Half of the conversations were written for
-tuning, the other half was held out while the rules were written.
+a person rewrote it (`gold`); with `--base-url` also as that server's LLM rewrites it. What is
+counted is whether the sentence that the extractive reader would put first is a right one, and
+whether one of the first three is. History and earlier citations are the assistant's own, right or
+wrong. Half of the conversations were written for tuning, the other half was held out while the
+rules were written.
 
 `--show` prints each follow-up with its rewriting; `--split tuning` leaves the held-out half alone.
 """
@@ -18,6 +19,7 @@ import json
 import os
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -27,15 +29,18 @@ from typing import Any
 from assistant import Assistant
 from assistant.chat.carry import CarryRewriter
 from assistant.chat.conversation import Conversation, Watch
+from assistant.chat.llm_rewriter import LlmRewriter
 from assistant.chat.rewriting import How, Rewriter, Rewriting
 from assistant.chat.session import Turn
 from assistant.chat.store import SessionStore
+from assistant.model import OpenAiModel
 from benchmarks.scale.corpus import articles
 from index.article import Article
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("ASSISTANT_EVAL_DATA") or ROOT.parent / "shared" / "data")
 WAYS = ("as typed", "rewritten", "gold")
+BY_LLM = "by LLM"
 RESAMPLES, SEED = 2_000, 1
 
 
@@ -50,6 +55,7 @@ class Outcome:
     place: int
     rewriting: str
     how: How
+    note: str = ""
 
 
 class AsTyped:
@@ -68,8 +74,14 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS)
     parser.add_argument("--others", type=int, default=300, help="other articles in each archive")
+    parser.add_argument("--base-url", help="an OpenAI-compatible server whose LLM rewrites too")
     parser.add_argument("--keep", type=Path, help="a folder for the libraries, to use them again")
     options = parser.parse_args()
+    rewriters: dict[str, Rewriter] = {
+        way: CarryRewriter() if way == "rewritten" else AsTyped() for way in options.ways
+    }
+    if options.base_url:
+        rewriters[BY_LLM] = by_llm(options.base_url)
     outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory() as temporary:
         home = options.keep or Path(temporary)
@@ -81,8 +93,14 @@ def main() -> None:
                 assistant.add(*others(Path(temporary), options.others))
                 print(f"{archive}: {assistant.library.searched().articles:,} articles", flush=True)
                 for row in conversations(archive, options.split):
-                    outcomes += asked(assistant, row, options.ways, show=options.show)
+                    outcomes += asked(assistant, row, rewriters, show=options.show)
     table(outcomes)
+
+
+def by_llm(base_url: str) -> Rewriter:
+    """The rewriter of a chat that has this server; the rules take over as they do there."""
+    model = OpenAiModel(base_url, None, None, timeout=600, attempts=1)
+    return LlmRewriter(CarryRewriter(), lambda: model, lambda: None)
 
 
 def others(work: Path, count: int) -> list[Article]:
@@ -105,12 +123,11 @@ def conversations(archive: str, split: str | None) -> Iterator[Mapping[str, Any]
 
 
 def asked(
-    assistant: Assistant, row: Mapping[str, Any], ways: Sequence[str], *, show: bool
+    assistant: Assistant, row: Mapping[str, Any], rewriters: Mapping[str, Rewriter], *, show: bool
 ) -> list[Outcome]:
-    """Each follow-up of a conversation in all *ways*, each way in a session of its own."""
+    """Each follow-up of a conversation by all *rewriters*, each in a session of its own."""
     outcomes = []
-    for way in ways:
-        rewriter: Rewriter = CarryRewriter() if way == "rewritten" else AsTyped()
+    for way, rewriter in rewriters.items():
         store = SessionStore(assistant.library)
         conversation = Conversation(assistant, store, rewriter, store.new(), print)
         for number, turn in enumerate(row["turns"]):
@@ -121,12 +138,12 @@ def asked(
                 continue
             place = first_right(answered, turn)
             if show:
-                said = f"{turn['asked']}  ->  {answered.question}"
+                said = f"{turn['asked']}  ->  {answered.question}  {hows[0].note}"
                 print(f"{place or '-':>2}  {row['id']}  {way:10}  {said}", flush=True)
             outcomes.append(
                 Outcome(
                     row["id"], row["split"], row["archive"], way, place, answered.question,
-                    hows[0].how,
+                    hows[0].how, hows[0].note,
                 )
             )  # fmt: skip
     return outcomes
@@ -157,9 +174,11 @@ def table(outcomes: Sequence[Outcome]) -> None:
                 first = interval(rows, 1)
                 three = interval(rows, 3)
                 print(f"{f'{split}, {archive}':26}{len(rows):>4}  {way:12}{first:22}{three}")
-    rewritten = [o for o in outcomes if o.way == "rewritten"]
-    kinds = {how: sum(o.how is how for o in rewritten) for how in How}
-    print(", ".join(f"{count} {how}" for how, count in kinds.items() if count))
+    for way in dict.fromkeys(o.way for o in outcomes):
+        kinds = Counter(o.how for o in outcomes if o.way == way)
+        print(f"{way}: " + ", ".join(f"{count} {how}" for how, count in kinds.items()))
+    thrown = Counter(o.note for o in outcomes if o.way == BY_LLM and o.note)
+    print("\n".join(f"{count} x {note}" for note, count in thrown.most_common()))
 
 
 def interval(rows: Sequence[Outcome], within: int) -> str:
