@@ -10,6 +10,7 @@ import typer
 
 from assistant.api import Assistant
 from assistant.cli import evaluate
+from assistant.evidence_model import EvidenceModel
 from index.errors import AssistantError, BadInput, LibraryEmpty, ServerError
 from tests.fakes.openai_server import Body, OpenAiServer, Step, error, text, well
 
@@ -108,6 +109,7 @@ def test_a_file_of_questions_is_measured_on_the_users_library(
     assert figures["accuracy"]["n"] == 2
     assert figures["hits@10"]["value"] == 1.0
     assert report["settings"]["embedding"] == "all-MiniLM-L6-v2-int8"
+    assert report["settings"]["evidence_model"] == EvidenceModel().choice.sha256[:12]
     assert report["settings"]["articles"] == 3
     assert report["program"]["cores"] >= 1
 
@@ -305,6 +307,7 @@ def test_a_public_set_gets_a_library_of_its_own(run: Run, home: Path, tmp_path: 
             {
                 "title": "Port_Kestrel",
                 "paragraphs": [
+                    {"context": "Photo: Ana Roe/Gull Press", "qas": []},
                     {
                         "context": "Port Kestrel lies on the Gull. Its harbor was built in 1871.",
                         "qas": [
@@ -315,7 +318,7 @@ def test_a_public_set_gets_a_library_of_its_own(run: Run, home: Path, tmp_path: 
                                 "is_impossible": False,
                             }
                         ],
-                    }
+                    },
                 ],
             }
         ]
@@ -325,6 +328,7 @@ def test_a_public_set_gets_a_library_of_its_own(run: Run, home: Path, tmp_path: 
     done = run("evaluate", "--data", path, "--out", tmp_path / "run", "--json")
     report = json.loads(done.out)
     assert report["settings"]["articles"] == 1
+    assert report["notes"] == ["1 article of the set left out: nothing in it can be cited."]
     assert {f["name"]: f["value"] for f in report["figures"]}["accuracy"] == 1.0
     assert len(list((home / "evaluation" / "data").iterdir())) == 1
     with Assistant(home) as assistant:

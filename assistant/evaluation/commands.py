@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from assistant.evaluation.store import CASES, read_cases
 from assistant.evaluation.wanted import Streams, Wanted
 from assistant.render.evaluation import print_comparison
 from assistant.render.progress import add_progress
+from assistant.render.words import count
 from index.errors import BadInput
 
 
@@ -44,7 +46,9 @@ def on_data(name: str, wanted: Wanted, streams: Streams) -> Sequence[str]:
     with Assistant(home, **settings) as assistant, bar as progress:
         summary = assistant.add(*dataset.articles, progress=progress, on_wait=streams.tell)
     if summary.refused:
-        raise BadInput(f"{name}: {summary.refused[0].where}: {summary.refused[0].reason}")
+        left_out = f"{count(len(summary.refused), 'article')} of the set left out"
+        note = f"{left_out}: {summary.refused[0].reason}."
+        dataset = replace(dataset, notes=(*dataset.notes, note))
     return run_plan(_plan(dataset, home, settings, wanted), wanted, streams)
 
 
@@ -58,8 +62,8 @@ def make(n: int, wanted: Wanted, streams: Streams) -> None:
     write_questions(path, questions)
     answerable = sum(question.answerable is True for question in questions)
     streams.tell(
-        f"{len(questions)} questions in {path}, {answerable} that the archive answers; made by a "
-        f"program: look through them, then `assistant evaluate {path}`."
+        f"{count(len(questions), 'question')} in {path}, {answerable} that the archive answers; "
+        f"made by a program: look through them, then `assistant evaluate {path}`."
     )
 
 

@@ -31,6 +31,7 @@ from assistant.evaluation.store import RunFolder
 from assistant.evaluation.view import QuoteView
 from assistant.evaluation.wanted import Streams, Wanted
 from assistant.evaluation.yardstick import cache_note, money_note, yardstick_for
+from assistant.evidence_model import BUILT_IN, EvidenceModel
 from assistant.render.evaluation import case_progress, print_report
 from assistant.render.links import public_url
 from index.errors import BadInput
@@ -120,6 +121,8 @@ def _prepared(
             "k": config.k,
             "exact_below": config.exact_below,
             "without": ", ".join(config.without) or None,
+            "evidence_model": EvidenceModel(config.evidence_model or BUILT_IN).choice.sha256[:12],
+            "verify": config.verify if config.has_llm else None,
             "embedding": assistant.embedder.name,
             "version": here.version,
             "commit": here.commit,
