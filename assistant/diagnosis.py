@@ -19,6 +19,7 @@ def diagnose(assistant: Assistant) -> tuple[Section, ...]:
     """The report, in sections; opens no socket but to a configured Chroma server."""
     return (
         Section("Settings", tuple(_settings(assistant.config))),
+        Section("Evidence model", (_model(assistant.config),)),
         Section("Library", tuple(_library(assistant))),
         Section("What leaves this machine", tuple(_leaving(assistant.config))),
     )
@@ -34,6 +35,18 @@ def _settings(config: Config) -> Iterable[Check]:
         else:
             shown = "not set" if value is None else str(value)
         yield Check(name, shown, origin=origin)
+
+
+def _model(config: Config) -> Check:
+    from assistant.build import make_evidence_model
+
+    model = make_evidence_model(config)
+    if model is None:
+        return Check("weights", "not used: each use is left out")
+    try:
+        return Check("weights", model.check())
+    except AssistantError as error:
+        return Check("weights", "cannot be loaded", Mark.FAIL, advice=str(error))
 
 
 def _library(assistant: Assistant) -> Iterable[Check]:

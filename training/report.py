@@ -14,11 +14,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence_model.choice import Choice, load
 from assistant.evidence_model.scorer import Read, Scorer
 from assistant.evidence_model.windows import Pieces
 from index.minilm import load_tokenizer
 from training.baselines import Baselines, Floats
-from training.choose import Choice, dev_measures, load, signs
+from training.choose import dev_measures, ranked, signs
 from training.measures import auroc, calibration_error, interval, logistic
 from training.report_sets import Case, claims, questions
 from training.score import read, scorer_of
@@ -119,7 +120,7 @@ def _ranks(
         "cosine": cosine,
         "MaxSim": maxsim,
         "model": np.array([one.answers for one in reads]),
-        "model + MaxSim": choice.ranked(reads, maxsim),
+        "model + MaxSim": ranked(choice, reads, maxsim),
     }
 
 

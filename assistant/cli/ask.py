@@ -49,6 +49,7 @@ def ask(
         str | None,
         typer.Option("--verify", help="What else looks at an LLM's claims: model, llm or off."),
     ] = None,
+    without: options.Without = None,
     receipt: Annotated[
         Path | None, typer.Option("--receipt", help="Also write the answer's receipt to this file.")
     ] = None,
@@ -79,7 +80,7 @@ def ask(
         check_place(html, force=force)
     receipts: list[Receipt] = []
     settings: dict[str, Any] = {"model": model, "base_url": base_url, "k": k, "chroma": chroma}
-    settings["verify"] = verify
+    settings |= {"verify": verify, "without": without}
     settings["receipts"] = False if no_receipt else None
     with Assistant(
         home,

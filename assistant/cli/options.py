@@ -38,7 +38,11 @@ AsOf = Annotated[
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--without", metavar="STAGE", help="Leave out a stage of retrieval; repeatable."),
+    typer.Option(
+        "--without",
+        metavar="STAGE",
+        help="Leave out a stage of retrieval, or a use of the model; repeatable.",
+    ),
 ]
 Model = Annotated[str | None, typer.Option("--model", help="The LLM's name.")]
 BaseUrl = Annotated[

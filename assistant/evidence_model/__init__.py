@@ -7,48 +7,21 @@ figures and limits. It runs on this machine, with no network and no key.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from math import exp
 from pathlib import Path
 
+from assistant.evidence_model.choice import Choice, load, logistic
 from assistant.evidence_model.network import OnnxRunner
 from assistant.evidence_model.scorer import Read, Scorer
 from assistant.evidence_model.windows import Pieces, Text
 from index.errors import BadInput
 from index.minilm import load_tokenizer
-from index.onnx import read_checked
+from index.onnx import read_checked, reinstall
 
 BUILT_IN = Path(str(files(__name__)))  # the folder with the weights of this package
 _WEIGHTS, _CHOICE = "evidence-int8.onnx", "choice.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """How the signs are combined, as training/choose.py chose on held-out training rows.
-
-    *rank*: weights of (log-odds, span, MaxSim) by which sentences are ranked. *answers*: the same
-    and an intercept, for the chance that the best of them answers. *supports*: slope and
-    intercept of the log-odds of support.
-    """
-
-    sha256: str
-    rank: tuple[float, float, float]
-    answers: tuple[float, float, float, float]
-    supports: tuple[float, float]
-
-    def answered(self, answers: float, span: float, maxsim: float) -> float:
-        """The chance, 0 to 1, that a text answers whose best sentences have these signs."""
-        a, b, c, intercept = self.answers
-        return logistic(a * answers + b * span + c * maxsim + intercept)
-
-    def supported(self, log_odds: float) -> float:
-        """The chance, 0 to 1, that a claim with this log-odds is supported."""
-        slope, intercept = self.supports
-        return logistic(slope * log_odds + intercept)
 
 
 class EvidenceModel:
@@ -66,34 +39,41 @@ class EvidenceModel:
         supports, contradicts = self._scorer.support(claim, evidence)
         return self.choice.supported(supports), logistic(contradicts)
 
+    def check(self) -> str:
+        """Load what the first use would, and say what; raises BadInput."""
+        return f"{_WEIGHTS} {self.choice.sha256[:12]}, sound" if self._scorer else ""
+
     @cached_property
     def choice(self) -> Choice:
         """The weights of the signs."""
-        path = self._folder / _CHOICE
-        try:
-            found = json.loads(path.read_text(encoding="utf-8"))
-            return Choice(
-                found["sha256"],
-                rank=tuple(found["rank"]),
-                answers=tuple(found["answers"]),
-                supports=tuple(found["supports"]),
-            )
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise BadInput(
-                f"{path} is not the choice.json of an evidence model ({error})."
-            ) from None
+        return load(self._file(_CHOICE))
 
     @cached_property
     def _scorer(self) -> Scorer:
         content = read_checked(
-            self._folder / _WEIGHTS,
-            self.choice.sha256,
-            "news-archive-assistant",
-            what="evidence model",
+            self._file(_WEIGHTS), self.choice.sha256, what="evidence model", mend=self._mend
         )
-        return Scorer(OnnxRunner(content, self._threads), Pieces(load_tokenizer()))
+        try:
+            runner = OnnxRunner(content, self._threads)
+        except ValueError as error:
+            path = self._folder / _WEIGHTS
+            raise BadInput(f"{path} is no evidence model: {error}. {self._mend}") from None
+        return Scorer(runner, Pieces(load_tokenizer()))
 
+    def _file(self, name: str) -> Path:
+        """The file *name* of the folder; a pipe or the like would be read for ever."""
+        path = self._folder / name
+        if not path.is_file():
+            raise BadInput(
+                f"The evidence model cannot be loaded: there is no file {path}. {self._mend}"
+            )
+        return path
 
-def logistic(log_odds: float) -> float:
-    """The chance of *log_odds*, 0 to 1."""
-    return 1 / (1 + exp(-max(-500.0, min(500.0, log_odds))))
+    @property
+    def _mend(self) -> str:
+        if self._folder == BUILT_IN:
+            return reinstall("news-archive-assistant")
+        return (
+            f"evidence_model (ASSISTANT_EVIDENCE_MODEL) must be a folder that holds {_WEIGHTS} and "
+            f"the {_CHOICE} made for it; unset it to use the model of the package."
+        )

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from assistant.evidence_model.windows import Encoded, stacked
 from index.onnx import cores, open_session
 
+_INPUTS = {"input_ids", "token_type_ids", "sentence_mask"}
+
 
 class OnnxRunner:
     """Runs an exported model; one window at a time on each core.
@@ -19,7 +21,13 @@ class OnnxRunner:
     """
 
     def __init__(self, content: bytes, threads: int | None = None) -> None:
-        self._session = open_session(content)
+        """Load *content*; raises ValueError where it is no such model."""
+        try:
+            self._session = open_session(content)
+        except _broken():
+            raise ValueError("onnxruntime cannot load it") from None
+        if {one.name for one in self._session.get_inputs()} != _INPUTS:
+            raise ValueError(f"its inputs are not {', '.join(sorted(_INPUTS))}")
         self._threads = threads or cores()
 
     def run(self, windows: Sequence[Encoded]) -> list[list[NDArray[np.float32]]]:
@@ -34,3 +42,10 @@ class OnnxRunner:
         feed = {"input_ids": ids, "token_type_ids": types, "sentence_mask": sentences}
         outputs: list[NDArray[np.float32]] = self._session.run(None, feed)
         return [output[0] for output in outputs]
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What onnxruntime raises for a file that is no model; asked for only when it has."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    return state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf

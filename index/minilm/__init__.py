@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import Vectors
-from index.onnx import cores, open_session, read_checked
+from index.onnx import cores, open_session, read_checked, reinstall
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -155,7 +155,7 @@ def load_tokenizer() -> Tokenizer:
 
 
 def _read(path: Path, sha256: str, package: str) -> bytes:
-    return read_checked(path, sha256, package, what="embedding model")
+    return read_checked(path, sha256, what="embedding model", mend=reinstall(package))
 
 
 def _states(session: InferenceSession, ids: NDArray[np.int64]) -> Vectors:
