@@ -48,6 +48,11 @@ def rewritten(asked: str, *turns: Turn) -> Rewriting:
             "where?",
             "Where did the mortar rounds hurt anybody?",
         ),
+        (
+            [told(1, "What did Ada Holm say about the yard?", ROUNDS)],
+            "When was that?",
+            "When did Ada Holm say that about the yard?",
+        ),
         ([WHO], "What did she say about it?", "What did Ada Holm say about the customs house?"),
         ([WHO], "Is it her decision?", "Is the customs house Ada Holm’s decision?"),
         (
@@ -95,6 +100,19 @@ def test_what_cannot_be_told_is_said() -> None:
     first = rewritten("And what did she say?")
     assert first.how is How.UNCLEAR
     assert "“she”" in first.note
+
+
+@pytest.mark.parametrize("asked", ["and why?", "When was that?", "who?"])
+def test_a_question_word_with_nothing_before_it_is_said_to_be_too_little(asked: str) -> None:
+    first = rewritten(asked)
+    assert (first.question, first.how) == (asked, How.UNCLEAR)
+    assert "Nothing was asked before" in first.note
+
+
+def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name() -> None:
+    article, (sentence,) = story("Thirteen contractors left when the yard was closed.")
+    before = told(1, "Who closed it?", (article, sentence))
+    assert "Thirteen" not in rewritten("who?", before).question
 
 
 def test_he_is_not_a_woman() -> None:

@@ -77,7 +77,7 @@ def test_history_and_search_reach_earlier_sessions(home: Path) -> None:
         assert first.leave() == 0
     with Chat(home) as second:
         second.until("Ctrl-D leaves")
-        second.type("\x12customs")
+        second.type("\x12who CLOSED")
         second.until("Who closed the customs house")
         second.type("\x07")  # gives the search up
         second.type("\x1b[A")

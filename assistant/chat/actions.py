@@ -132,6 +132,10 @@ class Actions:
         what = "every session" if which.lower() == ALL else f"session {which}"
         if not argument and not current.turns:
             raise BadInput("Nothing of this session is stored. /forget all deletes every session.")
+        if which.lower() != ALL:
+            conversation.store.get(
+                which
+            )  # one that is not there is an error before anything is asked
         asked = self.screen.interactive or not argument  # in a pipe, to name it is to be sure
         if asked and not self.source.sure(f"Delete {what} for good?"):
             raise BadInput(f"Nothing was deleted; /forget {which} names it.")

@@ -128,9 +128,18 @@ class Antecedents:
             for citation in turn.answer.citations[:1]
             for phrase in phrases(_without_dateline(citation.quote))
             if phrase.named
+            and self._stays_a_name(phrase)
             and not self._of_person(phrase)
             and phrase.text.lower().removeprefix("the ") not in asked
         ]
+
+    def _stays_a_name(self, phrase: Phrase) -> bool:
+        """Not for a first word that has its capital from the beginning of the sentence alone."""
+        first, _, rest = phrase.text.partition(" ")
+        if phrase.start or any(word[0].isupper() for word in rest.split()):
+            return True
+        inside = re.compile(rf"[a-z,;] {re.escape(first)}\b")
+        return any(inside.search(text) for text in (*self._texts, *self._read))
 
 
 def _asks_who(turn: Turn) -> bool:

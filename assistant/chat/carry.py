@@ -1,7 +1,7 @@
 """CarryRewriter: makes a follow-up stand alone by rule, and says when it cannot.
 
-Four things are done, each where it is needed: a bare "and why?" takes over the last question,
-Four things are done where they are needed: a bare "and why?" takes over the last question,
+Each of four where it is needed: a bare "and why?" takes over the last question, something new goes
+where its like stood, a pronoun becomes what it most likely means, and a question of few words
 that names nothing, and is about the same articles, gets the topic of the last one in brackets.
 """
 
@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.chat.antecedents import Antecedents
-from assistant.chat.ellipsis import completed, without_lead
+from assistant.chat.ellipsis import completed, leaves_out, without_lead
 from assistant.chat.phrases import content_words, phrases
 from assistant.chat.pronouns import filled, points, refers
 from assistant.chat.rewriting import How, Rewriting
@@ -25,6 +25,7 @@ _SOURCE = re.compile(
     r"|\[(\d{1,6})\]",
     re.IGNORECASE,
 )
+_FIRST = "Nothing was asked before that this could go on with: ask the whole question."
 _FEW = 8  # content words; a longer question says enough itself
 
 
@@ -49,6 +50,8 @@ class CarryRewriter:
                 topic = about(last, question, MOST if question == asked else 1)
             if question != asked or topic:
                 question = without_lead(question)
+        elif leaves_out(asked):
+            return Rewriting(asked, asked, How.UNCLEAR, _FIRST)
         alone = question if topic else ""
         question = with_topic(question, topic)
         if unclear:

@@ -34,6 +34,7 @@ _INVERTED = re.compile(
     r"\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_SAY_ABOUT = re.compile(r"\b(?:say|do)\b(?= (?:about|to|on|of|in|at|for|with|against)\b)")
 _END = re.compile(r"\s+(?:of|for|at|in|to|about|with|on|from|against)$")
 
 
@@ -51,6 +52,12 @@ def completed(asked: str, last: Turn, before: Antecedents) -> str:
     if _lead_or_preposition(asked, said):
         return _with_new(said, last)
     return ""
+
+
+def leaves_out(asked: str) -> bool:
+    """Whether it is no more than a question word: "and why?", "when was that?"."""
+    said = _LEAD.sub("", asked).strip().rstrip("?!. ").strip()
+    return bool(_THAT.fullmatch(said) or (_BARE_WH.fullmatch(said) and len(said.split()) <= 2))
 
 
 def without_lead(question: str) -> str:
@@ -90,7 +97,8 @@ def _asked_again(wh: str, last: Turn, before: Antecedents) -> str:
     if match is None:
         return f"{wh} ({core(question)})?"
     what = match["what"].strip()
-    told = f"{wh} {match['aux']} {_END.sub('', match['rest'])}"
+    does = match["rest"] if what else _SAY_ABOUT.sub(r"\g<0> that", match["rest"])
+    told = f"{wh} {match['aux']} {_END.sub('', does)}"
     return f"{told} ({what})?" if what else f"{told}?"
 
 

@@ -40,6 +40,7 @@ class Prompt:
             complete_while_typing=Condition(self._is_command),
             key_bindings=_keys(),
             enable_history_search=False,
+            search_ignore_case=True,
             style=_STYLE,
             color_depth=ColorDepth.DEPTH_1_BIT if env.get("NO_COLOR") else ColorDepth.DEPTH_4_BIT,
             reserve_space_for_menu=4,
