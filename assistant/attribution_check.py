@@ -38,6 +38,7 @@ some most all no both many several after before during since when while if as fo
 more nearly almost over under up between by one two three four five six seven eight nine ten"""
 _OPENING = frozenset(_OPENING_TEXT.split())
 _SPEAKER = re.compile(r"[\w\s.,'\u2019&%/-]{2,90}")
+_AT_FAULT = re.compile(r"\b(?:to blame|blame (?:lies|lay|falls|fell|rests))\b", re.IGNORECASE)
 _END = re.compile(r"(?<=[\w)%])\.$")
 
 
@@ -130,8 +131,9 @@ def _one_name(word: str) -> bool:
 
 
 def _hedged(text: str, speakers: Sequence[str]) -> bool:
-    """Whether the claim names a speaker or holds a word of saying."""
-    if _SAYING & {fold(token.text) for token in tokens(plain(text))}:
+    """Whether the claim names a speaker or holds a word of saying; "is to blame" says nobody."""
+    stated = _AT_FAULT.sub("", plain(text))
+    if _SAYING & {fold(token.text) for token in tokens(stated)}:
         return True
     return any(_words(who) & _words(text) for who in speakers)
 

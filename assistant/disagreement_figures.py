@@ -18,6 +18,9 @@ from assistant.words import STOP, Token, fold, stem, tokens
 _SHARED = 0.35  # of the stems of the shorter sentence
 _REACH = 4  # words behind a number among which its noun stands
 
+_NO_FIGURE = re.compile(r"\b(?:who|whom|whose|why|when|where)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\b(?:how|what|which|numbers?|figures?|count)\b", re.IGNORECASE)
+
 # What is counted whatever the words: killed, dead, death toll, lives.
 _TOLLS = {
     "killed": r"kill\w*|dead|died|dies|die|deaths?|death toll|lives|fatalit\w+|bodies",
@@ -62,7 +65,7 @@ def figures(
         for figure in _figures(item.sentence.text):
             slots[figure.slot, figure.unit].append((item, figure))
     for (slot, _), filled in slots.items():
-        if not (_asks_for(slot, question) or any(e.sentence.id in cited for e, _ in filled)):
+        if not _wanted(slot, question):
             continue
         near = [(e, f) for e, f in filled if len(telling(e) & asked) >= min(2, len(asked))]
         values = [(e, f) for e, f in near if any(_differ(e, f, other, g) for other, g in near)]
@@ -70,6 +73,12 @@ def figures(
             noun = min((f.noun for _, f in values), key=len)
             about = noun if values[0][1].unit else f"how many {noun}"
             yield about, [Value(f.text, str(f.value), e, f.withdrawn) for e, f in values]
+
+
+def _wanted(slot: str, question: str) -> bool:
+    """Whether a figure may matter: who and why ask for none but tolls and what they name."""
+    other = _NO_FIGURE.search(question) and not _FIGURE.search(question)
+    return slot in _TOLL or not other or _asks_for(slot, question)
 
 
 def _asks_for(slot: str, question: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.whence_match import Match, Op, Step, match, steps
 from assistant.whence_words import Piece, Word, differences, pieces, words
 from index.article import Article
 from index.attribution import Attribution
+from index.attribution_quotes import FILL, quotations
 from index.clean import clean
 from index.errors import BadInput
 from index.library import Library
@@ -194,8 +195,24 @@ class Finder:
 
         sentences = self._library.sentences(place.article.id)
         first, last = place.sentences[0].position, place.sentences[-1].position
-        found = attributions(sentences[: last + _TAGGED + 1])[first : last + 1]
-        return replace(place, attribution=next(filter(None, found), None))
+        read = sentences[: last + _TAGGED + 1]
+        said = next(filter(None, attributions(read)[first : last + 1]), None)
+        if said and said.direct and place.scope is Scope.PART:
+            outer = quotations(read)[first].outer
+            begin, end = place.start - sentences[first].start, place.end - sentences[first].start
+            said = _part_of(said, outer[begin:end])
+        return replace(place, attribution=said)
+
+
+def _part_of(said: Attribution, outer: str) -> Attribution | None:
+    """Who says a part of a sentence that quotes somebody: not what stands outside the marks.
+
+    *outer* is the part with what is quoted filled out.
+    """
+    quoted = outer.count(FILL)
+    if not quoted:
+        return None
+    return replace(said, direct=2 * quoted > len(outer))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ _BACK = 4  # sentences: further back nobody remembers who "he" was
 @dataclass(frozen=True, slots=True)
 class Person:
     """A speaker or a subject: *name* as the article gives it, *kind* is she, he,
-    person, they, it or, of whom only the name fell, mentioned.
+    person, they, it, name (a lone word that may be a person's or not) or, of whom only the name
+    fell, mentioned.
     """
 
     name: str
@@ -121,7 +122,7 @@ class Names:
             "he": ("he", "person"),
             "she": ("she", "person"),
             "they": ("they",),
-            "it": ("it",),
+            "it": ("it", "name"),
         }[pronoun]
         others: set[str] = set()
         for when, person in reversed(self.focus):
@@ -130,7 +131,7 @@ class Names:
             if person.kind == "mentioned":
                 others.add(person.name)
                 continue
-            if pronoun in ("he", "she") and others - {person.name}:
+            if pronoun in ("he", "she") and (others - {person.name} or person.kind == "name"):
                 return None
             if person.kind in fits:
                 if person.kind == "person":
@@ -246,7 +247,10 @@ def _gender(text: str) -> str:
 
 
 def _kind(phrase: str) -> str:
-    """Tell they for several, it for a body or a document, person for one who is not named."""
+    """Tell they for several, it for a body or a document, person for one who is not named.
+
+    A lone name ("Velde", "Iran") may be either.
+    """
     last = _OF.split(phrase)[0].split(" ")[-1]
     head = last.lower().strip("'\u2019")
     proper = last[:1].isupper()
@@ -254,7 +258,8 @@ def _kind(phrase: str) -> str:
         return "they"
     if head in words.SHE or head in words.HE:
         return "she" if head in words.SHE else "he"
-    return "person" if head in words.PERSON else "it"
+    lone = last == phrase and phrase.istitle() and head not in words.ORGANISATION
+    return "person" if head in words.PERSON else "name" if lone else "it"
 
 
 def known_sentences(texts: Sequence[str]) -> Names:

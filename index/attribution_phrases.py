@@ -142,8 +142,10 @@ def _noun_phrase(chunk: str) -> str:
     while parts and parts[0].lower() in words.LEADING:
         parts = parts[1:]
     whole = " ".join(parts)
-    if not whole or parts[-1].lower() in words.PRONOUNS:
-        return whole and parts[-1].lower()
+    if not whole or parts[0].lower() in words.NEGATED:
+        return ""
+    if parts[-1].lower() in words.PRONOUNS:
+        return parts[-1].lower()
     if _can_speak(whole):
         return re.split(r",?\s(?:who|that|which)\s", whole)[0]
     if match := _NAME_AT_END.search(whole):

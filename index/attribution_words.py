@@ -64,6 +64,7 @@ ADVERBS = word_set(
 
 PRONOUNS = word_set("he she they it")
 FIRST = word_set("i we you who which that this there what one no-one nobody none")
+NEGATED = word_set("no neither nor none nobody")  # whoever stands behind these did not speak
 NOBODY = ("no one", "nobody", "none of", "neither of", "everyone knows", "the law ", "the sign")
 
 # Nouns that speak without an article.

@@ -52,6 +52,11 @@ CRACKS, YEARS, KEEL, LOOKED, REPAIRS, WINTER = EVIDENCE[1:]
             "Rust had eaten half of the keel, according to Tomas Lind.",
         ),
         (
+            "The winter is to blame for the damage.",
+            [WINTER],
+            "According to Hala Mansoori, the winter is to blame for the damage.",
+        ),
+        (
             "Lumo Lines paid for the repairs.",
             [REPAIRS],
             "According to a senior port official, Lumo Lines paid for the repairs.",

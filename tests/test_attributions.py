@@ -27,6 +27,17 @@ EXAMPLES = {
         ["Ilse Brandt opened the pier.", "The hull had cracks, Brandt said."],
         [None, "Ilse Brandt|said"],
     ),
+    "who only accuses is not the next he": (
+        [
+            "Opposition leader Tessa Grahn accused the port of fraud.",
+            "The cause is not known, Velde said. He denied that inspectors had been bribed.",
+        ],
+        ["Tessa Grahn|accused", "Velde|said", None],
+    ),
+    "who did not speak": (
+        ["Neither the mayor nor the governor has said that the wall will fall."],
+        [None],
+    ),
     "split quote": (
         ["“We are not aware of it,” the official said. “This is an unfortunate move.”"],
         ["the official|said*", "the official|said*"],

@@ -157,6 +157,19 @@ def test_figures_that_the_answer_does_not_use_raise_no_alarm() -> None:
     assert shown("What colour has the ferry?", evidence) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "tables"),
+    [
+        ("How many foreign divers left the harbour?", 1),
+        ("Who said why the foreign divers left the harbour?", 1),
+        ("Who left the harbour of Lumo after the storm?", 0),
+    ],
+)
+def test_figures_that_nobody_asked_about_are_no_table(question: str, tables: int) -> None:
+    evidence = archive((LEFT, "A", DAY), (LEFT_13, "B", DAY))
+    assert len(shown(question, evidence)) == tables
+
+
 def test_nothing_cited_nothing_disputed() -> None:
     evidence = archive((LEFT, "A", DAY), (LEFT_13, "B", DAY))
     assert disagreements("How many foreign divers left Lumo?", evidence, frozenset()) == ()

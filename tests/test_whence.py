@@ -121,6 +121,8 @@ def test_it_says_who_speaks(library: Library) -> None:
     assert place.attribution.direct
     (place, *_) = Finder(library).find("Nobody was hurt.").places
     assert place.attribution is None
+    (place, *_) = Finder(library).find("the mayor of Port Kestrel").places
+    assert place.attribution is None, "the words around a quotation are the reporter's"
 
 
 def test_an_absent_quote_has_its_nearest_sentence(library: Library) -> None:
