@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 BATCH = 1_000  # larger is not faster; the most that Chroma takes is 5,461
 TIMEOUT = 60.0  # seconds a server may take for one request
 PAGE = 10_000  # get() fails beyond 32,766 rows
+QUOTA = (
+    300  # rows that Chroma Cloud writes or gives at once (docs.trychroma.com, quotas and limits)
+)
 Where = dict[str, Any] | None
 Metadata = dict[str, str | int]
 
@@ -54,10 +57,15 @@ class Identity:
 
 
 class Chroma:
-    """An open collection. Errors of Chroma come out as LibraryError or ServerError."""
+    """An open collection. Errors of Chroma come out as LibraryError or ServerError.
 
-    def __init__(self, collection: Collection) -> None:
+    With a *quota* no request writes more rows than that, or asks for more.
+    """
+
+    def __init__(self, collection: Collection, quota: int | None = None) -> None:
         self._collection = collection
+        self._batch = quota or BATCH
+        self._page = quota or PAGE
 
     def count(self) -> int:
         """The number of vectors."""
@@ -66,25 +74,36 @@ class Chroma:
     def nearest(self, vector: NDArray[np.float32], depth: int, where: Where = None) -> list[int]:
         """The row numbers of the *depth* vectors nearest to *vector*, nearest first."""
         found = self._collection.query(
-            query_embeddings=vector[np.newaxis], n_results=depth, where=where, include=[]
+            query_embeddings=vector[np.newaxis],
+            n_results=min(depth, self._page),
+            where=where,
+            include=[],
         )
         return [int(row) for row in found["ids"][0]]
 
     def upsert(self, rows: Sequence[int], vectors: Vectors, facts: Sequence[Metadata]) -> None:
         """Store at most BATCH vectors; storing one again changes nothing."""
-        self._collection.upsert(
-            ids=[str(row) for row in rows], embeddings=vectors, metadatas=list(facts)
-        )
+        ids = [str(row) for row in rows]
+        for part in self._parts(len(ids)):
+            self._collection.upsert(
+                ids=ids[part], embeddings=vectors[part], metadatas=list(facts[part])
+            )
 
     def delete(self, rows: Sequence[int]) -> None:
         """Delete at most BATCH vectors; unknown ones do not matter."""
-        self._collection.delete(ids=[str(row) for row in rows])
+        ids = [str(row) for row in rows]
+        for part in self._parts(len(ids)):
+            self._collection.delete(ids=ids[part])
 
     def rows(self) -> Iterator[int]:
         """The row numbers of all vectors, page by page."""
-        for offset in range(0, self.count(), PAGE):
-            page = self._collection.get(limit=PAGE, offset=offset, include=[])
+        for offset in range(0, self.count(), self._page):
+            page = self._collection.get(limit=self._page, offset=offset, include=[])
             yield from (int(row) for row in page["ids"])
+
+    def _parts(self, total: int) -> Iterator[slice]:
+        for start in range(0, total, self._batch):
+            yield slice(start, start + self._batch)
 
     def settle(self, vector: NDArray[np.float32]) -> None:
         """Bring the search index up to date now, so that no later query has to write to it."""

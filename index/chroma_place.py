@@ -12,8 +12,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from index.chroma import Chroma, Identity, connected, find, make, open_folder
+from index.chroma import QUOTA, Chroma, Identity, connected, find, make, open_folder
 from index.errors import LibraryError
 from index.lock import opening_chroma
 
@@ -90,6 +91,7 @@ class Server:
     def __init__(self, url: str, home: Path) -> None:
         self.url = self.name = url
         self.marker = home / "chroma.dirty"
+        self._quota = QUOTA if urlsplit(url).scheme == "https" else None  # as Chroma Cloud has it
 
     def fault(self) -> str:
         """Why the collection must not be used, or "": a server looks after its own files."""
@@ -107,7 +109,7 @@ class Server:
             return
         with connected(self.url) as client:
             collection = find(client, identity)
-            yield Chroma(collection) if collection else None
+            yield Chroma(collection, self._quota) if collection else None
 
     @contextmanager
     def writing(self, identity: Identity) -> Iterator[Chroma | None]:
@@ -121,7 +123,7 @@ class Server:
         with connected(self.url) as client:
             if any(c.name == identity.collection for c in client.list_collections()):
                 client.delete_collection(identity.collection)
-            yield Chroma(make(client, identity))
+            yield Chroma(make(client, identity), self._quota)
         self.marker.unlink(missing_ok=True)
 
 

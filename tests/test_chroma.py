@@ -6,14 +6,17 @@ import hashlib
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
-from index.chroma import Chroma, Identity, connected
+from index.chroma import QUOTA, Chroma, Identity, Metadata, connected
 from index.chroma_place import Folder, Server, place
 from index.dense import Dense, identity_of
+from index.embed import Vectors
 from index.errors import ServerError
 from index.health import health
 from index.ingest import add, pending, remove, resume
@@ -208,6 +211,60 @@ def test_many_rows_are_read_in_pages(library: Library, monkeypatch: pytest.Monke
     with Folder(library.home).reading(identity_of(library)) as chroma:
         assert isinstance(chroma, Chroma)
         assert sorted(chroma.rows()) == sorted(rows(library))
+
+
+def test_no_request_is_larger_than_the_quota() -> None:
+    """As Chroma Cloud would refuse it."""
+    asked: list[int] = []
+
+    class Collection:
+        def upsert(self, ids: list[str], embeddings: Vectors, metadatas: list[Metadata]) -> None:
+            assert len(ids) == len(embeddings) == len(metadatas)
+            asked.append(len(ids))
+
+        def delete(self, ids: list[str]) -> None:
+            asked.append(len(ids))
+
+        def count(self) -> int:
+            return 700
+
+        def get(self, limit: int, offset: int, include: list[str]) -> dict[str, list[str]]:
+            asked.append(limit)
+            return {"ids": [str(row) for row in range(offset, min(offset + limit, 700))]}
+
+        def query(self, n_results: int, **_: object) -> dict[str, list[list[str]]]:
+            asked.append(n_results)
+            return {"ids": [["1"]]}
+
+    chroma = Chroma(cast(Any, Collection()), QUOTA)
+    every = list(range(700))
+    chroma.upsert(every, np.zeros((700, 4), np.float32), [{"day": row} for row in every])
+    chroma.delete(every)
+    assert list(chroma.rows()) == every
+    chroma.nearest(np.zeros(4, np.float32), 5_000)
+    assert asked == [300, 300, 100, 300, 300, 100, 300, 300, 300, 300]
+
+
+@pytest.mark.parametrize(("scheme", "largest"), [("http", 1_000), ("https", QUOTA)])
+def test_over_https_the_quota_is_kept(
+    tmp_path: Path, scheme: str, largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    class Collection:
+        def delete(self, ids: list[str]) -> None:
+            asked.append(len(ids))
+
+    @contextmanager
+    def connect(url: str) -> Iterator[None]:
+        yield None
+
+    monkeypatch.setattr("index.chroma_place.connected", connect)
+    monkeypatch.setattr("index.chroma_place.find", lambda client, identity: Collection())
+    with Server(f"{scheme}://chroma.example", tmp_path).writing(Identity("x", "y", 4)) as chroma:
+        assert chroma
+        chroma.delete(range(1_000))
+    assert max(asked) == largest
 
 
 def test_a_rebuild_takes_the_place_of_the_old_folder(library: Library) -> None:
