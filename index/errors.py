@@ -4,7 +4,7 @@ Everything the user can cause or meet is an `AssistantError`; the command line p
 stderr and leaves with its exit code. Any other exception is a bug and keeps its traceback.
 
 Exit codes: 0 answered, 1 a bug, 2 wrong usage, 3 abstained, 4 bad input, 5 library, 6 server,
-7 a measure under its limit (`evaluate --fail-under`), 8 a receipt that does not hold (`verify`),
+7 a measure beyond its limit (`evaluate --fail-under`), 8 a receipt that does not hold (`verify`),
 130 interrupted.
 """
 

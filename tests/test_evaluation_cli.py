@@ -253,12 +253,26 @@ def test_a_judge_needs_an_llm(run: Run, questions: Path, tmp_path: Path) -> None
 
 def test_failed_questions_are_counted_and_shown(run: Run, questions: Path, tmp_path: Path) -> None:
     with OpenAiServer([well, error(400, "no"), well]) as server:
-        done = run(
-            *("evaluate", questions, "--jobs", 1, "--out", tmp_path / "run"),
-            *("--base-url", server.base_url),
-        )
+        asked = ("evaluate", questions, "--jobs", 1, "--out", tmp_path / "run")
+        with pytest.raises(ServerError, match=r"1 of 3 questions failed.* --out"):
+            run(*asked, "--base-url", server.base_url)
+    done = run("evaluate", "--rescore", tmp_path / "run")
+    assert done.code == 0
     assert "1 failed." in done.out
     assert "✗ failed contractors: " in done.out
+
+
+def test_questions_that_failed_do_not_pass_a_limit(
+    run: Run, questions: Path, tmp_path: Path
+) -> None:
+    with OpenAiServer([well], then=error(400, "no")) as server:
+        done = run(
+            *("evaluate", questions, "--jobs", 1, "--out", tmp_path / "run"),
+            *("--base-url", server.base_url, "--fail-under", "hits@10=0.1"),
+        )
+    assert done.code == 7
+    assert "2 questions failed and cannot be in any figure: no limit is kept." in done.err
+    assert run("evaluate", "--rescore", tmp_path / "run", "--fail-over", "risk=1").code == 7
 
 
 def test_a_dead_server_stops_the_run_and_can_be_gone_on_with(run: Run, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from assistant.evaluation.limits import broken, parse_limit
 from assistant.evaluation.lines import Appender, read_objects, whole_lines
 from assistant.evaluation.provenance import Program, commit
 from assistant.evaluation.run import MadeBy, Plan, ask_all
+from assistant.evaluation.running import RunningFigures
 from assistant.evaluation.store import RunFolder, read_cases
 from assistant.evaluation.workers import answer_all
 from index.errors import BadInput, ServerError
@@ -51,7 +52,7 @@ def test_a_file_that_is_not_utf_8_is_bad_input(tmp_path: Path) -> None:
         read_objects(tmp_path / "cases.jsonl")
 
 
-KNOWN = ("accuracy", "citation_f1", "hits@10")
+KNOWN = {"accuracy": True, "citation_f1": True, "hits@10": True, "risk": False}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,28 @@ def test_a_limit_is_kept_or_said(text: str, value: float | None, kept: bool) -> 
     said = broken([limit], {limit.measure: value})
     assert (said == []) is kept
     assert all(limit.measure in sentence for sentence in said)
+
+
+@pytest.mark.parametrize(("value", "kept"), [(0.2, True), (0.21, False), (None, False)])
+def test_where_less_is_better_the_limit_is_from_above(value: float | None, kept: bool) -> None:
+    limit = parse_limit("risk=0.2", KNOWN, most=True)
+    said = broken([limit], {"risk": value})
+    assert (said == []) is kept
+    assert value is None or kept or said == ["risk is 0.2100, over the limit of 0.2."]
+
+
+def test_a_limit_on_the_wrong_side_names_the_right_option() -> None:
+    with pytest.raises(BadInput, match=r"less of risk is better, say --fail-over risk=0.2\."):
+        parse_limit("risk=0.2", KNOWN)
+    with pytest.raises(BadInput, match=r"more of accuracy is better, say --fail-under accuracy=1"):
+        parse_limit("accuracy=1", KNOWN, most=True)
+
+
+def test_questions_that_failed_keep_no_limit() -> None:
+    limit = parse_limit("accuracy=0.5", KNOWN)
+    (said,) = broken([limit], {"accuracy": 1.0}, failed=2)
+    assert said.startswith("2 questions failed")
+    assert broken([], {"accuracy": 1.0}, failed=2) == []
 
 
 @pytest.mark.parametrize("text", ["f1=0.5", "accuracy", "accuracy=", "accuracy=nan", "=0.5", ""])
@@ -162,17 +185,17 @@ def run(folder: Path, asker: Answering, made_by: MadeBy = MADE_BY) -> list[Case]
 
 
 def test_cases_are_saved_and_come_in_the_order_of_the_questions(tmp_path: Path) -> None:
-    shown: list[int] = []
+    shown: list[str] = []
     cases = ask_all(
         QUESTIONS,
         RunFolder(tmp_path / "run"),
         MADE_BY,
         Answering(),
         jobs=3,
-        on_case=lambda done: shown.append(len(done)),
+        on_case=lambda case: shown.append(case.question.id),
     )
     assert [one.question for one in cases] == list(QUESTIONS)
-    assert shown == list(range(len(QUESTIONS) + 1))
+    assert sorted(shown) == sorted(question.id for question in QUESTIONS)
     assert RunFolder(tmp_path / "run").cases() == {one.question.id: one for one in cases}
     assert RunFolder(tmp_path / "run").described() == (MADE_BY.settings, PROGRAM)
 
@@ -206,9 +229,26 @@ def test_two_processes_do_not_write_to_one_run(tmp_path: Path) -> None:
 
 def test_a_run_stops_when_the_first_cases_all_fail(tmp_path: Path) -> None:
     asker = Answering(frozenset(q.id for q in QUESTIONS), seconds=0.05)
-    with pytest.raises(ServerError, match="first 5 questions all failed"):
+    with pytest.raises(ServerError, match="5 questions in a row failed"):
         run(tmp_path, asker)
     assert len(asker.asked) < len(QUESTIONS)
+
+
+def test_a_run_stops_when_the_server_goes_away_in_the_middle(tmp_path: Path) -> None:
+    many = tuple(Question(f"q{i:03}", "Which?", answers=("one",)) for i in range(400))
+    asker = Answering(frozenset(question.id for question in many[3:]))
+    with pytest.raises(ServerError, match="20 questions in a row failed"):
+        ask_all(many, RunFolder(tmp_path), MADE_BY, asker, jobs=1)
+    assert len(asker.asked) <= 25
+
+
+def test_the_running_figures_look_at_each_case_once() -> None:
+    figures = RunningFigures()
+    assert (figures.done, figures.text) == (0, "0 abstained")
+    right = case(QUESTIONS[1], claim("It is 1.", "a#1"))
+    for one in (right, case(QUESTIONS[2]), failed(QUESTIONS[3])):
+        figures.add(one)
+    assert (figures.done, figures.text) == (3, "accuracy 0.50, 1 abstained, 1 failed")
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"settings": 1}', '{"settings": {}}', "{"])

@@ -13,7 +13,7 @@ app = typer.Typer(
     help="Ask your own news archive: every sentence of every answer is pinned to its source.",
     epilog=(
         "Exit codes: 0 answered, 1 a bug, 2 wrong usage, 3 abstained or nothing found, "
-        "4 bad input, 5 the library, 6 a server, 7 a measure under its limit, "
+        "4 bad input, 5 the library, 6 a server, 7 a measure beyond its limit, "
         "8 a receipt that does not hold, 130 interrupted."
     ),
     no_args_is_help=True,

@@ -81,6 +81,12 @@ def evaluate(
         list[str] | None,
         typer.Option("--fail-under", metavar="MEASURE=NUMBER", help="Exit 7 below it; repeatable."),
     ] = None,
+    fail_over: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-over", metavar="MEASURE=NUMBER", help="Exit 7 above it, where less is better."
+        ),
+    ] = None,
     judge: Annotated[
         bool, typer.Option("--judge", help="Also let the LLM judge correctness; off by default.")
     ] = False,
@@ -111,7 +117,7 @@ def evaluate(
     """
     from assistant.evaluation import commands
     from assistant.evaluation.evaluate import rescore as rescore_run
-    from assistant.evaluation.limits import UNDER_LIMIT
+    from assistant.evaluation.limits import LIMIT_BROKEN
     from assistant.evaluation.wanted import Streams, Wanted
 
     settings = {"model": model, "base_url": base_url, "k": k, "chroma": chroma, "without": without}
@@ -127,6 +133,7 @@ def evaluate(
         judge=judge or judge_model is not None,
         judge_model=judge_model,
         fail_under=tuple(fail_under or ()),
+        fail_over=tuple(fail_over or ()),
         qrels=qrels,
         run=run,
         json=json,
@@ -152,22 +159,22 @@ def evaluate(
         commands.make(make, wanted, streams)
         return
     if questions is not None:
-        under = commands.on_file(questions, wanted, streams)
+        broken = commands.on_file(questions, wanted, streams)
     elif data is not None:
-        under = commands.on_data(data, wanted, streams)
+        broken = commands.on_data(data, wanted, streams)
     elif score_run is not None and judged is not None:
         from assistant.evaluation.score_run import score_run as score
 
-        under = score(score_run, judged, wanted, streams)
+        broken = score(score_run, judged, wanted, streams)
     elif support is not None or quotes is not None:
-        under = _measure_part(support, quotes, wanted, streams)
+        broken = _measure_part(support, quotes, wanted, streams)
     else:
         assert rescore is not None
-        under = rescore_run(rescore, wanted, streams)
-    for sentence in under:
+        broken = rescore_run(rescore, wanted, streams)
+    for sentence in broken:
         typer.secho(f"assistant: {sentence}", fg="red", err=True)
-    if under:
-        raise typer.Exit(UNDER_LIMIT)
+    if broken:
+        raise typer.Exit(LIMIT_BROKEN)
 
 
 def _measure_part(

@@ -16,17 +16,15 @@ from assistant.evaluation.case import Case, Ranked
 from assistant.evaluation.finish import finish
 from assistant.evaluation.gold import find_gold, save_gold
 from assistant.evaluation.judging import judge_all
-from assistant.evaluation.limits import Limit, broken, parse_limit
-from assistant.evaluation.measure import Measure
-from assistant.evaluation.measures.accuracy import Accuracy
-from assistant.evaluation.measures.citation import CitationF1
-from assistant.evaluation.measures.registry import measures, measures_for
+from assistant.evaluation.limits import broken, wanted_limits
+from assistant.evaluation.measures.registry import known, measures, measures_for
 from assistant.evaluation.measures.risk_coverage import risk_coverage
 from assistant.evaluation.measures.trec import require, sentences
 from assistant.evaluation.provenance import Program, program
 from assistant.evaluation.qrels import qrels_text, run_text
 from assistant.evaluation.report import Report, report_json
 from assistant.evaluation.run import MadeBy, Plan, ask_all
+from assistant.evaluation.running import RunningFigures
 from assistant.evaluation.store import RunFolder
 from assistant.evaluation.view import QuoteView
 from assistant.evaluation.wanted import Streams, Wanted
@@ -34,32 +32,47 @@ from assistant.evaluation.yardstick import cache_note, money_note, yardstick_for
 from assistant.evidence_model import BUILT_IN, EvidenceModel
 from assistant.render.evaluation import case_progress, print_report
 from assistant.render.links import public_url
-from index.errors import BadInput
+from assistant.render.words import count
+from index.errors import BadInput, ServerError
 from prompts import overrides_sha256
 
 
 def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
-    """Ask, measure, report; returns a sentence for each limit that is not kept."""
+    """Ask, measure, report; returns a sentence for each limit that is not kept.
+
+    Raises ServerError, once all is written, where questions failed and no limit is wanted.
+    """
     require()
-    limits = parsed_limits(wanted, measures())
+    limits = wanted_limits(wanted, known(measures()))
     here = program()
     settings, gold = _prepared(plan, wanted, here)
     folder = RunFolder(wanted.out or _new_folder(plan))
+    so_far = RunningFigures()
     with case_progress(len(plan.selected), streams.err, streams.env) as show:
+
+        def on_case(case: Case) -> None:
+            so_far.add(case)
+            show(so_far.done, so_far.text)
+
         cases = ask_all(
             plan.selected,
             folder,
             MadeBy(settings, here),
             lambda replies: open_asker(plan.home, plan.settings, replies),
             jobs=wanted.jobs,
-            on_case=lambda done: show(*so_far(done)),
+            on_case=on_case,
         )
     save_gold(gold, folder)
     if wanted.judge:
         _judge(cases, folder, plan, wanted)
     report = _finish(folder, cases, settings, here, wanted, notes=plan.notes)
     output(report, cases, folder, wanted, streams)
-    return broken(limits, report.values)
+    if report.counts.failed and not limits:
+        raise ServerError(
+            f"{report.counts.failed} of {count(len(cases), 'question')} failed and are in no "
+            f"figure: the same command with --out {folder.path} asks them again."
+        )
+    return broken(limits, report.values, failed=report.counts.failed)
 
 
 def rescore(path: Path, wanted: Wanted, streams: Streams) -> Sequence[str]:
@@ -70,26 +83,12 @@ def rescore(path: Path, wanted: Wanted, streams: Streams) -> Sequence[str]:
     cases = list(folder.cases().values())
     if not cases:
         raise BadInput(f"{path} holds no finished case yet.")
-    limits = parsed_limits(wanted, measures_for(cases))
+    limits = wanted_limits(wanted, known(measures_for(cases)))
     now = program()
     again = f"Measured again on {now.date} by version {now.version}, commit {now.commit or 'none'}."
     report = _finish(folder, cases, settings, made_by, wanted, notes=[again])
     output(report, cases, folder, wanted, streams)
-    return broken(limits, report.values)
-
-
-def so_far(cases: Sequence[Case]) -> tuple[int, str]:
-    """The running figures of the progress bar: how many cases, and how they are."""
-    parts = []
-    for name, measure in (("accuracy", Accuracy()), ("citation F1", CitationF1())):
-        scores = [measure.score(case) for case in cases if not case.failed]
-        known = [score for score in scores if score is not None]
-        if known:
-            parts.append(f"{name} {sum(known) / len(known):.2f}")
-    parts.append(f"{sum(case.abstained for case in cases)} abstained")
-    if failed := sum(case.failed for case in cases):
-        parts.append(f"{failed} failed")
-    return len(cases), ", ".join(parts)
+    return broken(limits, report.values, failed=report.counts.failed)
 
 
 def _prepared(
@@ -196,12 +195,6 @@ def _write(path: Path | None, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise BadInput(f"{path} cannot be written ({error.strerror}).") from None
-
-
-def parsed_limits(wanted: Wanted, known: Sequence[Measure]) -> Sequence[Limit]:
-    """The limits that are *wanted*, each on one of the *known* measures; raises BadInput."""
-    names = [measure.name for measure in known]
-    return [parse_limit(text, names) for text in wanted.fail_under]
 
 
 def _new_folder(plan: Plan) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.api import Assistant
-from assistant.evaluation.limits import broken, parse_limit
+from assistant.evaluation.limits import broken, wanted_limits
 from assistant.evaluation.measures.quote_lookup import (
     NAME,
     LookedUp,
@@ -34,7 +34,7 @@ def measure_lookups(path: Path, wanted: Wanted, streams: Streams) -> Sequence[st
     """Look the quotes of *path* up in the user's library; returns a sentence for each limit that
     is not kept. With --out a line on each quote is written there. Raises BadInput, LibraryEmpty.
     """
-    limits = [parse_limit(text, [NAME]) for text in wanted.fail_under]
+    limits = wanted_limits(wanted, {NAME: True})
     lookups = read_lookups(path)[: wanted.limit]
     if not lookups:
         raise BadInput(f"{path} holds no quotes.")

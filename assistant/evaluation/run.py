@@ -17,9 +17,10 @@ from assistant.evaluation.workers import answer_all
 from index.errors import ServerError
 
 HOPELESS = 5  # failures in a row from the start: the server is not there
+GONE = 20  # failures in a row later: it is not there any more
 
 Ask = Callable[[Question], Case]
-OnCase = Callable[[Sequence[Case]], None]
+OnCase = Callable[[Case], None]
 OpenAsker = Callable[[Replies], AbstractContextManager[Ask]]
 
 
@@ -60,26 +61,31 @@ def ask_all(
     open_asker: OpenAsker,
     *,
     jobs: int,
-    on_case: OnCase = lambda cases: None,
+    on_case: OnCase = lambda case: None,
 ) -> list[Case]:
     """Ask those of *questions* that *folder* holds no answer to, *jobs* at a time, and save each.
 
     Returns every case in the order of the questions. Cases that failed in an earlier start are
-    asked again. *on_case* is told all cases so far after each. Raises ServerError when the first
-    cases all fail: nothing but failures would follow.
+    asked again. *on_case* is told each case: those that were saved, then the others as they are
+    finished. Raises ServerError when too many cases fail in a row: nothing but failures would
+    follow.
     """
     with folder.writing(made_by.settings, made_by.program) as lines, _replies(folder) as replies:
         saved = folder.cases()
         done = {id_: case for id_, case in saved.items() if not case.failed}
         left = [question for question in questions if question.id not in done]
-        fresh: list[Case] = []
-        on_case(list(done.values()))
-        for case in answer_all(left, lambda: open_asker(replies), jobs=jobs):
+        in_a_row = 0
+        for case in done.values():
+            on_case(case)
+        for asked, case in enumerate(
+            answer_all(left, lambda: open_asker(replies), jobs=jobs), start=1
+        ):
             lines.append(to_json(case))
             done[case.question.id] = case
-            fresh.append(case)
-            on_case(list(done.values()))
-            _give_up(fresh, folder)
+            on_case(case)
+            in_a_row = in_a_row + 1 if case.failed else 0
+            if in_a_row == (HOPELESS if in_a_row == asked else GONE):
+                raise _hopeless(in_a_row, case, folder)
         return [done[question.id] for question in questions]
 
 
@@ -92,9 +98,8 @@ def _replies(folder: RunFolder) -> Iterator[Replies]:
         replies.close()
 
 
-def _give_up(fresh: Sequence[Case], folder: RunFolder) -> None:
-    if len(fresh) == HOPELESS and all(case.failed for case in fresh):
-        raise ServerError(
-            f"The first {HOPELESS} questions all failed, so the run stopped; the same command with "
-            f"--out {folder.path} goes on. The last failure: {fresh[-1].error}"
-        )
+def _hopeless(failures: int, last: Case, folder: RunFolder) -> ServerError:
+    return ServerError(
+        f"{failures} questions in a row failed, so the run stopped; the same command with "
+        f"--out {folder.path} goes on. The last failure: {last.error}"
+    )

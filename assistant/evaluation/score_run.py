@@ -8,10 +8,10 @@ from typing import Any
 
 from assistant.evaluation.assemble import make_report
 from assistant.evaluation.case import Case, to_json
-from assistant.evaluation.evaluate import output, parsed_limits
+from assistant.evaluation.evaluate import output
 from assistant.evaluation.finish import finish
-from assistant.evaluation.limits import broken
-from assistant.evaluation.measures.registry import DEPTH, retrieval
+from assistant.evaluation.limits import broken, wanted_limits
+from assistant.evaluation.measures.registry import DEPTH, known, retrieval
 from assistant.evaluation.measures.trec import require
 from assistant.evaluation.provenance import program
 from assistant.evaluation.qrels import (
@@ -38,7 +38,7 @@ def score_run(run_path: Path, qrels_path: Path, wanted: Wanted, streams: Streams
     be used, and when none of the queries is in both.
     """
     require()
-    limits = parsed_limits(wanted, retrieval())
+    limits = wanted_limits(wanted, known(retrieval()))
     run, qrels = read_run(run_path), read_qrels(qrels_path)
     if not run.keys() & qrels.keys():
         raise BadInput(f"{run_path} ranks none of the queries that {qrels_path} judges.")

@@ -63,7 +63,7 @@ _WHAT: Sequence[tuple[str, str, bool, bool | None]] = (
     ("misses", "Claims not supported in full that pass", False, False),
     ("auroc", "A supported claim scores above another; 0.5 is chance", True, None),
 )
-NAMES = tuple(name for name, *_ in _WHAT)
+KNOWN = {name: higher for name, _, higher, _ in _WHAT}
 
 
 def figures(held: Sequence[Held], *, seed: int) -> tuple[Figure, ...]:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from assistant.evaluation.limits import broken, parse_limit
+from assistant.evaluation.limits import broken, wanted_limits
 from assistant.evaluation.loaders.registry import data_folder, set_file
 from assistant.evaluation.loaders.support_rows import Pair, load_support
 from assistant.evaluation.provenance import program
@@ -14,7 +14,7 @@ from assistant.evaluation.rows import sha256_of
 from assistant.evaluation.store import RunFolder
 from assistant.evaluation.support import Checks, Scoring, SupportModel
 from assistant.evaluation.support_report import (
-    NAMES,
+    KNOWN,
     Held,
     SupportReport,
     by_label,
@@ -38,7 +38,7 @@ def measure_support(
 
     With --out the report and a line on each pair are written there. Raises BadInput.
     """
-    limits = [parse_limit(text, NAMES) for text in wanted.fail_under]
+    limits = wanted_limits(wanted, KNOWN)
     path = support_file(name, streams.env)
     pairs = _selected(load_support(path), wanted)
     if not pairs:

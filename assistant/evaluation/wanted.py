@@ -38,6 +38,7 @@ class Wanted:
     judge: bool = False
     judge_model: str | None = None
     fail_under: tuple[str, ...] = ()
+    fail_over: tuple[str, ...] = ()
     qrels: Path | None = None
     run: Path | None = None
     json: bool = False

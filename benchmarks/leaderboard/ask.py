@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -77,8 +78,10 @@ def ask_system(
     name = llm.name if llm else None
     label = f"{ground.dataset.name}: {system.name}{f', {name}' if name else ''}"
 
-    def progress(cases: Sequence[Case]) -> None:
-        tell(f"{label}: {len(cases)} of {len(questions)}")
+    done = itertools.count(1)
+
+    def progress(case: Case) -> None:
+        tell(f"{label}: {next(done)} of {len(questions)}")
 
     try:
         ask_all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.evaluation.case import Case
 from assistant.evaluation.measure import CaseMeasure, Measure
@@ -94,6 +94,11 @@ def measures_for(cases: Sequence[Case], prices: Prices | None = None) -> Sequenc
     if cases and all(case.only_ranked for case in cases):
         return retrieval()
     return measures(prices=prices)
+
+
+def known(chosen: Sequence[Measure]) -> Mapping[str, bool]:
+    """The names of the *chosen* measures, each with whether more of it is better."""
+    return {measure.name: measure.higher for measure in chosen}
 
 
 def deciding(cases: Sequence[Case]) -> Sequence[CaseMeasure]:
