@@ -10,24 +10,33 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Usage
+from assistant.answer import Disagreement, Side, Usage
 from assistant.chat import outside
 from assistant.chat.commands import COMMANDS, Typed, parse
 from assistant.chat.completion import complete
 from assistant.chat.history import recent
 from assistant.chat.outside import with_fragment
-from assistant.chat.saving import document, markdown, place, write
+from assistant.chat.saving import document, place, write
+from assistant.chat.saving_markdown import markdown
 from assistant.chat.scope import parse_scope, scope_text
 from assistant.chat.session import Session
 from assistant.chat.views import cost_lines
 from assistant.render.line import Line
 from index.errors import BadInput
 from index.retrieve import Filters
-from tests.fakes.answers import ABSTAINED, COURIER, WRITTEN
-from tests.fakes.turns import turn
+from tests.fakes.answers import ABSTAINED, BLAMED, CLOSED, COURIER, WRITTEN, story
+from tests.fakes.turns import told, turn
 
 ASKED = Session(
     "ab12", "2026-01-01", (turn(1, "Who?"), turn(2, "and why?", "Why was it?", ABSTAINED))
+)
+
+DISPUTED = Disagreement(
+    "who closed it",
+    (
+        Side("council", CLOSED.sentence, CLOSED.article),
+        Side("smugglers", BLAMED.sentence, BLAMED.article),
+    ),
 )
 
 
@@ -172,6 +181,19 @@ def test_markdown_has_each_footnote_once_and_no_foreign_markup() -> None:
     assert r"A \*bold\* \[link\](http://x.example) \<b\>claim\</b\> \# no[^1][^2]" in text
     assert text.count("[^1]: ") == 1
     assert "#:~:text=" in text
+
+
+def test_markdown_tells_what_a_page_tells_quotes_as_quotes_and_what_is_disputed() -> None:
+    article, (sentence,) = story("Ada Holm closed the yard.", outlet="The Kestrel Courier")
+    quoted = told(1, "Who closed the yard?", (article, sentence), speaker="the council")
+    disputed = replace(quoted.answer, disagreements=(DISPUTED,))
+    text = markdown(Session("ab12", "2026-01-01", (replace(quoted, answer=disputed),)))
+    assert "\n“Ada Holm closed the yard.”[^1]\n" in text
+    assert f"\nThe sources differ on {DISPUTED.about}:\n\n- {DISPUTED.sides[0].value}" in text
+    assert "\n*extractive reader, no LLM configured · 2 articles searched*\n" in text
+    assert "[^1]: “Ada Holm closed the yard.” · said by the council (indirect) · The" in text
+    refused = markdown(ASKED)
+    assert "No answer: the archive does not say." in refused
 
 
 def test_json_and_html_hold_every_turn() -> None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from assistant.answer import Citation
-from assistant.chat.outside import with_fragment
-from assistant.chat.session import Session, Turn
+from assistant.chat.session import Session
 from assistant.render.as_json import JsonObject, answer_document, dumps
-from assistant.render.safe import one_line, valid
-from assistant.render.words import day
+from assistant.render.safe import valid
 from assistant.whole_file import write_whole
 from index.errors import BadInput
 
 SUFFIXES = (".md", ".html", ".json")
 SCHEMA_VERSION = 1
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|~$&"})
 
 
 def place(argument: str) -> Path:
@@ -53,6 +48,8 @@ def document(session: Session, path: Path) -> str:
         from assistant.chat.saving_html import session_page
 
         return session_page(session)
+    from assistant.chat.saving_markdown import markdown
+
     return markdown(session)
 
 
@@ -81,42 +78,3 @@ def session_document(session: Session) -> JsonObject:
             for turn in session.turns
         ],
     }
-
-
-def markdown(session: Session) -> str:
-    """Questions as headings, claims with footnotes, and each footnote once, at the end."""
-    parts = [f"# {_plain(session.title)}\n"]
-    for turn in session.turns:
-        parts += _turn(turn)
-    parts += ["---\n", *(f"{_footnote(c)}\n" for c in session.citations.values())]
-    return "\n".join(parts)
-
-
-def _turn(turn: Turn) -> Iterable[str]:
-    yield f"## {_plain(turn.asked)}\n"
-    if turn.rewritten:
-        yield f"*Asked as: {_plain(turn.question)}*\n"
-    for claim in turn.answer.claims:
-        marks = "".join(f"[^{citation.number}]" for citation in dict.fromkeys(claim.citations))
-        yield f"{_plain(claim.text)}{marks}\n"
-    if turn.answer.abstained:
-        missing = f": {turn.answer.missing}" if turn.answer.missing else ""
-        yield f"*No answer in the archive{_plain(missing)}.*\n"
-    elif turn.answer.missing:
-        yield f"*Not in the archive: {_plain(turn.answer.missing)}.*\n"
-    if turn.answer.error:
-        yield f"*The answer broke off: {_plain(turn.answer.error)}*\n"
-
-
-def _footnote(citation: Citation) -> str:
-    article = citation.article
-    where = [article.outlet or "outlet unknown", day(article.published), article.title or ""]
-    told = ", ".join(_plain(part) for part in where if part)
-    url = with_fragment(article.url, citation.quote)
-    link = f" <{url}>" if url else ""
-    return f"[^{citation.number}]: “{_plain(citation.quote)}” {told}.{link}"
-
-
-def _plain(foreign: str) -> str:
-    """Foreign text as Markdown text: on one line, nothing in it is markup."""
-    return one_line(foreign).translate(_SPECIAL)
