@@ -18,7 +18,7 @@ from assistant.answer import Evidence
 from assistant.facts import header, read
 from assistant.places import PLACES
 from assistant.words import STOP, Token, fold, plain, tokens
-from index.attribution_names import person_name
+from index.attribution_person import person_name
 from index.attribution_quotes import quotations
 from index.attribution_tags import tags
 from index.attribution_words import ALWAYS, DETERMINERS, PRONOUNS, SAY, TITLES

@@ -89,13 +89,15 @@ def quoted(even: str) -> tuple[str, ...]:
 class Grounds:
     """What a set of cited sentences carries, with the headers of their articles.
 
-    *siblings* are the other evidence sentences of the same articles: they can complete a name
-    ("Mike" for a Pompeo who is cited) and spell out an acronym, and nothing else.
+    Who speaks in a cited sentence is carried too, for it is shown beside it. *siblings* are the
+    other evidence sentences of the same articles: they can complete a name ("Mike" for a Pompeo
+    who is cited) and spell out an acronym, and nothing else.
     """
 
     def __init__(self, cited: Sequence[Evidence], siblings: Sequence[Evidence] = ()) -> None:
         articles = {e.article.id: e.article for e in cited}.values()
-        self._raw = (*(e.sentence.text for e in cited), *(header(a) for a in articles))
+        speakers = dict.fromkeys(e.attribution.speaker for e in cited if e.attribution)
+        self._raw = (*(e.sentence.text for e in cited), *(header(a) for a in articles), *speakers)
         readings = [read(text) for text in self._raw]
         self.siblings = siblings
         self.stems = frozenset[str]().union(*(r.stems for r in readings[: len(cited)]))

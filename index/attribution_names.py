@@ -6,14 +6,13 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from index import attribution_words as words
+from index.attribution_person import CAP, LINK, person_name
+from index.attribution_roles import introductions, named_role, titled
 
-_CAP = r"(?:[A-Z][^\W\d_]*(?:['\u2019-][A-Za-z][^\W\d_]*)*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
-_LINK = r"\s(?:(?:de|del|van|der|von|bin|al|el|la|da|di)\s)?"
-_RUN = re.compile(rf"{_CAP}(?:{_LINK}{_CAP})+")
-_AT_END = re.compile(rf"{_CAP}(?:{_LINK}{_CAP})*$")
+_RUN = re.compile(rf"{CAP}(?:{LINK}{CAP})+")
+_AT_END = re.compile(rf"{CAP}(?:{LINK}{CAP})*$")
 _OF = re.compile(r"\s(?:of|for|from|at|with|on|in)\s|,")
 _POSSESSIVE = re.compile("['\u2019]s$")
 _STATE = re.compile(r"\b(Secretary|Minister) of (?:State|the \w+|\w+)(?: Affairs)?(?=\s[A-Z])")
@@ -21,7 +20,7 @@ _ROLE = re.compile(
     r"(?i:the|an?|another|one)\s(?:[\w'\u2019-]+\s){0,4}?"
     rf"(?i:{'|'.join(sorted(words.PERSON))})\b(?!\s[A-Z]|['\u2019])"
 )
-_SURNAME = re.compile(r"\b[A-Z][\w-]+(?=['\u2019]s|\b)")
+_SURNAME = re.compile(r"[A-Z](?<!\w[A-Z])[\w-]+")
 _BACK = 4  # sentences: further back nobody remembers who "he" was
 
 
@@ -42,18 +41,24 @@ class Names:
 
     full: dict[str, list[str]] = field(default_factory=dict)
     bodies: dict[str, list[str]] = field(default_factory=dict)
+    roles: dict[str, list[str]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     focus: deque[tuple[int, Person]] = field(default_factory=lambda: deque(maxlen=8))
 
     def learn(self, outer: str) -> None:
-        """Take the full names of a sentence in."""
-        for run in _RUN.findall(_STATE.sub(r"\1", outer)):
-            name = person_name(run)
+        """Take the full names of a sentence in, and whose role stands beside their name."""
+        text = _stateless(outer)
+        for match in _RUN.finditer(text):
+            name = person_name(match[0])
             if name:
                 last = _last(name)
                 known = self.full.setdefault(last, [])
                 if name not in known:
                     known.append(name)
+            if held := titled(match[0], text[: match.start()]):
+                self.roles.setdefault(held[0], []).append(held[1])
+        for role, name in introductions(outer):
+            self.roles.setdefault(role, []).append(name)
 
     def speaker(self, subject: str, place: int) -> Person | None:
         """Whom *subject* of the sentence at *place* means; None for a pronoun that means nobody."""
@@ -61,6 +66,8 @@ class Names:
             return self._meant(subject, place)
         phrase = _POSSESSIVE.sub("", subject.strip(" ,'\u2019"))
         if " and " not in phrase and (name := self.named(phrase)):
+            return self.person(name, phrase)
+        if name := self.holder(phrase):
             return self.person(name, phrase)
         phrase = _lower_first(phrase)
         return Person(self.whole(phrase), _kind(phrase))
@@ -71,7 +78,7 @@ class Names:
 
     def named(self, phrase: str) -> str:
         """The person that a phrase names: Chris Dolce for "meteorologist Chris Dolce of ..."."""
-        core = _OF.split(_STATE.sub(r"\1", phrase))[0].strip()
+        core = _OF.split(_stateless(phrase))[0].strip()
         match = _AT_END.search(core)
         if not match or core[: match.start()].lower() in ("the ", "a ", "an "):
             return ""
@@ -94,13 +101,23 @@ class Names:
         longer = [k for k in known if k.endswith(name) and k != name]
         return longer[0] if len(longer) == 1 else name
 
+    def holder(self, phrase: str) -> str:
+        """The one whom the article introduces in that role: Ada Lunn for "the mayor".
+
+        Nobody where a second one, named or not, has the role as well.
+        """
+        article, _, role = phrase.lower().partition(" ")
+        known = self.roles.get(role, []) if article == "the" and role not in self.bodies else []
+        one = len({_last(name) for name in known}) == 1
+        return max(known, key=len) if one else ""
+
     def whole(self, phrase: str) -> str:
         """`The official` is `a senior Iraqi security official` named before, if only one was."""
         parts = phrase.split(" ")
         head = parts[-1].lower()
         if len(parts) == 2 and parts[0].lower() == "the" and parts[1].islower():
             known = self.bodies.get(head, [])
-            return known[0] if len(known) == 1 else phrase
+            return known[0] if len(known) == 1 and head not in self.roles else phrase
         core = _OF.split(phrase)[0].split(" ")
         if len(parts) > 2:
             known = self.bodies.setdefault(core[-1].lower(), [])
@@ -141,43 +158,9 @@ class Names:
         return None
 
 
-@lru_cache(maxsize=4096)
-def person_name(run: str) -> str:
-    """The *run* of capitalised words without titles, when it can be a person's full name."""
-    parts = _POSSESSIVE.sub("", run.rstrip(".")).split(" ")
-    while parts and parts[0].lower().strip(".") in words.TITLES:
-        parts = parts[1:]
-    lower = [p.lower().strip(".") for p in parts]
-    if not 2 <= len(parts) <= 4 or any(p in words.ORGANISATION for p in lower):
-        return ""
-    if any(_POSSESSIVE.search(part) for part in parts):
-        return ""
-    if lower[0] in _NO_FIRST or lower[-1] in _NO_LAST:
-        return ""
-    if any(len(p) > 1 and p.isupper() for p in parts):
-        return ""
-    return " ".join(parts)
-
-
-_NO_FIRST = words.word_set(
-    """all some any every most many more other the a an in on at for from by after before new north
-    south east west united white supreme
-    monday tuesday wednesday thursday friday saturday sunday but and if when as he she it they we
-    what why how san los las el st saint great super grand democratic republican trump's"""
-)
-_NO_LAST = words.word_set(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december street avenue road island islands beach
-    lake river valley mountains park bowl cup games day act bill law prize awards award republic
-    states kingdom arabia korea zealand america europe africa asia york jersey carolina dakota
-    virginia hampshire mexico weather academy museum gallery championship conference americans
-    democrats republicans washington angeles francisco state district"""
-)
-
-
 def subject_of(outer: str, names: Names) -> Person | None:
     """The person whom a sentence without a speaker opens with, or None."""
-    outer = _STATE.sub(r"\1", outer)
+    outer = _stateless(outer)
     text = re.sub(r"^[A-Z][A-Z ,.'\u2019]+(?:\([^)]*\)\s)?[\u2014\u2013-]+\s", "", outer)
     text = re.sub(
         r"^(?:In|On|At|After|Before|During|For|With|Last|Later|Earlier|Since|By|From)\b[^,]{2,50},\s",
@@ -192,11 +175,17 @@ def subject_of(outer: str, names: Names) -> Person | None:
         name = names.named(run)
         if name:
             return names.person(name, f"{text[:start]} {run}")
+    phrase, _, behind = text.partition(", ")
+    if name := named_role(phrase, behind.partition(",")[0]):
+        return names.person(name, f"{phrase} {name}")
     if match := _ROLE.match(text):
+        if name := names.holder(match[0]):
+            return names.person(name, f"{match[0]} {name}")
         phrase = names.whole(_lower_first(match[0]))
         return Person(phrase, names.gender.get(phrase, _kind(phrase)))
-    named = {name for run in _RUN.findall(text) if (name := person_name(run))}
-    if len(named) == 1 and "," in text:
+    runs = _RUN.findall(text) if "," in text else []
+    named = {name for run in runs if (name := person_name(run))}
+    if len(named) == 1:
         name = named.pop()
         if re.search(rf",\s(?:\w+\s)?{re.escape(name)}\s", text):
             return names.person(name, name)
@@ -210,7 +199,7 @@ def _opening_runs(text: str) -> Iterator[tuple[int, str]]:
         return
     yield first.start(1), first[1]
     rest = text[first.end() :]
-    second = re.match(rf"['\u2019]?s?\s(?:[a-z-]+\s){{1,3}}({_CAP}(?:{_LINK}{_CAP})+)", rest)
+    second = re.match(rf"['\u2019]?s?\s(?:[a-z-]+\s){{1,3}}({CAP}(?:{LINK}{CAP})+)", rest)
     if second:
         between = rest[: second.start(1)].lower().split()
         if not any(_places(w) or w.endswith("ed") for w in between):
@@ -218,13 +207,19 @@ def _opening_runs(text: str) -> Iterator[tuple[int, str]]:
 
 
 _FIRST_RUN = re.compile(
-    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s)?(?:[a-z-]+\s){{0,4}}?({_CAP}(?:{_LINK}{_CAP})*)"
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s)?(?:[a-z-]+\s){{0,4}}?({CAP}(?:{LINK}{CAP})*)"
 )
 _PLACING = words.word_set("in on at of for with and or to from by beat met saw left won lost")
 
 
 def _places(word: str) -> bool:
     return word in words.FINITE or word in _PLACING
+
+
+def _stateless(text: str) -> str:
+    """*text* with "Secretary of State Ada Lunn" as "Secretary Ada Lunn"."""
+    of_state = "Secretary of" in text or "Minister of" in text
+    return _STATE.sub(r"\1", text) if of_state else text
 
 
 def _last(name: str) -> str:

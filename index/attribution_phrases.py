@@ -6,10 +6,12 @@ What is returned is a piece of the sentence, or "" where no phrase surely names 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from index import attribution_words as words
-from index.attribution_names import person_name
+from index.attribution_person import person_name
 from index.attribution_quotes import FILL
+from index.attribution_roles import named_role
 
 CAPITAL = r"(?:[A-Z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
 _BREAKS = re.compile(r"[;:\u2014\u2013()\u00a4\u2022]|\s-{1,2}\s")
@@ -38,6 +40,7 @@ _DAY_AT_END = re.compile(
     rf"|\s(?:{'|'.join(sorted(words.ADVERBS))}))+$",
     re.IGNORECASE,
 )
+_DAY_LONGEST = 100  # characters
 _LONGEST = 8  # words of a noun phrase without what stands behind its noun
 _POST = re.compile(r"\s(?:of|for|from|in|at|with|on|and|who|that|which|such as|including)\s")
 _SHORTENED = ("n't", "n\u2019t", "'ll", "\u2019ll", "'d", "\u2019d")  # did not, will, would
@@ -45,13 +48,20 @@ _BASE_TEXT = """say tell think believe report claim argue warn show find estimat
 insist allege accuse predict"""
 _BASE = frozenset(_BASE_TEXT.split())  # only of several: "the officials say"
 _MEASURE = re.compile(r"(?:the |its |a )?(?:\w+ )?(?:plan|rules?|schedule|size|need|age|taste)\b")
-SPEECH = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(words.VERBS))})(?![\w'-])")
+_WORD = re.compile(r"[a-z](?<![\w'-].)[a-z]*+(?![\w'-])")  # no part of a longer one
+
+
+def speech(text: str) -> Iterator[re.Match[str]]:
+    """Yield the verbs of saying in *text*, whole words in small letters."""
+    if words.VERBS.isdisjoint(_WORD.findall(text)):
+        return
+    yield from (match for match in _WORD.finditer(text) if match[0] in words.VERBS)
 
 
 def before(left: str, verb: str, after: str) -> str:
     """Return the subject of *verb*, which stands between *left* and *after*."""
     left = left.rstrip()
-    while match := _DAY_AT_END.search(left):
+    while match := _DAY_AT_END.search(left, max(0, len(left) - _DAY_LONGEST)):
         left = left[: match.start()].rstrip()
     last = left.split(" ")[-1].lower()
     if last == "and":
@@ -77,8 +87,11 @@ def behind(after: str) -> str:
     parts = chunk.split()
     if not parts or chunk.lower() in words.PRONOUNS:
         return chunk.lower()
-    if not re.search("[A-Z]", chunk) and (name := _APPOSED.match(after.lstrip()[len(chunk) :])):
+    rest = after.lstrip()[len(chunk) :]
+    if not re.search("[A-Z]", chunk) and (name := _APPOSED.match(rest)):
         return name[1]
+    if named := _named_behind(chunk, rest):
+        return named
     if parts[0].lower() in words.FIRST or not _can_speak(chunk):
         if match := re.search(rf"(?:{CAPITAL}\s)+{CAPITAL}$", chunk):
             return match[0]
@@ -122,10 +135,22 @@ def source(phrase: str) -> str:
     return _AFTER.split(phrase)[0].strip()
 
 
+def named_source(phrase: str, rest: str) -> str:
+    """Whom `according to` names: *phrase*, or the name that follows in the *rest* for a role."""
+    return _named_behind(phrase, rest) or source(phrase)
+
+
+def _named_behind(phrase: str, rest: str) -> str:
+    """The name in `, Ada Lunn` at the start of *rest*, when *phrase* is a role; else ""."""
+    if not rest.startswith(", "):
+        return ""
+    return named_role(phrase, re.split("[,;:\u2014\u2013(\u00a4]", rest[2:])[0])
+
+
 def _first_of_two(left: str) -> str:
     """Return X of `X called it temporary and said ..`: who speaks in both halves."""
     segment = left[max((m.end() for m in _BREAKS.finditer(left)), default=0) :]
-    verb = SPEECH.search(segment)
+    verb = next(speech(segment), None)
     return _noun_phrase(segment[: verb.start()].strip()) if verb and "," not in segment else ""
 
 
@@ -195,10 +220,12 @@ def _beside_apposition(left: str) -> str:
     chunks = [chunk for chunk in chunks if chunk]
     for place, chunk in enumerate(chunks):
         subject = opening(chunk)
-        last = place == len(chunks) - 2
+        last, last_of_all = place == len(chunks) - 2, place == len(chunks) - 1
         nameless = chunk[1:].islower() or re.search("['\u2019]s ", chunk)
         if subject and last and nameless and _FULL_NAME.fullmatch(chunks[-1]):
             return chunks[-1]
+        if subject and not last_of_all and (name := named_role(chunk, chunks[place + 1])):
+            return name
         if subject and (place < len(chunks) - 1 or len(chunks) > 1):
             return subject
     return ""

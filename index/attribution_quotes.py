@@ -18,7 +18,7 @@ FILL = "\u00a4"
 
 _MARKS = re.compile("[\u201c\u201d\u201f\u201e\"\u00ab\u00bb]|``|''")
 _SINGLE = re.compile(
-    "(?:(?<=\\s)|^)['\u2018](?=\\w)[^'\u2018\"\u201c\u201d]{2,}[,.?!]['\u2019](?=\\s|$)"
+    "['\u2018](?<!\\S.)(?=\\w)[^'\u2018\"\u201c\u201d]{2,}[,.?!]['\u2019](?=\\s|$)"
 )
 _ENOUGH = 3  # words: fewer are a title or a doubt ("so-called 'red line'")
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index import attribution_words as words
-from index.attribution_phrases import CAPITAL, SPEECH, before, behind, is_source, opening, source
+from index.attribution_phrases import (
+    CAPITAL,
+    before,
+    behind,
+    is_source,
+    named_source,
+    opening,
+    speech,
+)
 from index.attribution_quotes import FILL
 
 
@@ -36,7 +44,6 @@ _INSIDE = r"[^,;.:\u2014\u2013()\u00a4]"
 _ACCORDING = re.compile(
     rf"\b[Aa]ccording to\s(?P<who>{_INSIDE}+(?:\.(?=\w|\s[a-z]|\s[A-Z][\w.]*\s[&A-Z]){_INSIDE}*)*)"
 )
-_WORD = re.compile("[a-z]+")
 _IN_VIEW = re.compile(r"^In (?P<who>his|her|their) (?:view|words|opinion)\b")
 _PARTICIPLE = re.compile(
     r",\s(?:saying|adding|writing|arguing|telling \w+(?: \w+)?)[,:]?\s(?=\u00a4)"
@@ -89,14 +96,14 @@ def tags(outer: str) -> Iterator[Tag]:
 
 
 def _others(outer: str) -> Iterator[Tag]:
-    for match in _ACCORDING.finditer(outer):
-        who = source(match["who"])
+    for match in _ACCORDING.finditer(outer) if "ccording to" in outer else ():
+        who = named_source(match["who"], outer[match.end() :])
         if is_source(who):
             yield Tag(who, match[0][:9].lower() + " to", match.start())
     if view := _IN_VIEW.match(outer):
         who = {"his": "he", "her": "she", "their": "they"}[view["who"]]
         yield Tag(who, f"in {view['who']} view", 0)
-    if saying := _PARTICIPLE.search(outer):
+    if FILL in outer and (saying := _PARTICIPLE.search(outer)):
         chunk = re.split(r"[,;:\u2014\u2013(\u00a4]", outer, maxsplit=1)[0]
         verb = saying[0].strip(", :").split()[0]
         if subject := opening(chunk):
@@ -104,9 +111,9 @@ def _others(outer: str) -> Iterator[Tag]:
 
 
 def _subject_tags(outer: str) -> Iterator[Tag]:
-    if outer.endswith("?") or words.VERBS.isdisjoint(_WORD.findall(outer)):
+    if outer.endswith("?"):
         return
-    for match in islice(SPEECH.finditer(outer), _MOST):
+    for match in islice(speech(outer), _MOST):
         verb, start = match[0], match.start()
         left, right = outer[:start], outer[match.end() :]
         told = verb in words.INVERTED and re.search(r"(?:\u00a4,?|(?P<comma>,))\s$", left)

@@ -125,6 +125,23 @@ def test_the_checks_use_it() -> None:
     assert isinstance(wrong, Removed)
 
 
+@pytest.mark.parametrize("name", ["Ada Lunn", "Lunn", "Mayor Ada Lunn"])
+def test_a_claim_may_name_the_speaker_whom_its_sentence_calls_she(name: str) -> None:
+    article = make_article(
+        "The mayor of Korrin, Ada Lunn, closed the bridge. She said the piers had cracked."
+    )
+    sentences = split(article)
+    said = speakers([(article, s) for s in sentences], Shelf())
+    evidence = [
+        Evidence(f"S{n}", s, article, attribution=said.get(s.id))
+        for n, s in enumerate(sentences, 1)
+    ]
+    kept = check(DraftClaim(f"{name} said the piers had cracked.", ("S2",)), evidence)
+    assert isinstance(kept, Checked)
+    assert [e.label for e in kept.evidence] == ["S2"]
+    assert kept.support is Support.SUPPORTED
+
+
 def test_a_speaker_of_odd_characters_is_not_copied_into_a_claim() -> None:
     article = make_article("The [S9] <system> office said the pier had burned in the night.")
     sentence = split(article)[0]

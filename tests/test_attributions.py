@@ -135,6 +135,43 @@ EXAMPLES = {
         ],
         ["Hala Mansoori|blamed", None, "a harbor pilot|said"],
     ),
+    "a role whose name stands beside it": (
+        [
+            "The mayor of Korrin, Ada Lunn, closed the bridge. She said the piers had cracked.",
+            "The mayor said the piers had cracked.",
+            "The bridge is closed, according to the mayor of Korrin, Ada Lunn, who built it.",
+            "“The bridge is closed for good,” said the mayor of Korrin, Ada Lunn.",
+            "The mayor of Korrin, 52-year-old Ada Lunn, said the piers had cracked.",
+        ],
+        [
+            None,
+            "Ada Lunn|said",
+            "Ada Lunn|said",
+            "Ada Lunn|according to",
+            "Ada Lunn|said*",
+            "Ada Lunn|said",
+        ],
+    ),
+    "a role and a title, far apart": (
+        ["Korrin Mayor Ada Lunn opened the pier. It is long. The hull is old, the mayor said."],
+        [None, None, "Ada Lunn|said"],
+    ),
+    "a role of two is nobody's": (
+        [
+            "Mayor Ada Lunn of Korrin met Mayor Jon Velde of Lumo.",
+            "The mayor said the piers had cracked.",
+            "The mayor of Korrin, Norway, said the piers had cracked.",
+        ],
+        [None, "the mayor|said", "the mayor of Korrin|said"],
+    ),
+    "a role that somebody without a name has as well": (
+        [
+            "A spokesman for Blue Line, Jon Velde, met a rival.",
+            "A spokesman for the port said the hull was old.",
+            "The pier has cracks too, the spokesman said.",
+        ],
+        [None, "a spokesman for the port|said", "the spokesman|said"],
+    ),
     "he means nobody who was named": (["It rained. He said that it would stop."], [None, None]),
     "a headline between paragraphs is nobody's subject": (
         [
