@@ -42,9 +42,18 @@ def test_abstention_counted_by_hand() -> None:
         failed(Question("q", "Who?", answerable=False)),
     ]
     precision = mean_of(AbstentionPrecision(), run)
-    assert (precision.value, precision.n, precision.undefined, precision.failed) == (0.6, 10, 1, 1)
-    assert mean_of(AbstentionRecall(), run).value == 0.75
-    assert mean_of(AbstentionF1(), run).value == pytest.approx(2 * 0.6 * 0.75 / 1.35)
+    assert (precision.value, precision.n, precision.undefined, precision.failed) == (0.6, 5, 6, 1)
+    recall = mean_of(AbstentionRecall(), run)
+    assert (recall.value, recall.n, recall.undefined, recall.failed) == (0.75, 4, 7, 1)
+    f1 = mean_of(AbstentionF1(), run)
+    assert (f1.value, f1.n) == (pytest.approx(2 * 0.6 * 0.75 / 1.35), 6)
+
+
+def test_risk_is_over_the_answers_and_says_so() -> None:
+    run = [asked(True, "yes"), asked(True, "no"), asked(True), asked(False, "no"), asked(False)]
+    risk, aurc, coverage = (mean_of(one, run) for one in (Risk(), Aurc(), Coverage()))
+    assert (risk.value, risk.n, risk.undefined) == (pytest.approx(2 / 3), 3, 2)
+    assert (aurc.n, coverage.n, coverage.value) == (3, 5, 0.6)
 
 
 def test_without_abstention_or_unanswerable_question_nothing_is_defined() -> None:

@@ -220,7 +220,7 @@ def test_replies_of_an_llm_are_kept_so_that_asking_again_is_free(
         (tmp_path / "run" / "cases.jsonl").unlink()
         again = run(*asked)
         assert len(server.requests) == count
-    assert f"{count} LLM replies came from the cache" in again.out
+    assert f"{count} LLM replies from the cache" in again.out
     report = json.loads((tmp_path / "run" / "report.json").read_text())
     assert report["settings"]["model"] == "scripted"
     assert len(report["settings"]["prompt_sha256"]) == 64

@@ -127,8 +127,13 @@ def test_an_unknown_name_lists_the_sets() -> None:
 def test_a_missing_data_folder_says_how_to_name_it(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="set ASSISTANT_EVAL_DATA"):
         load("multirc_news", {"ASSISTANT_EVAL_DATA": str(tmp_path / "none")})
+    project = tmp_path / "project"
+    with pytest.raises(BadInput, match="^Which evaluation data"):  # installed, no checkout
+        data_folder({}, root=project)
+    project.mkdir()
+    (project / "pyproject.toml").touch()
     with pytest.raises(BadInput, match="shared"):
-        data_folder({}, root=tmp_path / "project")
+        data_folder({}, root=project)
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_beir_judges_articles(tmp_path: Path) -> None:
         ("1", (by_title["Harbor"],)),
         ("2", (by_title[None],)),
     ]
-    assert found.notes == ("1 empty documents of the corpus were left out.",)
+    assert found.notes == ("1 empty document of the corpus left out.",)
 
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30)

@@ -56,9 +56,9 @@ def test_documents_are_what_the_files_call_them(score: Score, files: tuple[Path,
     assert set(found) >= {"hits@5", "hits@10", "recall@10"} and "accuracy" not in found
     assert report["counts"] == {"n": 4, "answered": 0, "abstained": 0, "failed": 0, "ranked": 4}
     assert report["notes"] == [
-        "1 judged queries are not in the run: they count as 0.",
-        "1 queries of the run are not judged: they are left out.",
-        "1 judged queries have no relevant document: nothing is defined for them.",
+        "1 query judged, but not in the run: counted as 0.",
+        "1 query in the run, but not judged: left out.",
+        "1 query without a relevant document: no measure is defined.",
     ]
 
 

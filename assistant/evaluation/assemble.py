@@ -91,9 +91,9 @@ def meaning(measure: Measure) -> str:
 
 
 def _of(measure: Measure, name: str) -> str:
-    """The number that *name* stands for in the docstring of *measure*, such as k; else the word."""
+    """What *name* stands for in the docstring of *measure*, such as 10 for k; else the word."""
     value = getattr(measure, name, None)
-    return str(value) if isinstance(value, int) else name
+    return str(value) if isinstance(value, int | str) else name
 
 
 def _by_type(cases: Sequence[Case], accuracy: CaseMeasure, seed: int) -> Iterable[Figure]:

@@ -9,6 +9,7 @@ from assistant.evaluation.case import Question
 from assistant.evaluation.case_view import place
 from assistant.evaluation.store import GOLD, RunFolder
 from assistant.evaluation.view import QuoteView
+from assistant.render.words import count, some
 from index.errors import BadInput
 from index.library import Library
 
@@ -54,6 +55,6 @@ def missing_note(questions: Sequence[Question], gold: Mapping[str, QuoteView]) -
     if not lacking:
         return ""
     return (
-        f"The library lacks gold sentences of {len(lacking)} questions ({', '.join(lacking[:3])}"
-        f"{' ..' if len(lacking) > 3 else ''}): they can only be missed."
+        f"The library lacks gold sentences of {count(len(lacking), 'question')} "
+        f"({some(lacking, 3)}): they can only be missed."
     )

@@ -52,7 +52,7 @@ def page(report: Report, cases: Sequence[CaseView], *, tiles: Sequence[str] = TI
 
 
 MEASURES_HINT = (
-    "Each value is a mean over its n cases, with a 95 % bootstrap interval. Cases for which a "
+    "Each value is over the n cases that it says something of, with a 95 % bootstrap interval. Cases for which a "
     "measure is undefined and cases that failed are counted, never averaged away."
 )
 NOTHING = '<p class="nothing">There is nothing to plot in this run.</p>'

@@ -17,7 +17,7 @@ Data = NDArray[np.float64]  # one row a case, one column each value of `CorpusMe
 class Mean:
     """A measure over a run, with a bootstrap 95 % interval over its cases.
 
-    *n* cases have a value. *undefined* ones have none (the measure does not apply to them) and
+    *n* cases are what the value is over. The measure does not apply to *undefined* ones and
     *failed* ones have no answer to measure: both are counted, never averaged in. *value* is None
     when nothing can be said, and *low* and *high* are None with it. Nothing is ever NaN.
     """
@@ -77,6 +77,15 @@ class Preparing(Protocol):
 
     def prepare(self, data: Data) -> Data:
         """The data of one run, comparable with those of another run."""
+        ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A corpus measure whose value is over some rows of its data only, such as those answered."""
+
+    def counted(self, data: Data) -> int:
+        """How many rows of *data* the value is over: the denominator of a share."""
         ...
 
 

@@ -15,8 +15,8 @@ SCHEMA_VERSION = 1
 class Figure:
     """One measure over a run: its Mean with a name, a line on *what* it is, and its unit.
 
-    *undefined* cases have no value and *failed* ones no answer: neither is averaged in. Without any
-    case *value* is None, never NaN. *unit* is "s", "tokens", or nothing for a share or a count.
+    *n* cases are what the value is over; it does not apply to *undefined* ones and *failed* ones
+    have no answer. Without any case *value* is None, never NaN. *unit* is "s", "tokens", or nothing for a share or a count.
     """
 
     name: str
@@ -65,13 +65,13 @@ class Report:
 
     @property
     def defined(self) -> Sequence[Figure]:
-        """The figures that have a value for some case."""
-        return [figure for figure in self.figures if figure.n]
+        """The figures that have a value."""
+        return [figure for figure in self.figures if figure.value is not None]
 
     @property
     def undefined(self) -> Sequence[str]:
         """The names of the measures that have none: this set has no judgements for them."""
-        return [figure.name.replace("_", " ") for figure in self.figures if not figure.n]
+        return [figure.name.replace("_", " ") for figure in self.figures if figure.value is None]
 
     @property
     def values(self) -> Mapping[str, float | None]:

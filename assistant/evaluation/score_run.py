@@ -28,6 +28,7 @@ from assistant.evaluation.run import Plan
 from assistant.evaluation.store import RunFolder
 from assistant.evaluation.wanted import Streams, Wanted
 from assistant.evaluation.yardstick import yardstick_for
+from assistant.render.words import count
 from index.errors import BadInput
 
 
@@ -96,8 +97,8 @@ def _notes(run: Run, qrels: Qrels) -> Sequence[str]:
     unranked, unjudged = len(qrels.keys() - run.keys()), len(run.keys() - qrels.keys())
     nothing = sum(all(grade <= 0 for grade in judged.values()) for judged in qrels.values())
     said = (
-        (unranked, "judged queries are not in the run: they count as 0"),
-        (unjudged, "queries of the run are not judged: they are left out"),
-        (nothing, "judged queries have no relevant document: nothing is defined for them"),
+        (unranked, "judged, but not in the run", "counted as 0"),
+        (unjudged, "in the run, but not judged", "left out"),
+        (nothing, "without a relevant document", "no measure is defined"),
     )
-    return [f"{count} {what}." for count, what in said if count]
+    return [f"{count(n, 'query', 'queries')} {what}: {effect}." for n, what, effect in said if n]

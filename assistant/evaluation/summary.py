@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from assistant.evaluation.case import Case
-from assistant.evaluation.measure import CaseMeasure, Data, Mean, Measure, Preparing
+from assistant.evaluation.measure import CaseMeasure, Counting, Data, Mean, Measure, Preparing
 
 RESAMPLES = 1_000
 TAIL = 2.5  # percent outside the interval on each side
@@ -22,14 +22,14 @@ def mean_of(
     """The figure of *measure* over *cases*, with what was left out of it."""
     failed = sum(case.failed for case in cases)
     rows = [row for row in (datum(measure, case) for case in cases) if row is not None]
-    undefined = len(cases) - failed - len(rows)
     if not rows:
-        return Mean(None, None, None, 0, undefined, failed)
+        return Mean(None, None, None, 0, len(cases) - failed, failed)
     data = prepared(measure, rows)
     value = statistic(measure)(data)
     interval = bootstrap(statistic(measure), data, seed=seed, resamples=resamples)
     low, high = (None, None) if value is None or interval is None else interval
-    return Mean(value, low, high, len(rows), undefined, failed)
+    n = measure.counted(data) if isinstance(measure, Counting) else len(data)
+    return Mean(value, low, high, n, len(cases) - failed - n, failed)
 
 
 def datum(measure: Measure, case: Case) -> tuple[float, ...] | None:

@@ -10,6 +10,7 @@ from assistant.evaluation.measures.accuracy import Accuracy
 from assistant.evaluation.measures.hits import ArticleHits, Hits
 from assistant.evaluation.measures.registry import measures_for
 from assistant.evaluation.measures.tokens import Prices
+from assistant.render.words import count
 
 
 def yardstick_for(cases: Sequence[Case], *, seed: int, prices: Prices | None = None) -> Yardstick:
@@ -39,6 +40,6 @@ def cache_note(cases: Sequence[Case]) -> str:
     if not replies:
         return ""
     return (
-        f"{replies} LLM replies came from the cache: their times are left out, their tokens and "
+        f"{count(replies, 'LLM reply', 'LLM replies')} from the cache: times are left out, tokens and "
         "cost are those of the first asking."
     )

@@ -13,6 +13,7 @@ from assistant.evaluation.case import Question
 from assistant.evaluation.dataset import Dataset, check_ids
 from assistant.evaluation.loaders.builder import Builder
 from assistant.evaluation.rows import Row, parse_rows, read_text, sha256_of
+from assistant.render.words import count
 from index.errors import BadInput
 
 
@@ -33,7 +34,7 @@ def load_beir(folder: Path, split: str = "test") -> Dataset:
     ]
     check_ids(questions, str(queries))
     empty = sum(id_ is None for id_ in ids.values())
-    notes = (f"{empty} empty documents of the corpus were left out.",) if empty else ()
+    notes = (f"{count(empty, 'empty document')} of the corpus left out.",) if empty else ()
     sha256 = sha256_of([corpus, queries, qrels])
     return Dataset(f"{folder.name}-{split}", tuple(questions), builder.articles, sha256, notes)
 

@@ -36,11 +36,15 @@ SETS: Mapping[str, Load] = {
 
 
 def data_folder(environ: Mapping[str, str], root: Path = ROOT) -> Path:
-    """The folder with the evaluation data: ASSISTANT_EVAL_DATA, else `../shared/data`.
+    """The folder with the evaluation data: ASSISTANT_EVAL_DATA, else `../shared/data`, which only
+    a checkout has beside it.
 
     Raises BadInput, saying how to name it, where there is none.
     """
-    folder = Path(environ.get(FOLDER) or root.parent / "shared" / "data")
+    named = environ.get(FOLDER)
+    if not named and not (root / "pyproject.toml").is_file():
+        raise BadInput(f"Which evaluation data? Set {FOLDER} to the folder that holds the sets.")
+    folder = Path(named or root.parent / "shared" / "data")
     if not folder.is_dir():
         raise BadInput(f"No evaluation data in {folder}: set {FOLDER} to the folder that holds it.")
     return folder

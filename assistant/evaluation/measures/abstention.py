@@ -30,6 +30,10 @@ class AbstentionPrecision:
         """0 to 1."""
         return _share(data, _ABSTAINED)
 
+    def counted(self, data: Data) -> int:
+        """The abstentions."""
+        return int(data[:, _ABSTAINED].sum())
+
 
 @dataclass(frozen=True, slots=True)
 class AbstentionRecall:
@@ -46,6 +50,10 @@ class AbstentionRecall:
     def value(self, data: Data) -> float | None:
         """0 to 1."""
         return _share(data, _UNANSWERABLE)
+
+    def counted(self, data: Data) -> int:
+        """The unanswerable questions."""
+        return int(data[:, _UNANSWERABLE].sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,10 @@ class AbstentionF1:
             return None
         both = float((data[:, _ABSTAINED] * data[:, _UNANSWERABLE]).sum())
         return 2 * both / float(data.sum())
+
+    def counted(self, data: Data) -> int:
+        """The questions that are unanswerable or were abstained from."""
+        return int(data.any(axis=1).sum())
 
 
 def decision(case: Case) -> tuple[float, float] | None:

@@ -29,7 +29,7 @@ class CitationPrecision:
 
 @dataclass(frozen=True, slots=True)
 class CitationRecall:
-    """The share of a sufficient set that is cited; an abstention is 0 (see CitationPrecision)."""
+    """The share of a sufficient set that is cited; an abstention is 0."""
 
     name: str = "citation_recall"
     higher: bool = True

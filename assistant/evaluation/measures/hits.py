@@ -10,7 +10,7 @@ from assistant.evaluation.measures import trec
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Whether one of the first *k* items holds a sentence of some sufficient set.
+    """Whether a sentence of some sufficient set is retrieved at rank *k* or better.
 
     `Success@k` of TREC, Hits@k of Bordes et al. (NIPS 2013), top-k retrieval accuracy of DPR
     (Karpukhin et al., EMNLP 2020). k counts what the assistant retrieves, passages as a rule.
@@ -36,9 +36,9 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHits:
-    """Whether one of the first *k* articles is relevant (see Hits).
+    """Whether a relevant article is retrieved at rank *k* or better, counting articles.
 
-    Articles are judged themselves, or are those of the judged sentences.
+    As Hits. Articles are judged themselves, or are those of the judged sentences.
     """
 
     k: int = 10

@@ -14,7 +14,7 @@ _READING = frozenset({"read", "total"})  # the stages in which an LLM is waited 
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """The *percent* percentile of the seconds of one *stage*, interpolated between cases.
+    """Seconds of the stage *stage*: the *percent*th percentile, interpolated between cases.
 
     No mean, because a few slow answers would hide the usual one (Dean and Barroso, "The Tail at
     Scale", CACM 2013). Abstentions count: the user waited for them too.

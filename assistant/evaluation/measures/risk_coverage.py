@@ -63,6 +63,10 @@ class Risk(_OfOutcomes):
         answered = data[data[:, _ANSWERED] == 1]
         return float(answered[:, _WRONG].mean()) if len(answered) else None
 
+    def counted(self, data: Data) -> int:
+        """The answers."""
+        return int(data[:, _ANSWERED].sum())
+
 
 @dataclass(frozen=True, slots=True)
 class Aurc(_OfOutcomes):
@@ -83,6 +87,10 @@ class Aurc(_OfOutcomes):
         if not len(wrong):
             return None
         return float(np.mean(np.cumsum(wrong) / np.arange(1, len(wrong) + 1)))
+
+    def counted(self, data: Data) -> int:
+        """The answers."""
+        return int(data[:, _ANSWERED].sum())
 
 
 def risk_coverage(cases: Sequence[Case]) -> tuple[Point, ...]:
