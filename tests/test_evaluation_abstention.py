@@ -46,13 +46,15 @@ def test_abstention_counted_by_hand() -> None:
     recall = mean_of(AbstentionRecall(), run)
     assert (recall.value, recall.n, recall.undefined, recall.failed) == (0.75, 4, 7, 1)
     f1 = mean_of(AbstentionF1(), run)
-    assert (f1.value, f1.n) == (pytest.approx(2 * 0.6 * 0.75 / 1.35), 6)
+    assert f1.value == pytest.approx(2 * 0.6 * 0.75 / 1.35)
+    assert f1.n == 6
 
 
 def test_risk_is_over_the_answers_and_says_so() -> None:
     run = [asked(True, "yes"), asked(True, "no"), asked(True), asked(False, "no"), asked(False)]
     risk, aurc, coverage = (mean_of(one, run) for one in (Risk(), Aurc(), Coverage()))
-    assert (risk.value, risk.n, risk.undefined) == (pytest.approx(2 / 3), 3, 2)
+    assert risk.value == pytest.approx(2 / 3)
+    assert (risk.n, risk.undefined) == (3, 2)
     assert (aurc.n, coverage.n, coverage.value) == (3, 5, 0.6)
 
 

@@ -88,6 +88,19 @@ def test_f1_is_bounded_and_one_for_the_same_text(answer: str, reference: str) ->
         ("the Iranians", "ran", False),
         ("New York ( CNN )", "New York (CNN)", True),
         ("$ 400 million", "$400 million", True),
+        ("about 1.5 million", "15", False),
+        ("about 1.5 million", "1.5 million", True),
+        ("about 1.5 million", "1", False),
+        ("they won 1-5", "15", False),
+        ("they won 1-5", "5", True),
+        ("at 10:30", "30", False),
+        ("10–15 people", "15", True),
+        ("1,500 people", "1500", True),
+        ("1,500 people", "500", False),
+        ("on 2018-09-28", "2018-09-28", True),
+        ("It cost 15.", "15", True),
+        ("Cafe\u0301 Zurich", "Caf\u00e9 Zurich", True),
+        ("Caf\u00e9 Zurich", "cafe\u0301", True),
         ("anything", "", False),
         ("anything", "the", False),
     ],
@@ -114,6 +127,26 @@ def test_measures_of_one_answer(
 ) -> None:
     measures = (Accuracy(), ExactMatch(), WordF1(), Handled())
     assert tuple(measure.score(said(question, text)) for measure in measures) == expected
+
+
+@pytest.mark.parametrize("answers", [("",), ("A",), ("the", "...")])
+def test_references_that_normalise_to_nothing_are_dropped_as_by_squads_script(
+    answers: tuple[str, ...],
+) -> None:
+    """`gold_answers = [a["text"] for a in qa["answers"] if normalize_answer(a["text"])]`."""
+    only = Question("q", "Which?", answers=answers, answerable=True)
+    beside = Question("q", "Which?", answers=(*answers, "vitamin A"), answerable=True)
+    measures = (Accuracy(), ExactMatch(), WordF1(), Handled())
+    for text in ("", "Vitamin A."):
+        assert [measure.score(said(only, text)) for measure in measures] == [None] * 4
+    assert [measure.score(said(beside, "")) for measure in measures] == [0.0] * 4
+    assert [measure.score(said(beside, "Vitamin A.")) for measure in measures] == [1.0] * 4
+    assert [measure.score(said(beside, "The.")) for measure in measures] == [0.0] * 4
+
+
+def test_an_answer_of_nothing_but_an_article_is_no_abstention() -> None:
+    """The script cannot tell it from one; here it is an answer, and wrong."""
+    assert WordF1().score(said(UNANSWERABLE, "The.")) == 0.0
 
 
 def test_every_part_must_be_answered() -> None:

@@ -128,7 +128,7 @@ def test_a_missing_data_folder_says_how_to_name_it(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="set ASSISTANT_EVAL_DATA"):
         load("multirc_news", {"ASSISTANT_EVAL_DATA": str(tmp_path / "none")})
     project = tmp_path / "project"
-    with pytest.raises(BadInput, match="^Which evaluation data"):  # installed, no checkout
+    with pytest.raises(BadInput, match=r"^Which evaluation data"):  # installed, no checkout
         data_folder({}, root=project)
     project.mkdir()
     (project / "pyproject.toml").touch()

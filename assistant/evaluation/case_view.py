@@ -106,7 +106,8 @@ def _blamed(what: str, case: Case) -> str:
     if not found:
         return f"{what}; no gold sentence is in the evidence: the retrieval missed it."
     if not cited:
-        return f"{what}; {len(found)} of {count(len(gold), 'gold sentence')} in the evidence, none cited."
+        of = count(len(gold), "gold sentence")
+        return f"{what}; {len(found)} of {of} in the evidence, none cited."
     return f"{what}; it cites {len(cited)} of {count(len(gold), 'gold sentence')} all the same."
 
 

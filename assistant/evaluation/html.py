@@ -52,8 +52,8 @@ def page(report: Report, cases: Sequence[CaseView], *, tiles: Sequence[str] = TI
 
 
 MEASURES_HINT = (
-    "Each value is over the n cases that it says something of, with a 95 % bootstrap interval. Cases for which a "
-    "measure is undefined and cases that failed are counted, never averaged away."
+    "Each value is over the n cases that it says something of, with a 95 % bootstrap interval. "
+    "Cases for which a measure is undefined and cases that failed are counted, never averaged away."
 )
 NOTHING = '<p class="nothing">There is nothing to plot in this run.</p>'
 FOOTER = "One file that loads nothing from elsewhere. Quotes are cut from the stored articles."

@@ -16,7 +16,8 @@ class Figure:
     """One measure over a run: its Mean with a name, a line on *what* it is, and its unit.
 
     *n* cases are what the value is over; it does not apply to *undefined* ones and *failed* ones
-    have no answer. Without any case *value* is None, never NaN. *unit* is "s", "tokens", or nothing for a share or a count.
+    have no answer. Without any case *value* is None, never NaN. *unit* is "s", "tokens", or nothing
+    for a share or a count.
     """
 
     name: str

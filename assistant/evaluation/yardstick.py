@@ -40,6 +40,6 @@ def cache_note(cases: Sequence[Case]) -> str:
     if not replies:
         return ""
     return (
-        f"{count(replies, 'LLM reply', 'LLM replies')} from the cache: times are left out, tokens and "
-        "cost are those of the first asking."
+        f"{count(replies, 'LLM reply', 'LLM replies')} from the cache: times are left out, tokens "
+        "and cost are those of the first asking."
     )

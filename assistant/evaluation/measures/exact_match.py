@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.evaluation.case import Case
-from assistant.evaluation.measures.squad import exact
+from assistant.evaluation.measures.squad import exact, usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class ExactMatch:
     unit: str = ""
 
     def score(self, case: Case) -> float | None:
-        """1.0 or 0.0; None for an answerable question without references."""
+        """1.0 or 0.0; None for an answerable question without usable references."""
         if case.question.answerable is False:
             return float(case.abstained)
-        references = case.question.answers
+        references = usable(case.question.answers)
         return max((exact(case.text, one) for one in references), default=None)

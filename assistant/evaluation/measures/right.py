@@ -6,23 +6,23 @@ import re
 from collections.abc import Sequence
 
 from assistant.evaluation.case import Case, Question
-from assistant.evaluation.measures.squad import normalise
+from assistant.evaluation.measures.squad import normalise_to_find, usable
 
 _WHOLE = 3  # letters: a reference this short must be a whole word
 
 
 def holds(text: str, reference: str) -> bool:
-    """Whether *text* holds *reference*, both normalised as in SQuAD.
+    """Whether *text* holds *reference*, both normalised as in SQuAD, but for numbers.
 
     The match begins with a word. It may end within one, so that `threat` is held by "threats", but
     not when the reference ends in a digit (3 is not in 31) or in a word of three letters or less.
     """
-    wanted = normalise(reference)
+    wanted = normalise_to_find(reference)
     if not wanted:
         return False
     last = wanted.rsplit(" ", 1)[-1]
     end = r"(?!\S)" if len(last) <= _WHOLE or last[-1].isdigit() else ""
-    return bool(re.search(rf"(?<!\S){re.escape(wanted)}{end}", normalise(text)))
+    return bool(re.search(rf"(?<!\S){re.escape(wanted)}{end}", normalise_to_find(text)))
 
 
 def holds_any(text: str, references: Sequence[str]) -> bool:
@@ -31,8 +31,12 @@ def holds_any(text: str, references: Sequence[str]) -> bool:
 
 
 def has_references(question: Question) -> bool:
-    """Whether it is known what a right answer holds."""
-    return question.answerable is not False and bool(question.answers or question.parts)
+    """Whether it is known what a right answer holds: something that normalising leaves."""
+    if question.answerable is False:
+        return False
+    if question.parts:
+        return all(map(usable, question.parts))
+    return bool(usable(question.answers))
 
 
 def accurate(question: Question, text: str) -> bool:

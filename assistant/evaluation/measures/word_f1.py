@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.evaluation.case import Case
-from assistant.evaluation.measures.squad import f1
+from assistant.evaluation.measures.squad import f1, usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class WordF1:
     unit: str = ""
 
     def score(self, case: Case) -> float | None:
-        """0 to 1; None for an answerable question without references."""
+        """0 to 1; None for an answerable question without usable references."""
         if case.question.answerable is False:
             return float(case.abstained)
-        references = case.question.answers
+        references = usable(case.question.answers)
         return max((f1(case.text, one) for one in references), default=None)
