@@ -1,43 +1,39 @@
-"""A chat in a pipe, and what it costs to begin: no prompt, one answer a line, an exit code."""
+"""A chat in a pipe: no prompt, one answer a line, an exit code."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from assistant.chat.start import LATEST
 from tests.fakes.command import ROOT, assistant
-from tests.fakes.harbour import fill
 from tests.fakes.openai_server import OpenAiServer, claims, error, text
+from tests.fakes.piped import piped
 
 WHO = "Who closed the customs house?"
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fill(tmp_path_factory.mktemp("harbour"))
-
-
-@pytest.fixture
-def home(filled: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(filled, tmp_path / "home"))
-
-
-def piped(home: Path, typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def command(home: Path, typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same as a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "assistant", "chat", *arguments],
         input=typed,
         capture_output=True,
         text=True,
-        env={"PATH": os.environ["PATH"], "ASSISTANT_HOME": str(home), "ASSISTANT_ATTEMPTS": "1"},
+        env={"PATH": os.environ["PATH"], "ASSISTANT_HOME": str(home)},
         cwd=ROOT,
         timeout=100,
         check=False,
     )
+
+
+@pytest.fixture
+def home(harbour_home: Path) -> Path:
+    return harbour_home
 
 
 def test_each_line_is_one_answer_and_nothing_else_is_printed(home: Path) -> None:
@@ -56,14 +52,14 @@ def test_an_abstention_is_3_and_the_first_error_wins(home: Path) -> None:
     assert "did you mean /open?" in done.stderr
     assert "Ada Holm" in done.stdout  # the lines after an error are done all the same
     with OpenAiServer(then=error(500)) as server:
-        done = piped(home, f"{WHO}\n/nonsense\n", "--base-url", server.base_url)
+        done = piped(home, f"{WHO}\n/nonsense\n", base_url=server.base_url)
     assert done.returncode == 6
     assert piped(home, "").returncode == 0
 
 
 def test_a_session_goes_on_in_another_process(home: Path) -> None:
     piped(home, f"{WHO}\n")
-    done = piped(home, "what did she say?\n/sources\n", "--resume")
+    done = piped(home, "what did she say?\n/sources\n", resume=LATEST)
     assert "asked as: What did Ada Holm say?" in done.stdout
     assert "[1] “Harbour master" in done.stdout
     listed = piped(home, "/sessions\n").stdout
@@ -72,16 +68,23 @@ def test_a_session_goes_on_in_another_process(home: Path) -> None:
     session = listed.split()[0]
     assert piped(home, f"/forget {session}\n").returncode == 0
     assert "No session is stored" in piped(home, "/sessions\n").stdout
-    done = piped(home, "x\n", "--resume", session)
+    done = piped(home, "x\n", resume=session)
     assert (done.returncode, done.stdout) == (4, "")
 
 
-def test_a_session_id_without_resume_is_wrong_usage(home: Path) -> None:
-    assert piped(home, "", "abcd").returncode == 2
+def test_the_command_hands_its_streams_and_options_on(home: Path) -> None:
+    done = command(home, f"{WHO}\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Ada Holm" in done.stdout
+    done = command(home, "and why?\n/opn 1\n", "--resume")
+    assert done.returncode == 4
+    assert "did you mean /open?" in done.stderr
+    assert "asked as: Why was it that Ada Holm closed the customs house?" in done.stdout
+    assert command(home, "", "abcd").returncode == 2  # an id without --resume
 
 
 def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
-    done = piped(tmp_path / "none", f"{WHO}\n")
+    done = command(tmp_path / "none", f"{WHO}\n")
     assert done.returncode == 5
     assert "assistant add" in done.stderr
 
@@ -91,7 +94,7 @@ def test_the_scope_holds_and_is_resumed(home: Path) -> None:
     done = piped(home, typed)
     assert "only Inland Gazette, until 31 Dec 2018: 1 articles" in done.stderr
     assert "Kestrel Courier" not in done.stdout
-    assert "only Inland Gazette" in piped(home, "/scope\n", "--resume").stderr
+    assert "only Inland Gazette" in piped(home, "/scope\n", resume=LATEST).stderr
 
 
 def test_numbers_run_on_and_earlier_sentences_may_be_cited_again(home: Path) -> None:
@@ -101,7 +104,7 @@ def test_numbers_run_on_and_earlier_sentences_may_be_cited_again(home: Path) -> 
         ("Ada Holm closed the customs house.", ["S1"]),
     )
     with OpenAiServer([one, text("Why did Ada Holm close the customs house?"), two]) as server:
-        done = piped(home, f"{WHO}\nand why?\n/save {home}/x.md\n", "--base-url", server.base_url)
+        done = piped(home, f"{WHO}\nand why?\n/save {home}/x.md\n", base_url=server.base_url)
     assert done.returncode == 0, done.stderr
     assert "two mortar rounds had fallen in the yard. [2]" in done.stdout
     assert done.stdout.count("Ada Holm closed the customs house. [1]") == 2
@@ -113,7 +116,7 @@ def test_the_server_is_told_of_the_conversation_only_to_rewrite(home: Path) -> N
     one = claims(("Ada Holm closed the customs house.", ["S1"]))
     rewritten = text("Why did Ada Holm close the customs house?")
     with OpenAiServer([one, rewritten, one]) as server:
-        piped(home, f"{WHO}\nand why?\n", "--base-url", server.base_url)
+        piped(home, f"{WHO}\nand why?\n", base_url=server.base_url)
         prompts = [str(request["messages"]) for request in server.requests]
     assert len(prompts) == 3
     assert "<conversation" in prompts[1]
@@ -138,6 +141,6 @@ def test_a_reader_that_leaves_early_is_no_error(home: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_the_help_names_the_exit_code(home: Path) -> None:
-    done = assistant(home, "chat", "--help")
+def test_the_help_names_the_exit_code(tmp_path: Path) -> None:
+    done = assistant(tmp_path, "chat", "--help")
     assert "exit code is 3" in " ".join(done.stdout.split())

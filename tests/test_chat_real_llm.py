@@ -12,7 +12,6 @@ import pytest
 from assistant.chat.store import SessionStore
 from index.library import Library
 from tests.fakes.command import ROOT
-from tests.fakes.harbour import fill
 from tests.fakes.llama_server import llama_server, why_not
 
 pytestmark = [
@@ -21,8 +20,8 @@ pytestmark = [
 ]
 
 
-def test_two_questions_are_asked_rewritten_and_kept(tmp_path: Path) -> None:
-    home = fill(tmp_path)
+def test_two_questions_are_asked_rewritten_and_kept(harbour_home: Path) -> None:
+    home = harbour_home
     with llama_server(context=1024) as url:
         done = subprocess.run(
             [sys.executable, "-m", "assistant", "chat", "--base-url", url, "--fallback"],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,21 +12,15 @@ import pytest
 
 from assistant.chat.store import SessionStore
 from index.library import Library
-from tests.fakes.harbour import fill
 from tests.fakes.openai_server import OpenAiServer, claims, structured
 from tests.fakes.pty import Chat
 
 WHO = "Who closed the customs house?"
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fill(tmp_path_factory.mktemp("harbour"))
-
-
 @pytest.fixture
-def home(filled: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(filled, tmp_path / "home"))
+def home(harbour_home: Path) -> Path:
+    return harbour_home
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.fakes.command import assistant
+from assistant import Assistant
 
 CUSTOMS = """---
 title: Harbour council closes customs house after mortar fire
@@ -37,6 +37,6 @@ def fill(folder: Path) -> Path:
     (folder / "in" / "customs.md").write_text(CUSTOMS, encoding="utf-8")
     (folder / "in" / "ferry.md").write_text(FERRY, encoding="utf-8")
     home = folder / "home"
-    done = assistant(home, "add", str(folder / "in"))
-    assert done.returncode == 0, done.stderr
+    with Assistant(home) as assistant:
+        assert assistant.add(folder / "in").new == 2
     return home
