@@ -123,6 +123,13 @@ def test_a_file_of_questions(tmp_path: Path) -> None:
         ({"id": "a", "question": "Why?", "evidence": [["No such."]]}, "stands in no article"),
         ({"id": "a", "question": "Why?", "evidence": ["No such."]}, "must list texts"),
         ({"id": "a", "question": "Why?", "evidence": 3}, "another shape"),
+        ({"id": "a", "question": "Why?", "evidence": [[]]}, "`evidence` holds an empty list"),
+        ({"id": "a", "question": "Why?", "parts": [["x"], []]}, "`parts` holds an empty list"),
+        ({"id": "a", "question": "Why?", "articles": ["0"]}, "no article '0'.*assistant list"),
+        (
+            {"id": "a", "question": "Why?", "answerable": False, "answers": ["x"]},
+            "`answerable` is false, yet there are `answers`",
+        ),
         ({"id": "a", "question": "Why?", "asked": "soon"}, "another shape"),
         ({"id": "a\ud800", "question": "Why?"}, "half of a surrogate pair"),
         (

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.evaluation.dataset import Dataset
 from assistant.evaluation.loaders.builder import Builder
 from assistant.evaluation.loaders.registry import load
 from index.errors import BadInput
@@ -55,6 +57,52 @@ def test_squad(tmp_path: Path) -> None:
         ["A storm had torn away two gates on Monday night."],
     ]
     assert (second.answers, second.answerable, second.evidence) == ((), False, ())
+
+
+def changed_squad(path: Path, change: Callable[[dict[str, Any]], None]) -> Dataset:
+    document = json.loads(squad(path).read_text())
+    change(document["data"][0]["paragraphs"][0])
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return load(str(path), {})
+
+
+def test_squad_answers_that_stand_elsewhere_are_noted(tmp_path: Path) -> None:
+    def move(paragraph: dict[str, Any]) -> None:
+        first = paragraph["qas"][0]
+        first["answers"] = [
+            {"text": "Monday", "answer_start": 0},
+            {"text": "Tuesday", "answer_start": 22},
+        ]
+
+    found = changed_squad(tmp_path / "dev.json", move)
+    assert found.notes == (
+        "Answers that do not stand at their place, the nearest is taken: 1 (s1).",
+        "Answers that do not stand in their paragraph, which have no evidence: 1 (s1).",
+    )
+    assert evidence_texts(found, found.questions[0]) == [["The harbor closed on Monday."]]
+
+
+def test_a_squad_file_that_contradicts_itself_or_asks_nothing_is_refused(tmp_path: Path) -> None:
+    def impossible(paragraph: dict[str, Any]) -> None:
+        paragraph["qas"][0]["is_impossible"] = True
+
+    def nothing(paragraph: dict[str, Any]) -> None:
+        paragraph["qas"] = []
+
+    with pytest.raises(BadInput, match=r"dev\.json: the question 's1' is impossible, yet"):
+        changed_squad(tmp_path / "dev.json", impossible)
+    with pytest.raises(BadInput, match="holds no questions"):
+        changed_squad(tmp_path / "dev.json", nothing)
+
+
+def test_questions_on_an_empty_paragraph_are_noted(tmp_path: Path) -> None:
+    document = json.loads(squad(tmp_path / "dev.json").read_text())
+    qas = [{"id": "e1", "question": "What?", "answers": [], "is_impossible": True}]
+    document["data"][0]["paragraphs"].append({"context": " ", "qas": qas})
+    (tmp_path / "dev.json").write_text(json.dumps(document))
+    found = load(str(tmp_path / "dev.json"), {})
+    assert [question.id for question in found.questions] == ["s1", "s2"]
+    assert found.notes == ("Questions on an empty paragraph are left out: 1 (e1).",)
 
 
 def eraser(folder: Path) -> Path:
@@ -133,7 +181,7 @@ def beir(folder: Path) -> Path:
     lines(folder / "queries.jsonl", {"_id": "1", "text": "harbor?"}, {"_id": "2", "text": "gates?"})
     (folder / "qrels").mkdir()
     (folder / "qrels" / "test.tsv").write_text(
-        "query-id\tcorpus-id\tscore\n1\td1\t2\n1\td2\t0\n2\td2\t1\n2\td3\t1\n"
+        "query-id\tcorpus-id\tscore\n1\td1\t2\n1\td2\t0\n2\td2\t1\n2\td3\t1\n2\td9\t1\n"
     )
     return folder
 
@@ -145,7 +193,10 @@ def test_beir_judges_articles(tmp_path: Path) -> None:
         ("1", (by_title["Harbor"],)),
         ("2", (by_title[None],)),
     ]
-    assert found.notes == ("1 empty document of the corpus left out.",)
+    assert found.notes == (
+        "Empty documents of the corpus are left out: 1 (d3).",
+        "Queries with relevant documents that the corpus lacks: 1 (2).",
+    )
 
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30)

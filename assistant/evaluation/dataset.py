@@ -67,6 +67,19 @@ def check_ids(questions: Sequence[Question], where: str) -> None:
         seen.add(question.id)
 
 
+def check_judgements(question: Question) -> None:
+    """Raise BadInput where what is judged of *question* contradicts itself or can never be met."""
+    if question.answerable is False:
+        for name in ("answers", "parts", "evidence"):
+            if getattr(question, name):
+                raise BadInput(
+                    f"`answerable` is false, yet there are `{name}`: leave them out, or say true."
+                )
+    for name, sets in (("evidence", question.evidence), ("parts", question.parts)):
+        if not all(sets):
+            raise BadInput(f"`{name}` holds an empty list: fill it, or leave it out.")
+
+
 def _question(row: Row, quotes: Quotes) -> Question:
     unknown = sorted(row.keys() - _FIELDS - _UNREAD)
     if unknown:
@@ -78,11 +91,18 @@ def _question(row: Row, quotes: Quotes) -> Question:
         raise BadInput("the question is empty.")
     if any("\ud800" <= character <= "\udfff" for character in question.id):
         raise BadInput("the id holds half of a surrogate pair, which no file can.")
+    check_judgements(question)
     return _with_ids(question, row, quotes)
 
 
 def _with_ids(question: Question, row: Row, quotes: Quotes) -> Question:
-    """The question with sentence ids in place of its quotes."""
+    """The question with sentence ids in place of its quotes; its articles must be there."""
+    for article_id in question.articles:
+        if article_id not in quotes.article_ids:
+            raise BadInput(
+                f"`articles`: this library has no article {article_id!r}; "
+                "`assistant list --json` prints the ids."
+            )
     partly = [id_ for quote in question.partly for p in quotes.places(quote) for id_ in p.sentences]
     speakers = [
         (id_, who)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, product
 from typing import NamedTuple, Protocol
 
@@ -81,6 +81,11 @@ class Quotes:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self._find = lru_cache(maxsize=4096)(self._search)
+
+    @cached_property
+    def article_ids(self) -> frozenset[str]:
+        """The ids of all articles."""
+        return frozenset(article.id for article in self._texts.articles())
 
     def places(self, quote: str) -> Sequence[Place]:
         """Everywhere that *quote* stands, which may also be the id of a sentence.

@@ -13,7 +13,6 @@ from assistant.evaluation.case import Question
 from assistant.evaluation.dataset import Dataset, check_ids
 from assistant.evaluation.loaders.builder import Builder
 from assistant.evaluation.rows import Row, parse_rows, read_text, sha256_of
-from assistant.render.words import count
 from index.errors import BadInput
 
 
@@ -28,15 +27,21 @@ def load_beir(folder: Path, split: str = "test") -> Dataset:
     unknown = [query for query in judged if query not in texts]
     if unknown:
         raise BadInput(f"{qrels} judges the query {unknown[0]!r}, which {queries} lacks.")
+    for query, documents in judged.items():
+        if not ids.keys() >= set(documents):
+            builder.find_odd("Queries with relevant documents that the corpus lacks", query)
     questions = [
         Question(query, texts[query], articles=tuple(_known(documents, ids)), type="retrieval")
         for query, documents in judged.items()
     ]
     check_ids(questions, str(queries))
-    empty = sum(id_ is None for id_ in ids.values())
-    notes = (f"{count(empty, 'empty document')} of the corpus left out.",) if empty else ()
-    sha256 = sha256_of([corpus, queries, qrels])
-    return Dataset(f"{folder.name}-{split}", tuple(questions), builder.articles, sha256, notes)
+    return Dataset(
+        f"{folder.name}-{split}",
+        tuple(questions),
+        builder.articles,
+        sha256_of([corpus, queries, qrels]),
+        builder.notes,
+    )
 
 
 def looks_so(folder: Path) -> bool:
@@ -51,6 +56,8 @@ def _article(row: Row, builder: Builder) -> tuple[str, str | None]:
         title=row.get("title"),
         url=metadata.get("url"),
     )
+    if placed is None:
+        builder.find_odd("Empty documents of the corpus are left out", str(row["_id"]))
     return str(row["_id"]), placed.article.id if placed else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.evaluation.align import Span, under
+from assistant.render.words import some
 from index.article import Article, make_article
 from index.clean import clean
 from index.sentence import Sentence
@@ -26,11 +27,13 @@ class Builder:
     """Collects articles, each once, and maps evidence to our sentences.
 
     *lost* counts evidence sentences that fall on nothing that can be cited, *of* all of them.
+    *odd* are the ids of what else could not be used as it stands, by what is wrong with them.
     """
 
     held: dict[str, Article] = field(default_factory=dict)
     lost: int = 0
     of: int = 0
+    odd: dict[str, list[str]] = field(default_factory=dict)
     _sentences: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
 
     def add(
@@ -81,10 +84,17 @@ class Builder:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was lost, in words."""
-        if not self.lost:
-            return ()
-        return (f"{self.lost} of {self.of} evidence sentences fall on nothing that can be cited.",)
+        """What was lost and what is odd, in words."""
+        notes = [f"{what}: {len(ids)} ({some(ids, 3)})." for what, ids in self.odd.items()]
+        if self.lost:
+            notes.append(
+                f"{self.lost} of {self.of} evidence sentences fall on nothing that can be cited."
+            )
+        return tuple(notes)
+
+    def find_odd(self, what: str, id_: str) -> None:
+        """Note that *what* is wrong of *id_*."""
+        self.odd.setdefault(what, []).append(id_)
 
 
 def _line(value: str | None) -> str | None:

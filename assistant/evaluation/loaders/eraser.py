@@ -76,7 +76,10 @@ def _evidence(rows: Sequence[Row], placed: Placed, builder: Builder) -> Evidence
     for row in rows:
         for group in row["evidences"]:
             lines = [n for one in group for n in range(one["start_sentence"], one["end_sentence"])]
-            spans = [placed.spans[n] for n in dict.fromkeys(lines) if 0 <= n < len(placed.spans)]
+            known = [n for n in dict.fromkeys(lines) if 0 <= n < len(placed.spans)]
+            if len(known) < len(set(lines)):
+                builder.find_odd("Evidence on lines that no document has", row["annotation_id"])
+            spans = [placed.spans[n] for n in known]
             ids = builder.evidence(placed, spans)
             if ids:
                 sets.setdefault(ids)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.evaluation.case import EvidenceSets, Question
-from assistant.evaluation.dataset import Dataset, check_ids
+from assistant.evaluation.dataset import Dataset, check_ids, check_judgements
 from assistant.evaluation.loaders.builder import Builder, Placed
 from assistant.evaluation.rows import Row, parse_rows, sha256_of
 from index.dates import parse_date
@@ -40,7 +40,7 @@ def _question(row: Row, builder: Builder) -> Question:
     ]
     answers = tuple(answer for answer in _spellings(row["answers"]) if answer != UNANSWERABLE)
     wrong = tuple(answer for answer in row["wrong_answers"] if answer != UNANSWERABLE)
-    return Question(
+    question = Question(
         id=str(row["id"]),
         text=row["question"],
         answers=answers,
@@ -51,6 +51,8 @@ def _question(row: Row, builder: Builder) -> Question:
         type=str(row.get("type") or ""),
         articles=tuple(dict.fromkeys(one.article.id for one in relevant if one is not None)),
     )
+    check_judgements(question)
+    return question
 
 
 def _spellings(answers: Sequence[str | Sequence[str]]) -> Iterator[str]:

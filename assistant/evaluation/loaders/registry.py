@@ -60,8 +60,15 @@ def set_file(name: str, folder: Path) -> Path | None:
 def load(name: str, environ: Mapping[str, str]) -> Dataset:
     """Load a set of the data folder by its name, or a file or folder in a public format.
 
-    Raises BadInput for an unknown name and for anything that cannot be read.
+    Raises BadInput for an unknown name, for anything that cannot be read, and for no questions.
     """
+    dataset = _load(name, environ)
+    if not dataset.questions:
+        raise BadInput(f"{name} holds no questions.")
+    return dataset
+
+
+def _load(name: str, environ: Mapping[str, str]) -> Dataset:
     if name in SETS:
         folder = data_folder(environ)
         return SETS[name](set_file(name, folder) or folder / f"{name}.jsonl")

@@ -36,6 +36,7 @@ def _questions(row: Row, builder: Builder) -> list[Question]:
             [(str(answer["text"]), int(answer["start"])) for answer in qa["answers"]],
             placed,
             builder,
+            context=row["text"],
         )
         for qa in row["questions"]
     ]

@@ -18,6 +18,9 @@ from assistant.evaluation.rows import Row, read_text, sha256_of
 from index.clean import clean
 from index.errors import BadInput
 
+MOVED = "Answers that do not stand at their place, the nearest is taken"
+ABSENT = "Answers that do not stand in their paragraph, which have no evidence"
+
 
 def load_squad(path: Path) -> Dataset:
     """Read a file in SQuAD's format, an article for each paragraph; raises BadInput.
@@ -28,6 +31,8 @@ def load_squad(path: Path) -> Dataset:
     try:
         document = json.loads(read_text(path))
         questions = [q for article in document["data"] for q in _questions(article, builder)]
+    except BadInput as error:
+        raise BadInput(f"{path}: {error}") from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadInput(
             f"{path} is not in SQuAD's format ({type(error).__name__}: {error})."
@@ -40,16 +45,24 @@ def _questions(article: Row, builder: Builder) -> Iterator[Question]:
     title = str(article.get("title") or "").replace("_", " ")
     for paragraph in article["paragraphs"]:
         placed = builder.add(paragraph["context"], title=title)
-        for qa in paragraph["qas"] if placed else ():
-            yield _question(qa, placed, builder)
+        for qa in paragraph["qas"]:
+            if placed is None:
+                builder.find_odd("Questions on an empty paragraph are left out", str(qa["id"]))
+            else:
+                yield _question(qa, paragraph["context"], placed, builder)
 
 
-def _question(qa: Row, placed: Placed | None, builder: Builder) -> Question:
-    assert placed is not None
+def _question(qa: Row, context: str, placed: Placed, builder: Builder) -> Question:
     impossible = qa.get("is_impossible", False)
-    answers = [] if impossible else qa["answers"]
+    if impossible and qa.get("answers"):
+        raise BadInput(
+            f"the question {qa['id']!r} is impossible, yet it has `answers`: take them out."
+        )
+    answers = () if impossible else qa["answers"]
     spans = [(str(answer["text"]), int(answer["answer_start"])) for answer in answers]
-    return span_question(str(qa["id"]), str(qa["question"]), spans, placed, builder)
+    return span_question(
+        str(qa["id"]), str(qa["question"]), spans, placed, builder, context=context
+    )
 
 
 def span_question(
@@ -58,10 +71,15 @@ def span_question(
     answers: Sequence[tuple[str, int]],
     placed: Placed,
     builder: Builder,
+    *,
+    context: str,
 ) -> Question:
-    """A question on one paragraph; *answers* are strings of it with where they start, none where
-    it does not answer.
+    """A question on the paragraph *context*; *answers* are strings of it with where they start,
+    none where it does not answer. One that stands elsewhere is noted.
     """
+    for answer, start in answers:
+        if start < 0 or not answer or context[start : start + len(answer)] != answer:
+            builder.find_odd(MOVED if answer and answer in context else ABSENT, id_)
     return Question(
         id=id_,
         text=text.strip(),
