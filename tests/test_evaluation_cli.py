@@ -174,8 +174,36 @@ def test_a_price_is_a_number(run: Run, made: Path) -> None:
 def test_a_run_is_no_better_or_worse_than_itself(run: Run, made: Path) -> None:
     same = run("compare", made, made / "cases.jsonl")
     assert "0 better" in same.out and "0 worse" in same.out
+    assert "the same settings" in same.out
+    assert "no measure differs" in same.out and "95 % interval" not in same.out
     document = json.loads(run("compare", made, made, "--json").out)
     assert (document["n"], document["better"], document["worse"]) == (3, [], [])
+
+
+def test_a_comparison_says_which_settings_differ(run: Run, made: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "other.jsonl"
+    rows = [{**QUESTIONS[0], "id": "new"}, *QUESTIONS[1:]]
+    questions.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    run("evaluate", questions, "--out", tmp_path / "run", "--k", 2)
+    said = run("compare", made, tmp_path / "run").out
+    assert "2 questions in both, 1 only in the first, 1 only in the second" in said
+    assert "! not the same questions: compared are those that both runs have" in said
+    assert "\nk: 8 → 2\n" in said and "questions sha256: " in said
+    document = json.loads(run("compare", made, tmp_path / "run", "--json").out)
+    assert {"name": "k", "a": "8", "b": "2"} in document["settings"]
+    alone = tmp_path / "alone.jsonl"
+    alone.write_bytes((made / "cases.jsonl").read_bytes())
+    assert "settings not known: name run folders" in run("compare", alone, made).out
+
+
+def test_runs_whose_common_questions_are_all_judged_otherwise_are_refused(
+    run: Run, made: Path, tmp_path: Path
+) -> None:
+    questions = tmp_path / "other.jsonl"
+    questions.write_text(json.dumps({**QUESTIONS[0], "answers": ["four"]}) + "\n")
+    run("evaluate", questions, "--out", tmp_path / "run")
+    with pytest.raises(BadInput, match="judge every question that both have otherwise"):
+        run("compare", made, tmp_path / "run")
 
 
 def test_a_run_with_other_settings_is_refused(run: Run, made: Path) -> None:

@@ -194,7 +194,7 @@ def _measure_part(
 def compare(
     first: Annotated[Path, typer.Argument(help="A run folder, or its cases.jsonl.")],
     second: Annotated[Path, typer.Argument(help="Another one.")],
-    seed: Seed = 0,
+    seed: Annotated[int, typer.Option("--seed", help="Of the intervals and of p.")] = 0,
     price_in: PriceIn = None,
     price_out: PriceOut = None,
     json: options.Json = False,

@@ -117,6 +117,11 @@ def _hits(
             yield k, value
 
 
+def made_with(cases: Sequence[Case]) -> Mapping[str, str | None]:
+    """What the answers themselves say of how they were made: the reader, the prompt's hash."""
+    return {"answered by": _readers(cases), "prompt_sha256": _prompts(cases)}
+
+
 def _readers(cases: Sequence[Case]) -> str:
     """Which readers answered: normally one, more where one stood in for another."""
     names = {_reader(case) for case in cases if case.answer is not None}

@@ -19,7 +19,7 @@ from assistant.evaluation.measures.tokens import Prices
 from assistant.evaluation.measures.trec import require
 from assistant.evaluation.quotes import Archived
 from assistant.evaluation.run import Plan
-from assistant.evaluation.store import CASES, read_cases
+from assistant.evaluation.store import CASES, RUN, RunFolder, read_cases
 from assistant.evaluation.wanted import Streams, Wanted
 from assistant.render.evaluation import print_comparison
 from assistant.render.progress import add_progress
@@ -92,6 +92,11 @@ def compare_runs(
     first, second = _read_run(a), _read_run(b)
     both = [*first.cases, *second.cases]
     comparison = compare(first, second, measures_for(both, prices), deciding(both), seed=seed)
+    if comparison.differing and not comparison.n:
+        raise BadInput(
+            f"{a} and {b} judge every question that both have otherwise, as after a change of the "
+            "questions or of their articles: ask one of them anew."
+        )
     if not comparison.n:
         raise BadInput(f"{a} and {b} have no question in common: nothing can be compared.")
     if json:
@@ -108,4 +113,7 @@ def _read_run(path: Path) -> Run:
     cases = list(read_cases(file).values())
     if not cases:
         raise BadInput(f"{file} holds no finished case: name a run folder or its {CASES}.")
-    return Run(path.name if path.is_dir() else str(path), cases)
+    folder = RunFolder(file.parent)
+    known = file.name == CASES and (folder.path / RUN).exists()
+    name = path.resolve().name if path.is_dir() else str(path)
+    return Run(name, cases, folder.described()[0] if known else None)

@@ -7,18 +7,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
+from assistant.evaluation.assemble import made_with
 from assistant.evaluation.case import Case, question_row
 from assistant.evaluation.difference import Difference, difference
 from assistant.evaluation.measure import CaseMeasure, Measure
+from assistant.evaluation.store import Settings
 
+QUESTIONS = "questions_sha256"
 FAILED = -1.0  # worse than any value: a question that failed in one run only has changed
 
 
 class Run(NamedTuple):
-    """A run to compare: a name to print and its cases."""
+    """A run to compare: a name to print, its cases, and its settings, None where not known."""
 
     name: str
     cases: Sequence[Case]
+    settings: Settings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A setting that is another one in the two runs."""
+
+    name: str
+    a: str
+    b: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class Comparison:
     """What changed from run *a* to run *b*; the questions with the largest change first.
 
     *differing* questions have one id and another text or other judgements in the two runs: they
-    are left out.
+    are left out. *settings* are those that differ, None where those of a run are not known.
     """
 
     a: str
@@ -70,6 +83,12 @@ class Comparison:
     worse: tuple[Change, ...]
     rows: tuple[Row, ...]
     seed: int
+    settings: tuple[Differing, ...] | None = None
+
+    @property
+    def other_questions(self) -> bool:
+        """Whether the two runs were asked different files of questions."""
+        return any(one.name == QUESTIONS for one in self.settings or ())
 
 
 def compare(
@@ -102,7 +121,27 @@ def compare(
             for measure in measures
         ),
         seed=seed,
+        settings=_differing(a, b),
     )
+
+
+def _differing(a: Run, b: Run) -> tuple[Differing, ...] | None:
+    if a.settings is None or b.settings is None:
+        return None
+    first = {**a.settings, **made_with(a.cases)}
+    second = {**b.settings, **made_with(b.cases)}
+    names = [name for name in {**first, **second} if name != "name"]
+    return tuple(
+        Differing(name, _said(first.get(name)), _said(second.get(name)))
+        for name in names
+        if first.get(name) != second.get(name)
+    )
+
+
+def _said(value: object) -> str:
+    """A setting in a few letters: of a hash its beginning."""
+    text = "none" if value is None else str(value)
+    return text[:12] if len(text) == 64 and text.isalnum() else text
 
 
 def comparison_json(comparison: Comparison) -> str:

@@ -101,22 +101,35 @@ def comparison_lines(comparison: Comparison) -> Iterable[Line]:
     if comparison.differing:
         names = some(comparison.differing)
         yield line(f"! left out, judged otherwise in the two runs: {names}", Role.WARN)
+    if comparison.other_questions:
+        yield line("! not the same questions: compared are those that both runs have", Role.WARN)
+    yield from _settings(comparison)
     yield BLANK
     yield from _changes("better", Role.GOOD, comparison.better)
     yield from _changes("worse", Role.BAD, comparison.worse)
-    columns = f"{'first':>8} {'second':>8} {'change':>8}  {'95 % interval':17} {'p':>6}"
-    yield line(f"{'measure':22} {columns} {'n':>4}", Role.QUIET)
-    same, undefined = [], []
-    for row in comparison.rows:
-        if row.difference.change is None:
-            undefined.append(row.difference.name)
-        elif not row.difference.change:
-            same.append(row.difference.name)
-        else:
-            yield _difference(row)
+    differences = [row.difference for row in comparison.rows]
+    if any(one.change for one in differences):
+        columns = f"{'first':>8} {'second':>8} {'change':>8}  {'95 % interval':17} {'p':>6}"
+        yield line(f"{'measure':22} {columns} {'n':>4}", Role.QUIET)
+        yield from (_difference(row) for row in comparison.rows if row.difference.change)
+    else:
+        yield line("no measure differs")
+    same = [one.name for one in differences if one.change == 0]
+    undefined = [one.name for one in differences if one.change is None]
     for what, which in (("no change", same), ("not defined here", undefined)):
         if which:
             yield line(f"{what}: {', '.join(which)}".replace("_", " "), Role.QUIET)
+
+
+def _settings(comparison: Comparison) -> Iterable[Line]:
+    """What was done otherwise in the two runs: without it no difference can be understood."""
+    if comparison.settings is None:
+        yield line("settings not known: name run folders, not files of cases", Role.QUIET)
+    elif not comparison.settings:
+        yield line("the same settings", Role.QUIET)
+    for one in comparison.settings or ():
+        name = one.name.replace("_", " ")
+        yield Line((Span(f"{one.a} → {one.b}"),), prefix=(Span(f"{name}: ", Role.QUIET),))
 
 
 def _difference(row: Row) -> Line:
