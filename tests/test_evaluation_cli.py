@@ -126,6 +126,20 @@ def test_the_trec_run_ranks_sentences_as_the_qrels_judge_them(
     assert [int(row[3]) for row in rows] == list(range(1, len(rows) + 1))
 
 
+def test_where_to_write_is_looked_at_before_anything_is_asked(
+    run: Run, questions: Path, tmp_path: Path
+) -> None:
+    for option in ("--run", "--qrels"):
+        with pytest.raises(BadInput, match="cannot be written: name a file in a folder"):
+            run("evaluate", questions, "--out", tmp_path / "run", option, tmp_path / "none" / "x")
+    assert not (tmp_path / "run").exists()
+
+
+def test_what_is_no_saved_case_is_told_so(run: Run, made: Path) -> None:
+    with pytest.raises(BadInput, match="line 1: This is no saved case: name a run folder"):
+        run("compare", made, made.parent / "questions.jsonl")
+
+
 @pytest.mark.parametrize(("limit", "code"), [("hits@10=1", 0), ("accuracy=1.1", 7)])
 def test_a_measure_under_its_limit_is_an_exit_code_of_its_own(
     run: Run, made: Path, limit: str, code: int

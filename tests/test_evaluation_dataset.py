@@ -131,7 +131,10 @@ def test_a_file_of_questions(tmp_path: Path) -> None:
             "`answerable` is false, yet there are `answers`",
         ),
         ({"id": "a", "question": "Why?", "asked": "soon"}, "another shape"),
-        ({"id": "a\ud800", "question": "Why?"}, "half of a surrogate pair"),
+        ({"id": "a\ud800", "question": "Why?"}, "characters that cannot be seen"),
+        ({"id": "\x1b[31ma", "question": "Why?"}, "characters that cannot be seen"),
+        ({"id": "a\nb", "question": "Why?"}, "characters that cannot be seen"),
+        ({"id": " ", "question": "Why?"}, "is empty or"),
         (
             {"id": "a", "question": "Why?", "evidence": [["000000000000#\u0663"]]},
             "stands in no article",

@@ -93,6 +93,8 @@ def test_the_command_prints_the_share_of_all_and_of_each_kind(home: Path, tmp_pa
     document, _ = measured(home, path, json=True, out=tmp_path / "run")
     found = {figure["name"]: figure["value"] for figure in json.loads(document)["figures"]}
     assert found["quote_lookup_whole"] == 1.0
+    sampled = json.loads(measured(home, path, json=True, sample=2, seed=3)[0])
+    assert sampled["figures"][0]["n"] == 2
     rows = (tmp_path / "run" / "lookups.jsonl").read_text().splitlines()
     assert [json.loads(row)["right"] for row in rows] == [True, True, True, False]
 
@@ -105,7 +107,7 @@ def test_the_command_prints_the_share_of_all_and_of_each_kind(home: Path, tmp_pa
         ({"quote": "x", "verdict": "sure"}, "unknown verdict 'sure'"),
         ({"quote": 7, "verdict": "exact"}, "must be a text"),
         ({"quote": "x", "verdict": "exact", "articles": "abc"}, "must list ids"),
-        ({"quote": "x", "verdict": ["exact"]}, "unhashable"),
+        ({"quote": "x", "verdict": ["exact"]}, "unknown verdict"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_named(

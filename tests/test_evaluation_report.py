@@ -194,6 +194,21 @@ def test_finishing_writes_every_report_and_marks_sentences_that_are_not_there(
     assert "The LLM judge said incorrect: odd" in html
 
 
+def test_no_report_holds_what_steers_a_terminal(tmp_path: Path) -> None:
+    steering = "\x1b]0;mine\x07 \x9b2J \u202ebackwards"
+    hostile = Case(replace(WHO, text=f"Who? {steering}", type=steering), None, error=steering)
+    finish(
+        *(RunFolder(tmp_path), [hostile, RIGHT], YARDSTICK),
+        settings={"name": "n", "model": steering},
+        program=REPORT.program,
+        curve=(),
+    )
+    for name in ("report.json", "report.md", "report.html"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert "backwards" in text
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text), name
+
+
 def test_a_library_that_has_every_gold_sentence_needs_no_note() -> None:
     assert missing_note([WHY], {}) == ""
     assert missing_note([WHEN], {"a#4": QuoteView("In May.")}) == ""

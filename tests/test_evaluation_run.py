@@ -227,6 +227,14 @@ def test_two_processes_do_not_write_to_one_run(tmp_path: Path) -> None:
         run(tmp_path, Answering())
 
 
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="needs a folder that takes no file")
+def test_a_folder_that_takes_no_file_is_bad_input() -> None:
+    with pytest.raises(BadInput, match="/sys/kernel cannot be written to"):
+        run(Path("/sys/kernel"), Answering())
+    with pytest.raises(BadInput, match="cannot be made"):
+        RunFolder(Path("/sys/kernel/none")).make()
+
+
 def test_a_run_stops_when_the_first_cases_all_fail(tmp_path: Path) -> None:
     asker = Answering(frozenset(q.id for q in QUESTIONS), seconds=0.05)
     with pytest.raises(ServerError, match="5 questions in a row failed"):
@@ -262,7 +270,7 @@ def test_a_damaged_case_is_named_by_its_line(tmp_path: Path) -> None:
     run(tmp_path, Answering())
     path = tmp_path / "cases.jsonl"
     path.write_text("{}\n" + path.read_text())
-    with pytest.raises(BadInput, match=r"cases\.jsonl, line 1: A saved case"):
+    with pytest.raises(BadInput, match=r"cases\.jsonl, line 1: This is no saved case"):
         read_cases(path)
 
 

@@ -224,6 +224,8 @@ def from_json(line: str) -> Case:
     """A case of a saved line; raises BadInput when it is none."""
     try:
         row = json.loads(line)
+        if not isinstance(row, dict) or not isinstance(row.get("question"), dict):
+            raise BadInput("This is no saved case: name a run folder, or its cases.jsonl.")
         case = Case(
             question=question_of(row["question"]),
             answer=row["answer"],

@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.evaluation.case import Question, question_of, question_row
 from assistant.evaluation.quotes import Quotes, Texts
 from assistant.evaluation.rows import Row, parse_rows, sha256_of
+from assistant.render.safe import one_line
 from index.article import Article
 from index.errors import BadInput
 
@@ -59,12 +60,23 @@ def write_questions(path: Path, questions: Sequence[Question]) -> None:
 
 
 def check_ids(questions: Sequence[Question], where: str) -> None:
-    """Raise BadInput when two questions have the same id: cases could not be told apart."""
+    """Raise BadInput for an id that cannot be printed, or that two questions have: cases could not
+    be told apart.
+    """
     seen: set[str] = set()
     for question in questions:
+        try:
+            _check_id(question.id)
+        except BadInput as error:
+            raise BadInput(f"{where}: {error}") from None
         if question.id in seen:
             raise BadInput(f"{where}: the id {question.id!r} stands more than once.")
         seen.add(question.id)
+
+
+def _check_id(id_: str) -> None:
+    if not id_.strip() or one_line(id_) != id_:
+        raise BadInput(f"the id {id_!r} is empty or holds characters that cannot be seen.")
 
 
 def check_judgements(question: Question) -> None:
@@ -89,8 +101,7 @@ def _question(row: Row, quotes: Quotes) -> Question:
     question = question_of(row)
     if not question.text.strip():
         raise BadInput("the question is empty.")
-    if any("\ud800" <= character <= "\udfff" for character in question.id):
-        raise BadInput("the id holds half of a surrogate pair, which no file can.")
+    _check_id(question.id)
     check_judgements(question)
     return _with_ids(question, row, quotes)
 

@@ -32,6 +32,7 @@ from assistant.evaluation.yardstick import cache_note, money_note, yardstick_for
 from assistant.evidence_model import BUILT_IN, EvidenceModel
 from assistant.render.evaluation import case_progress, print_report
 from assistant.render.links import public_url
+from assistant.render.safe import escape_json
 from assistant.render.words import count
 from index.errors import BadInput, ServerError
 from prompts import overrides_sha256
@@ -43,6 +44,7 @@ def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
     Raises ServerError, once all is written, where questions failed and no limit is wanted.
     """
     require()
+    wanted.check_files()
     limits = wanted_limits(wanted, known(measures()))
     here = program()
     settings, gold = _prepared(plan, wanted, here)
@@ -175,7 +177,7 @@ def output(
     _write(wanted.qrels, qrels_text(case.question for case in cases))
     _write(wanted.run, run_text(map(_by_sentence, cases)))
     if wanted.json:
-        streams.out.write(report_json(report))
+        streams.out.write(escape_json(report_json(report)))
     else:
         print_report(report, streams.out, streams.env)
     if folder is not None:

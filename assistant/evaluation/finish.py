@@ -20,6 +20,7 @@ from assistant.evaluation.report import Report, report_json, report_markdown
 from assistant.evaluation.store import RunFolder
 from assistant.evaluation.summary import datum
 from assistant.evaluation.view import CaseView, QuoteView
+from assistant.render.safe import escape_json, safe
 
 
 def finish(
@@ -49,9 +50,9 @@ def finish(
         notes=[text for text in (*notes, *said) if text],
     )
     views = [_view(case, gold, judged.get(case.question.id), yardstick) for case in cases]
-    folder.write("report.json", report_json(report))
-    folder.write("report.md", report_markdown(report))
-    folder.write("report.html", page(report, views))
+    folder.write("report.json", escape_json(report_json(report)))
+    folder.write("report.md", safe(report_markdown(report)))
+    folder.write("report.html", safe(page(report, views), tabs=True))
     return report
 
 

@@ -35,7 +35,7 @@ def measure_lookups(path: Path, wanted: Wanted, streams: Streams) -> Sequence[st
     is not kept. With --out a line on each quote is written there. Raises BadInput, LibraryEmpty.
     """
     limits = wanted_limits(wanted, {NAME: True})
-    lookups = read_lookups(path)[: wanted.limit]
+    lookups = wanted.selected(read_lookups(path))
     if not lookups:
         raise BadInput(f"{path} holds no quotes.")
     with Assistant(wanted.home, **wanted.settings) as assistant:
@@ -47,9 +47,10 @@ def measure_lookups(path: Path, wanted: Wanted, streams: Streams) -> Sequence[st
     else:
         streams.out.write(safe("\n".join([*measures_table(found), "", _timing(seconds)])) + "\n")
     if wanted.out is not None:
-        wanted.out.mkdir(parents=True, exist_ok=True)
+        folder = RunFolder(wanted.out)
+        folder.make()
         rows = "".join(f"{json.dumps(looked_up_row(one))}\n" for one in looked_up)
-        streams.tell(f"Every quote, and what was found: {RunFolder(wanted.out).write(_ROWS, rows)}")
+        streams.tell(f"Every quote, and what was found: {folder.write(_ROWS, rows)}")
     return broken(limits, {figure.name: figure.value for figure in found})
 
 

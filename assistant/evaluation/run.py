@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 from assistant.evaluation.cache import Replies
 from assistant.evaluation.case import Case, Question, to_json
 from assistant.evaluation.provenance import Program
+from assistant.evaluation.selection import selected
 from assistant.evaluation.store import REPLIES, RunFolder, Settings
 from assistant.evaluation.workers import answer_all
 from index.errors import ServerError
@@ -48,10 +48,7 @@ class Plan:
     @property
     def selected(self) -> tuple[Question, ...]:
         """*sample* of the questions at random by *seed*, in their order, at most *limit*."""
-        chosen: Sequence[int] = range(len(self.questions))
-        if self.sample is not None and self.sample < len(chosen):
-            chosen = sorted(random.Random(self.seed).sample(chosen, self.sample))
-        return tuple(self.questions[i] for i in chosen)[: self.limit]
+        return tuple(selected(self.questions, sample=self.sample, limit=self.limit, seed=self.seed))
 
 
 def ask_all(

@@ -42,7 +42,7 @@ class RunFolder:
     @contextmanager
     def writing(self, settings: Settings, program: Program) -> Iterator[Appender]:
         """Be the one process that adds cases, to a new run or to one with the same *settings*."""
-        self._make()
+        self.make()
         lock = filelock.FileLock(self.path / "run.lock")
         try:
             lock.acquire(blocking=False)
@@ -51,6 +51,8 @@ class RunFolder:
                 f"Another process is writing to the run {self.path}: wait for it, or name another "
                 "folder with --out."
             ) from None
+        except OSError as error:
+            raise BadInput(f"{self.path} cannot be written to ({error.strerror}).") from None
         try:
             self._begin(settings, program)
             with Appender(self.path / CASES) as cases:
@@ -112,7 +114,8 @@ class RunFolder:
             "with --out, or use the same settings to go on with it."
         )
 
-    def _make(self) -> None:
+    def make(self) -> None:
+        """Make the folder, unless it is there."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def measure_support(
     """
     limits = wanted_limits(wanted, KNOWN)
     path = support_file(name, streams.env)
-    pairs = _selected(load_support(path), wanted)
+    pairs = wanted.selected(load_support(path))
     if not pairs:
         raise BadInput(f"{path} holds no pairs of a claim and a text.")
     with case_progress(len(pairs), streams.err, streams.env) as show:
@@ -90,19 +89,9 @@ def support_file(name: str, environ: Mapping[str, str]) -> Path:
     return found
 
 
-def _selected(pairs: Sequence[Pair], wanted: Wanted) -> Sequence[Pair]:
-    if wanted.sample is not None and wanted.sample < len(pairs):
-        chosen = sorted(random.Random(wanted.seed).sample(range(len(pairs)), wanted.sample))
-        pairs = [pairs[i] for i in chosen]
-    return pairs[: wanted.limit]
-
-
 def _write(out: Path, report: SupportReport, held: Sequence[Held], streams: Streams) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(f"{out} cannot be made ({error.strerror}).") from None
     folder = RunFolder(out)
+    folder.make()
     folder.write("report.json", support_json(report))
     folder.write("report.md", support_markdown(report))
     pairs = folder.write("pairs.jsonl", "".join(f"{held_json(one)}\n" for one in held))

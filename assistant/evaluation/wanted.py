@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from assistant.evaluation.measures.tokens import Prices
+from assistant.evaluation.selection import selected
+from index.errors import BadInput
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +48,15 @@ class Wanted:
     run: Path | None = None
     json: bool = False
     prices: Prices | None = None
+
+    def selected(self, things: Sequence[T]) -> Sequence[T]:
+        """Those of *things* that --sample and --limit leave."""
+        return selected(things, sample=self.sample, limit=self.limit, seed=self.seed)
+
+    def check_files(self) -> None:
+        """Raise BadInput where a file that is wanted cannot be written: before anything is asked,
+        not after.
+        """
+        for path in (self.qrels, self.run):
+            if path is not None and (path.is_dir() or not os.access(path.parent, os.W_OK)):
+                raise BadInput(f"{path} cannot be written: name a file in a folder that is there.")

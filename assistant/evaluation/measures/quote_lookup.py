@@ -94,7 +94,7 @@ def _lookup(row: Row) -> Lookup:
     quote, verdict, number = row["quote"], row["verdict"], row.get("id")
     if not isinstance(quote, str):
         raise TypeError("`quote` must be a text")
-    if verdict not in set(Standing):
+    if verdict not in list(Standing):
         raise BadInput(f"unknown verdict {verdict!r}; known are {', '.join(Standing)}.")
     article = row.get("article")
     articles = [article] if article else row.get("articles") or []
