@@ -9,9 +9,13 @@ import pytest
 
 from assistant.answer import Usage
 from assistant.evaluation.cache import CachedModel, Replies
+from assistant.evaluation.case import Question
 from assistant.evaluation.judge import Judge, Judgement, agreement, parse
+from assistant.evaluation.judging import judge_all
+from assistant.evaluation.store import RunFolder
 from assistant.model import End, FormatRefused, Message
 from index.errors import BadInput, ServerError
+from tests.fakes.cases import case, claim
 
 
 class Scripted:
@@ -101,6 +105,15 @@ def test_kappa_without_chance_to_disagree_is_none_or_zero(
     found = agreement(pairs)
     assert found.raw == raw
     assert found.kappa in (None, 0.0)
+
+
+def test_a_judge_that_gives_no_verdict_is_not_asked_for_ever(tmp_path: Path) -> None:
+    asked = [Question(f"q{i}", f"Who is {i}?", ("Ann",), answerable=True) for i in range(30)]
+    cases = [case(question, claim("Ann.", "a#1")) for question in asked]
+    silent = Scripted(*["no idea"] * 60)
+    found = judge_all(cases, RunFolder(tmp_path), lambda: silent, jobs=1)
+    assert len(found) == 5
+    assert len(silent.asked) < 15
 
 
 def test_a_reply_is_asked_for_once_and_survives_the_process(tmp_path: Path) -> None:

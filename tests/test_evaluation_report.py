@@ -215,12 +215,16 @@ def test_a_library_that_has_every_gold_sentence_needs_no_note() -> None:
 
 
 def test_the_judge_is_reported_with_its_agreement_and_invalid_judgements() -> None:
-    judged = {"q1": Judgement(True, ""), "q2": Judgement(True, ""), "q5": Judgement(None, "")}
+    judged = {"q1": Judgement(True, ""), "q2": Judgement(True, ""), "q5": Judgement(None, "odd")}
     assert agreed(CASES, judged, right).raw == 0.5
     said = note(CASES, judged, right)
-    assert "2 of 2 answers correct, 1 judgements invalid" in said
+    assert "2 of 2 answers correct, 1 judgement invalid (the first: odd);" in said
     assert "on 2 answers: raw 0.50, Cohen's kappa 0.00" in said
     assert note(CASES, {}, right) == ""
+    assert note(CASES, {"q1": Judgement(None, "no judgement: no key")}, right) == (
+        "LLM judge: 0 of 0 answers correct, 1 judgement invalid (the first: no judgement: no key), "
+        "1 answer not judged; no agreement can be measured."
+    )
 
 
 BETTER = (case(WHO), replace(WRONG), ABSTAINED, failed(replace(WHO, id="q4")))

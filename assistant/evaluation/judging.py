@@ -13,7 +13,10 @@ from assistant.evaluation.lines import Appender, read_objects
 from assistant.evaluation.store import JUDGEMENTS, REPLIES, RunFolder
 from assistant.evaluation.workers import answer_all
 from assistant.model import Model
+from assistant.render.words import count
 from index.errors import BadInput
+
+HOPELESS = 5  # invalid judgements from the start: the others would be no better
 
 Right = Callable[[Case], bool | None]
 
@@ -28,14 +31,14 @@ def judge_all(
 ) -> Mapping[str, Judgement]:
     """The judgement of every answer to a question with reference answers, by question id.
 
-    Saved in the run's *folder* as they come; valid ones are not asked for again.
+    Saved in the run's *folder* as they come; valid ones are not asked for again. Where the first
+    HOPELESS are all invalid, no more are asked for.
     """
     known = judgements(folder)
     left = [
-        case
-        for case in cases
-        if case.answered and case.question.answers and not _valid(known.get(case.question.id))
+        case for case in cases if _can_be_judged(case) and not _valid(known.get(case.question.id))
     ]
+    invalid = 0
 
     @contextmanager
     def open_judge() -> Iterator[Callable[[Case], tuple[Case, Judgement]]]:
@@ -48,10 +51,13 @@ def judge_all(
     replies = Replies(folder.path / REPLIES)
     try:
         with Appender(folder.path / JUDGEMENTS) as lines:
-            for case, judged in answer_all(left, open_judge, jobs=jobs):
+            for asked, (case, judged) in enumerate(answer_all(left, open_judge, jobs=jobs), 1):
                 known[case.question.id] = judged
                 row = {"id": case.question.id, "correct": judged.correct, "reason": judged.reason}
                 lines.append_object(row)
+                invalid += judged.correct is None
+                if invalid == asked == HOPELESS:
+                    break
     finally:
         replies.close()
     return known
@@ -74,13 +80,23 @@ def note(cases: Sequence[Case], judged: Mapping[str, Judgement], right: Right) -
         return ""
     valid = [one for case in cases if _valid(one := judged.get(case.question.id)) and one]
     correct = sum(one.correct is True for one in valid)
-    found = agreed(cases, judged, right)
-    raw = "none" if found.raw is None else f"{found.raw:.2f}"
+    said = f"LLM judge: {correct} of {count(len(valid), 'answer')} correct"
+    invalid = [one for one in judged.values() if not _valid(one)]
+    if invalid:
+        said += f", {count(len(invalid), 'judgement')} invalid (the first: {invalid[0].reason})"
+    left = sum(_can_be_judged(case) and case.question.id not in judged for case in cases)
+    if left:
+        said += f", {count(left, 'answer')} not judged"
+    return f"{said}; {_agreement(agreed(cases, judged, right))}."
+
+
+def _agreement(found: Agreement) -> str:
+    if found.raw is None:
+        return "no agreement can be measured"
     kappa = "undefined" if found.kappa is None else f"{found.kappa:.2f}"
     return (
-        f"LLM judge: {correct} of {len(valid)} answers correct, {len(judged) - len(valid)} "
-        f"judgements invalid; agreement with the measured accuracy on {found.n} answers: "
-        f"raw {raw}, Cohen's kappa {kappa}."
+        f"agreement with the measured accuracy on {count(found.n, 'answer')}: "
+        f"raw {found.raw:.2f}, Cohen's kappa {kappa}"
     )
 
 
@@ -92,6 +108,10 @@ def agreed(cases: Sequence[Case], judged: Mapping[str, Judgement], right: Right)
         if one is not None and one.correct is not None and measured is not None:
             pairs.append((one.correct, measured))
     return agreement(pairs)
+
+
+def _can_be_judged(case: Case) -> bool:
+    return case.answered and bool(case.question.answers)
 
 
 def _valid(one: Judgement | None) -> bool:
