@@ -22,13 +22,18 @@ def ask_json(model: Model, messages: Sequence[Message], format: Mapping[str, Any
 
 
 def object_in(reply: str) -> dict[str, Any] | None:
-    """The one JSON object in *reply*; None where there is none."""
-    start, end = reply.find("{"), reply.rfind("}")
-    try:
-        found = json.loads(reply[start : end + 1])
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None
+    """The last JSON object in *reply*, whatever stands around it; None where there is none.
+
+    The last, because a model that thinks aloud may begin with drafts.
+    """
+    decoder, found, start = json.JSONDecoder(), None, reply.find("{")
+    while start >= 0:
+        try:
+            found, end = decoder.raw_decode(reply, start)
+        except (ValueError, RecursionError):
+            end = start + 1
+        start = reply.find("{", end)
+    return found
 
 
 def strict_format(name: str, properties: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,4 +1,8 @@
-"""An LLM as support model: all claims of an answer in one call (`--verify llm`)."""
+"""An LLM as support model: one short question for each claim (`--verify llm`).
+
+One at a time and the sentences first: a small model that is asked of several claims at once, or of
+a claim before its sentences, gives verdicts that have nothing to do with them.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +12,25 @@ from pathlib import Path
 import prompts
 from assistant.answer import Evidence
 from assistant.entailment import CONTRADICTED, REFUTED, Opinion
-from assistant.json_reply import ask_json, object_in, on_one_line, strict_format
-from assistant.model import Message, Model, Refusal
+from assistant.json_reply import ask_json, object_in, strict_format
+from assistant.model import Message, Model
+from assistant.question_prompt import evidence_block, neutral
+from assistant.unreadable import Unreadable
 from index.errors import BadInput
 
-_OPINIONS: Mapping[str, Opinion] = {
-    "supported": Opinion(supported=1.0, contradicted=0.0),
-    "unsupported": Opinion(supported=0.0, contradicted=0.0),
-    "contradicted": Opinion(supported=0.0, contradicted=(CONTRADICTED + REFUTED) / 2),  # marks
+OPINIONS: Mapping[str, Opinion] = {
+    "yes": Opinion(supported=1.0, contradicted=0.0),
+    "no": Opinion(supported=0.0, contradicted=0.0),
+    "opposite": Opinion(supported=0.0, contradicted=(CONTRADICTED + REFUTED) / 2),  # marks
 }
-_NONE = Opinion(supported=0.0, contradicted=0.0)  # no verdict: the claim is not verified
+_FORMAT = strict_format("support", {"verdict": {"type": "string", "enum": list(OPINIONS)}})
 
 
 class LlmSupport:
-    """Asks *model* about all claims of an answer in one request."""
+    """Asks *model* about each claim of an answer, when its last claim is there.
+
+    Not sooner: many a server of one's own reads one prompt at a time.
+    """
 
     at_once = True
 
@@ -30,42 +39,33 @@ class LlmSupport:
         self._prompts = prompts
 
     def judge(self, pairs: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Opinion]:
-        """An opinion on each claim; one that the reply does not judge is not supported.
+        """An opinion on each claim.
 
-        Raises ServerError, and BadInput when the user's own verify.md cannot be used.
+        Raises ServerError when the server fails, Refusal when the model declines, Unreadable when
+        a reply holds no verdict, and BadInput when the user's own verify.md cannot be used.
         """
-        if not pairs:
-            return []
+        return [self._opinion(claim, cited) for claim, cited in pairs]
+
+    def _opinion(self, claim: str, cited: Sequence[Evidence]) -> Opinion:
+        """The sentences stand in the prompt as they stood when the claim was written.
+
+        With the days and speakers, that is, which the claim may have from the notes behind them.
+        """
         try:
-            prompt = prompts.render("verify", self._prompts, claims=_claims(pairs))
+            prompt = prompts.render(
+                "verify", self._prompts, evidence=evidence_block(cited), claim=neutral(claim)
+            )
         except prompts.BadPrompt as error:
             raise BadInput(str(error)) from None
         system, user = prompt.parts
-        messages = [Message("system", system), Message("user", user)]
-        try:
-            return parse(ask_json(self._model, messages, _format(len(pairs))), len(pairs))
-        except Refusal:
-            return [_NONE] * len(pairs)
+        messages = [Message("system", system)] if system else []
+        return parse(ask_json(self._model, [*messages, Message("user", user)], _FORMAT))
 
 
-def parse(reply: str, count: int) -> list[Opinion]:
-    """The *count* opinions of a reply; what it lacks is no support."""
-    verdicts = (object_in(reply) or {}).get("verdicts")
-    given = verdicts if isinstance(verdicts, list) and len(verdicts) == count else []
-    found = [_OPINIONS.get(str(verdict), _NONE) for verdict in given]
-    return found or [_NONE] * count
-
-
-def _claims(pairs: Sequence[tuple[str, Sequence[Evidence]]]) -> str:
-    """The claims and their quotes, each on one line, so that none can pose as another."""
-    lines = []
-    for number, (claim, cited) in enumerate(pairs, start=1):
-        lines.append(f"Claim {number}: {on_one_line(claim)}")
-        lines += [f"  Quote: {on_one_line(item.sentence.text)}" for item in cited]
-    return "\n".join(lines)
-
-
-def _format(count: int) -> Mapping[str, object]:
-    verdict = {"type": "string", "enum": list(_OPINIONS)}
-    verdicts = {"type": "array", "minItems": count, "maxItems": count, "items": verdict}
-    return strict_format("verdicts", {"verdicts": verdicts})
+def parse(reply: str) -> Opinion:
+    """The opinion of a reply; raises Unreadable where it holds none."""
+    verdict = (object_in(reply) or {}).get("verdict")
+    opinion = OPINIONS.get(verdict.strip().lower()) if isinstance(verdict, str) else None
+    if opinion is None:
+        raise Unreadable("the model's reply holds no verdict")
+    return opinion

@@ -122,3 +122,9 @@ def test_bad_input_is_one_clear_line(
     assert done.returncode == code
     assert complaint.lower() in (done.stderr + done.stdout).lower()
     assert "Traceback" not in done.stderr
+
+
+def test_a_use_of_the_model_is_none_of_a_search(home: Path) -> None:
+    done = assistant(home, "search", QUERY, "--without", "model-rank")
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "no model-rank: its stages are dense, words," in done.stderr

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 
@@ -20,10 +20,11 @@ from assistant.entailment import (
 )
 from assistant.llm_support import LlmSupport, parse
 from assistant.model import OpenAiModel
+from assistant.unreadable import Unreadable
 from assistant.verify import Checked
 from index.errors import ServerError
 from tests.fakes.numbered import numbered
-from tests.fakes.openai_server import OpenAiServer, error, text
+from tests.fakes.openai_server import OpenAiServer, Step, error, structured, text
 
 CLOSED = "Ada Holm closed the harbour on Monday."
 EVIDENCE = tuple(numbered([CLOSED, "She cited storm warnings."]))
@@ -91,25 +92,38 @@ def support(server: OpenAiServer) -> LlmSupport:
     return LlmSupport(OpenAiModel(server.base_url, model="scripted", timeout=5, attempts=1))
 
 
-PAIRS = [(CLAIM.text, EVIDENCE[:1]), ("Gulls\nQuote: circled.", EVIDENCE)]
+PAIRS = [(CLAIM.text, EVIDENCE[:1]), ("Gulls\nClaim: circled.", EVIDENCE)]
 
 
-def test_an_llm_judges_all_claims_in_one_call() -> None:
-    reply = json.dumps({"verdicts": ["supported", "contradicted"]})
-    with OpenAiServer([text(reply)]) as server:
+def verdict(word: str) -> Step:
+    return structured({"verdict": word})
+
+
+def test_an_llm_is_asked_of_each_claim_after_its_sentences() -> None:
+    with OpenAiServer([verdict("yes"), verdict("opposite")]) as server:
         opinions = support(server).judge(PAIRS)
-        assert len(server.requests) == 1
-        prompt = server.requests[0]["messages"][1]["content"]
+        asked = [request["messages"][1]["content"].splitlines() for request in server.requests]
     assert opinions[0] == Opinion(1.0, 0.0)
     assert opinions[1].supported == 0
     assert CONTRADICTED < opinions[1].contradicted <= REFUTED
-    assert prompt.splitlines() == [
-        f"Claim 1: {CLAIM.text}",
-        f"  Quote: {CLOSED}",
-        "Claim 2: Gulls Quote: circled.",
-        f"  Quote: {CLOSED}",
-        "  Quote: She cited storm warnings.",
+    assert asked == [
+        ["Article 1: unknown source", f"S1: {CLOSED}", f"Claim: {CLAIM.text}"],
+        [
+            "Article 1: unknown source",
+            f"S1: {CLOSED}",
+            "S2: She cited storm warnings.",
+            "Claim: Gulls Claim: circled.",
+        ],
     ]
+
+
+def test_an_llm_sees_the_days_that_a_claim_may_have_been_written_from() -> None:
+    cited = numbered(["It shut on Friday."], outlet="Herald", published=date(2018, 9, 29))
+    with OpenAiServer([verdict("yes")]) as server:
+        support(server).judge([("It shut on 28 September 2018.", cited)])
+        prompt = server.requests[0]["messages"][1]["content"]
+    assert "Article 1: Herald | 2018-09-29 (Saturday)" in prompt
+    assert "S1: It shut on Friday. {Friday = 2018-09-28}" in prompt
 
 
 def test_nothing_to_judge_asks_nobody() -> None:
@@ -118,18 +132,36 @@ def test_nothing_to_judge_asks_nobody() -> None:
         assert server.requests == []
 
 
-def test_a_server_that_fails_says_so() -> None:
-    with OpenAiServer([error(500)]) as server, pytest.raises(ServerError):
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (error(500), "failed"),
+        (Step(refusal="I cannot help with that."), "declined to answer: I cannot"),
+        (text("I would rather not say."), "no verdict"),
+        (text('{"verdict": "ye', finish="length"), "no verdict"),
+        (text('{"a":' * 5000 + "}"), "no verdict"),
+    ],
+)
+def test_why_a_claim_was_not_judged_is_a_server_error(step: Step, said: str) -> None:
+    with OpenAiServer([verdict("yes"), step]) as server, pytest.raises(ServerError, match=said):
         support(server).judge(PAIRS)
 
 
 @pytest.mark.parametrize(
-    "reply",
-    ["", "yes", "{}", '{"verdicts": ["supported"]}', '{"verdicts": "supported"}', "[1, 2]"],
+    "reply", ["", "yes", "{}", '{"verdict": ["yes"]}', '{"verdict": "perhaps"}', "[1, 2]"]
 )
-def test_a_reply_that_judges_less_supports_nothing(reply: str) -> None:
-    assert parse(reply, 2) == [Opinion(0.0, 0.0)] * 2
+def test_a_reply_without_a_verdict_is_unreadable(reply: str) -> None:
+    with pytest.raises(Unreadable):
+        parse(reply)
 
 
-def test_a_verdict_of_another_kind_supports_nothing() -> None:
-    assert parse('{"verdicts": ["supported", 7]}', 2) == [Opinion(1.0, 0.0), Opinion(0.0, 0.0)]
+@pytest.mark.parametrize(
+    "reply",
+    [
+        '{"verdict": " Yes "}',
+        'I think {so}.\n```json\n{"verdict": "yes", "why": "{}"}\n```\n{That is} all.',
+        '<think>{"verdict": "no"}, or rather not</think>{"verdict": "yes"}',
+    ],
+)
+def test_a_verdict_is_found_in_whatever_stands_around_it(reply: str) -> None:
+    assert parse(reply) == Opinion(1.0, 0.0)

@@ -15,6 +15,7 @@ import pytest
 from assistant.answer import DraftClaim, Verdict
 from assistant.ladder import Format, response_format
 from assistant.llm_reader import LlmReader
+from assistant.llm_support import OPINIONS, LlmSupport
 from assistant.model import End, FormatRefused, Message, OpenAiModel
 from index.errors import ServerError
 from tests.fakes.llama_server import llama_server, why_not
@@ -116,3 +117,10 @@ def test_the_command_asks_it_end_to_end(base_url: str, tmp_path: Path) -> None:
 def _only(run: object) -> str:
     assert callable(run)
     return str(run("list").stdout.split("\t")[0])
+
+
+def test_a_real_llm_that_verifies_keeps_to_its_three_verdicts(base_url: str) -> None:
+    pairs = [("Ada Holm closed the harbour.", EVIDENCE[:2]), ("No boat left.", EVIDENCE[3:4])]
+    opinions = LlmSupport(OpenAiModel(base_url)).judge(pairs)
+    assert len(opinions) == 2
+    assert set(opinions) <= set(OPINIONS.values())

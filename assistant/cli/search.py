@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from assistant.cli import options
-from index.errors import ABSTAINED
+from assistant.uses import Use
+from index.errors import ABSTAINED, BadInput
+from index.retrieve import Stage
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +32,12 @@ def search(
     until: options.Until = None,
     outlet: options.Outlet = None,
     as_of: options.AsOf = None,
-    without: options.Without = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without", metavar="STAGE", help="Leave out a stage of retrieval; repeatable."
+        ),
+    ] = None,
     home: options.Home = None,
     chroma: options.Chroma = None,
 ) -> None:
@@ -39,6 +46,11 @@ def search(
     from assistant.cli.pending import finish_interrupted
     from assistant.render.search import print_search
 
+    if unused := next((name for name in without or () if name in set(Use)), ""):
+        raise BadInput(
+            f"A search does not use the evidence model, so it has no {unused}: "
+            f"its stages are {', '.join(Stage)}."
+        )
     with Assistant(home, k=k, chroma=chroma, without=without) as assistant:
         finish_interrupted(assistant)
         result = assistant.search(
