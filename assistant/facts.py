@@ -16,9 +16,11 @@ from functools import lru_cache
 from itertools import chain
 
 from assistant.answer import Evidence
-from assistant.names import Name, carries_code, codes, couples, initials, names, runs, skeleton
+from assistant.bounds import Counted, counted
+from assistant.name_grounds import NameGrounds
+from assistant.names import Name, carries_code, codes, couples, names
 from assistant.numerals import Number, numbers
-from assistant.words import Token, content, fold, key, plain, tokens
+from assistant.words import Token, content, fold, key, plain, shared_keys, tokens
 from index.article import Article
 from index.mentions import Date, completed, dates, on_day, spanning
 from index.moment import moments
@@ -50,6 +52,7 @@ class Facts:
     codes: tuple[str, ...]
     quotes: tuple[str, ...]
     couples: tuple[tuple[str, str], ...] = ()
+    bounds: tuple[Counted, ...] = ()
 
 
 @lru_cache(maxsize=2048)
@@ -58,7 +61,8 @@ def read(text: str) -> Reading:
     even = plain(text)
     words = tokens(even)
     parts = (key(part) for w in words if " " in w.text for part in w.text.split())
-    return Reading(even, words, frozenset((*(w.key for w in words), *parts)), content(words))
+    keys = frozenset((*(w.key for w in words), *parts, *shared_keys(words)))
+    return Reading(even, words, keys, content(words))
 
 
 @lru_cache(maxsize=2048)
@@ -75,6 +79,7 @@ def facts(text: str) -> Facts:
         found_codes,
         quoted(even),
         couples(even, read(text).words),
+        tuple(one for one in counted(rest) if one.meant),
     )
 
 
@@ -89,20 +94,18 @@ def quoted(even: str) -> tuple[str, ...]:
 class Grounds:
     """What a set of cited sentences carries, with the headers of their articles.
 
-    Who speaks in a cited sentence is carried too, for it is shown beside it. *siblings* are the
-    other evidence sentences of the same articles: they can complete a name ("Mike" for a Pompeo
-    who is cited) and spell out an acronym, and nothing else.
+    Who speaks in a cited sentence is carried too, for it is shown beside it.
     """
 
-    def __init__(self, cited: Sequence[Evidence], siblings: Sequence[Evidence] = ()) -> None:
+    def __init__(self, cited: Sequence[Evidence]) -> None:
         articles = {e.article.id: e.article for e in cited}.values()
         speakers = dict.fromkeys(e.attribution.speaker for e in cited if e.attribution)
         self._raw = (*(e.sentence.text for e in cited), *(header(a) for a in articles), *speakers)
         readings = [read(text) for text in self._raw]
-        self.siblings = siblings
         self.stems = frozenset[str]().union(*(r.stems for r in readings[: len(cited)]))
         self._plain = [r.plain for r in readings]
         self._keys = frozenset[str]().union(*(r.keys for r in readings))
+        self.names = NameGrounds(self._raw, [a.text for a in articles], self._keys, self.stems)
         self._dates = tuple(d for e in cited for d in _dates(e)) + tuple(
             on_day("", a.published) for a in articles if a.published
         )
@@ -113,9 +116,13 @@ class Grounds:
         missing = next(chain(self._missing(claim), self._missing_names(claim)), None)
         return missing and f"{missing} in none of the cited sentences"
 
+    def doubts(self, claim: Facts) -> bool:
+        """Whether a name of *claim* is not carried, though nothing else speaks against it."""
+        return not all(map(self.names.carries, claim.names))
+
     def _missing(self, claim: Facts) -> Iterator[str]:
         for number in claim.numbers:
-            if not self.carries_number(number):
+            if not self.carries_number(number) and not self._bounded(number, claim):
                 yield f"the number {_short(number.text)} stands"
         for day in claim.dates:
             if not any(day.within(known) for known in self._dates):
@@ -129,12 +136,19 @@ class Grounds:
             if not any(carries_code(fold(text), code) for text in self._plain):
                 yield f'the name "{_short(code)}" stands'
         for name in claim.names:
-            if not self.carries_name(name):
+            if not self.names.carries(name) and not self.names.doubtful(name):
                 yield f'the name "{_short(name.text)}" stands'
         for couple in claim.couples:
-            if self._mixes_up(couple):
+            if self.names.mixes_up(couple):
                 both = " ".join(part.capitalize() for part in couple)
                 yield f'the name "{_short(both)}" stands'
+
+    def _bounded(self, number: Number, claim: Facts) -> bool:
+        """Whether *claim* gives that number as a limit, or roughly, and one of these fits it."""
+        mine = [one for one in claim.bounds if one.number == number]
+        return any(
+            one.carried_by(known) for one in mine for t in self._plain for known in counted(t)
+        )
 
     def carries_number(self, number: Number) -> bool:
         """Whether an equal number stands in the sentences; "a" counts as one and "both" as two."""
@@ -148,54 +162,10 @@ class Grounds:
             Decimal(2) in number.values and not _TWO.isdisjoint(self._keys)
         )
 
-    def carries_name(self, name: Name) -> bool:
-        """Whether the word stands here, completes a name that does, or is short for one."""
-        if name.key in self._keys or (name.starts and content_stem(name) in self.stems):
-            return True
-        if self._completes(name) or self._spells(name):
-            return True
-        if len(name.key) > 1 and name.text.replace("'s", "").isupper():
-            return any(name.key in spelled for text in self._near() for spelled in _spelled(text))
-        return len(name.run) > 1 and initials(name.run) in self._keys
-
-    def _spells(self, name: Name) -> bool:
-        bones = skeleton(name.key)
-        return bones is not None and any(bones == skeleton(k) for k in self._keys if k)
-
-    def _completes(self, name: Name) -> bool:
-        here = [place for place, word in enumerate(name.run) if word in self._keys]
-        for sibling in self.siblings if here else ():
-            sequence = [
-                w.key for w in read(sibling.sentence.text).words if w.key not in ("al", "the")
-            ]
-            for place in here:
-                first, last = min(place, name.place), max(place, name.place)
-                if _contains(sequence, name.run[first : last + 1]):
-                    return True
-        return False
-
-    def _mixes_up(self, couple: tuple[str, str]) -> bool:
-        """Whether the evidence knows both words only with others: John (Bolton), (Mike) Pompeo."""
-        first, last = couple
-        known = {pair for text in self._near() for pair in facts(text).couples}
-        firsts = {a for a, b in known if b == last}
-        lasts = {b for a, b in known if a == first}
-        middle = any((first, m) in known for m in firsts)
-        return bool(firsts and lasts and last not in lasts and not middle)
-
-    def _near(self) -> tuple[str, ...]:
-        """Return the texts that may complete a name: cited, headers, other sentences."""
-        return (*self._raw, *(e.sentence.text for e in self.siblings))
-
 
 def header(article: Article) -> str:
     """Return what the reader sees above an article's sentences, dates aside."""
     return " | ".join(part for part in (article.title, article.outlet, article.byline) if part)
-
-
-def content_stem(name: Name) -> str:
-    """Return the stem of a name word, for words that may be no name after all."""
-    return next(iter(content((Token(name.text, name.key, 0, 0),))), "")
 
 
 def _dates(evidence: Evidence) -> tuple[Date, ...]:
@@ -225,21 +195,6 @@ def _numbers(texts: Sequence[str], known: Iterable[Date]) -> Iterator[Number]:
             yield Number("", frozenset({Decimal(day.year)}))
         if day.day and day.text:  # "the 12th", but never "12 consulates"
             yield Number("", frozenset({Decimal(day.day)}), "nth")
-
-
-@lru_cache(maxsize=2048)
-def _spelled(text: str) -> tuple[str, ...]:
-    """Return the initials of each run of capitalised words, United Nations counting as two."""
-    reading = read(text)
-    found = []
-    for run in runs(reading.plain, reading.words):
-        found.append(initials([w.key for w in run]))
-        found.append(fold("".join(part[0] for w in run for part in w.text.split())))
-    return tuple(found)
-
-
-def _contains(sequence: Sequence[str], part: Sequence[str]) -> bool:
-    return any(tuple(sequence[i : i + len(part)]) == tuple(part) for i in range(len(sequence)))
 
 
 def _bare(quote: str) -> str:

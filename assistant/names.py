@@ -74,7 +74,9 @@ seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninet
 million billion dozen hundreds thousands millions dozens first second third fourth fifth sixth
 seventh eighth ninth tenth
 """
-_NO_NAME = _TITLES | frozenset(_CALENDAR_TEXT.split()) | frozenset(_NUMBER_TEXT.split()) | STOP
+_NO_NAME = (
+    _TITLES | frozenset(_CALENDAR_TEXT.split()) | frozenset(_NUMBER_TEXT.split()) | {"tv"} | STOP
+)
 _PARTICLES = frozenset(
     {"of", "the", "de", "al", "el", "bin", "ben", "von", "van", "der", "di", "da", "and"}
 )
@@ -140,6 +142,8 @@ def names(text: str, words: Sequence[Token]) -> tuple[Name, ...]:
             after = text[word.end : word.end + 16]
             if _is_no_name(word) or (starts and not _starts_name(word, lone, after)):
                 continue
+            if _spelled_out(text, word):
+                continue
             found.append(Name(word.text, word.key, keys, place, starts and lone))
     return tuple(found)
 
@@ -196,6 +200,13 @@ def initials(run: Sequence[str]) -> str:
     return "".join(k[0] for k in run if k)
 
 
+def ordinary(name: Name) -> bool:
+    """Whether the word is, or ends like, one that is no name where it has no capital."""
+    folded = fold(name.text)
+    known = folded in _ORDINARY or name.key in _ORDINARY
+    return known or folded.endswith(_ORDINARY_ENDINGS)
+
+
 def _capital(word: str) -> bool:
     return word[0].isupper() or any(c.isupper() for c in word[1:])
 
@@ -204,6 +215,21 @@ def _is_no_name(word: Token) -> bool:
     if word.key == "unitedstates":
         return False
     return key(word.text) in _NO_NAME or fold(word.text) in _NO_NAME or len(word.key) < 2
+
+
+def _spelled_out(text: str, word: Token) -> bool:
+    """Whether it is in parentheses behind the words that it is short for: "heart rate (HR)"."""
+    if text[word.start - 1 : word.start] != "(" or text[word.end : word.end + 1] != ")":
+        return False
+    letters = fold(word.text).removesuffix("s")
+    before = re.split(r"[\s-]+", fold(text[: word.start - 1]).strip())[-len(letters) - 2 :]
+    return word.text[:2].isupper() and _in_order(letters, "".join(w[:1] for w in before))
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether two letters at least of *letters*, its first among them, stand so in *text*."""
+    place = text.find(letters[0])
+    return place >= 0 and any(letter in text[place + 1 :] for letter in letters[1:])
 
 
 def _starts_name(word: Token, lone: bool, after: str) -> bool:

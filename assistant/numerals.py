@@ -1,7 +1,8 @@
 """Numerals: the numbers of a text, however written. "three" = "3", "$5m" = "5 million dollars".
 
-Rounding is not equality: 103 does not carry "about 100". Numbers that are part of a name (G20,
-F-16) are read by `assistant.names`, those of a date by `assistant.dates`.
+Rounding is not equality; whether 103 carries "about 100" is asked in `assistant.bounds`. Numbers
+that are part of a name (G20, F-16) are read by `assistant.names`, those of a date by
+`index.mentions`.
 """
 
 from __future__ import annotations
@@ -64,6 +65,10 @@ _ORDINAL = re.compile(
 )
 _FRACTION = re.compile(
     rf"\b(?P<top>a|one|two|three|four)[\s-](?P<part>{'|'.join(_PARTS)})s?\b", re.IGNORECASE
+)
+_RANKS = re.compile(
+    r"\s(?!(?:of|in|or|and|to|more|less|as|on|at|by|from|say|said|think|believe|are|were|was|is|have"
+    r"|had|would|will|lower|higher|smaller|larger)\b)[a-z]"
 )
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
@@ -138,9 +143,13 @@ def _clock(match: re.Match[str], _text: str) -> Iterator[Number]:
     yield Number(match[0], frozenset(Decimal(60 * h + minute) for h in hours), "clock")
 
 
-def _fraction(match: re.Match[str], _text: str) -> Iterator[Number]:
+def _fraction(match: re.Match[str], text: str) -> Iterator[Number]:
+    part = match["part"].lower()
+    if match["top"].lower() == "a" and part in _ORDINALS and _RANKS.match(text, match.end()):
+        yield Number(match[0], frozenset({Decimal(_ORDINALS[part])}), "nth")  # "a third zone"
+        return
     top = {"a": 1}.get(match["top"].lower()) or _ONES[match["top"].lower()]
-    yield Number(match[0], frozenset({f"{top}/{_PARTS[match['part'].lower()]}"}))
+    yield Number(match[0], frozenset({f"{top}/{_PARTS[part]}"}))
 
 
 def _digits(match: re.Match[str], _text: str) -> Iterator[Number]:

@@ -191,8 +191,8 @@ def covered(question: Question, evidence: Sequence[Evidence]) -> float:
     """The share of the question's names that stand in the evidence; 1 for a question without."""
     if not question.names:
         return 1.0
-    grounds = Grounds(evidence)
-    return sum(grounds.carries_name(name) for name in question.names) / len(question.names)
+    grounds = Grounds(evidence).names
+    return sum(grounds.carries(name) for name in question.names) / len(question.names)
 
 
 def _new_name(text: str, question: Question) -> bool:

@@ -7,7 +7,7 @@ is recognised by the sha256 of its text, whatever its id is here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import Evidence
@@ -90,12 +90,11 @@ def verify(
     places = Places(library, sources or {})
     with library.database.snapshot():
         citations = tuple(_citation(citation, places) for citation in receipt.citations)
-        evidence = [_evidence(citation) for citation in receipt.citations]
-        siblings = _siblings(citations, library)
+        evidence = [_evidence(check) for check in citations]
     return Verification(
         receipt=receipt,
         citations=citations,
-        claims=tuple(_claim(claim, evidence, siblings) for claim in receipt.claims),
+        claims=tuple(_claim(claim, evidence) for claim in receipt.claims),
         newer=_number(receipt.program) > _number(program),
     )
 
@@ -119,22 +118,25 @@ def _metadata(citation: ReceiptCitation, article: Article) -> tuple[str, ...]:
     return tuple(n for n in names if getattr(citation.article, n) != getattr(article, n))
 
 
-def _claim(
-    claim: ReceiptClaim, evidence: Sequence[Evidence], siblings: Sequence[Evidence]
-) -> ClaimCheck:
+def _claim(claim: ReceiptClaim, evidence: Sequence[Evidence]) -> ClaimCheck:
     wanted = {f"S{number}" for number in claim.citations}
     cited = [e for e in evidence if e.label in wanted]
     if not cited:
         return ClaimCheck(claim, "cites no sentence")
-    return ClaimCheck(claim, why_not(claim.text, cited, siblings) or "")
+    return ClaimCheck(claim, why_not(claim.text, cited) or "")
 
 
-def _evidence(citation: ReceiptCitation) -> Evidence:
-    """The quote as the checks read it, under the header that the receipt gives its article."""
-    header = citation.article
+def _evidence(check: CitationCheck) -> Evidence:
+    """The quote as the checks read it, under the header that the receipt gives its article.
+
+    Where the article is still there, the rest of it can complete a name.
+    """
+    citation = check.citation
+    header, quote = citation.article, citation.quote
+    there = check.spot.article.text if check.spot and check.state is State.SAME else None
     article = Article(
         id=header.id,
-        text=citation.quote,
+        text=quote if there is None else there,
         sha256=header.sha256,
         title=header.title,
         outlet=header.outlet,
@@ -142,23 +144,9 @@ def _evidence(citation: ReceiptCitation) -> Evidence:
         published=header.published,
         url=header.url,
     )
-    sentence = Sentence(header.id, 0, 0, 0, len(citation.quote), citation.kind, citation.quote)
+    start = 0 if there is None else citation.start
+    sentence = Sentence(header.id, 0, 0, start, start + len(quote), citation.kind, quote)
     return Evidence(f"S{citation.number}", sentence, article, attribution=citation.attribution)
-
-
-def _siblings(citations: Sequence[CitationCheck], library: Library) -> list[Evidence]:
-    """The other sentences of the articles that are there, which can complete a name."""
-    articles = {
-        c.spot.article.id: (c.spot.article, c.citation.article.id)
-        for c in citations
-        if c.state is State.SAME and c.spot
-    }
-    return [
-        Evidence(f"{sentence.id}", sentence, replace(article, id=cited_id))
-        for article, cited_id in articles.values()
-        for sentence in library.sentences(article.id)
-        if sentence.citable
-    ]
 
 
 def _number(version: str) -> tuple[int, ...]:

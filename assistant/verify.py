@@ -49,12 +49,18 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class _Trial:
     """A claim held against some sentences: why it fails (None: it passes) and the share of words
-    found.
+    found; *doubtful* if it passes with a name that they do not quite carry.
     """
 
     cited: tuple[Evidence, ...]
     failure: str | None
     share: float
+    doubtful: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """What makes one that passes better than another."""
+        return not self.doubtful, self.share
 
 
 def check(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Removed:
@@ -103,12 +109,9 @@ def _stands(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Remove
     return Removed(text, reason)
 
 
-def why_not(text: str, cited: Sequence[Evidence], siblings: Sequence[Evidence] = ()) -> str | None:
-    """Why a claim does not stand in exactly the *cited* sentences, without repair; None: it does.
-
-    *siblings* are other sentences of their articles, which can complete a name.
-    """
-    failure = _Claim(text, [*cited, *siblings]).hold(tuple(cited)).failure
+def why_not(text: str, cited: Sequence[Evidence]) -> str | None:
+    """Why a claim does not stand in exactly the *cited* sentences, unrepaired; None: it does."""
+    failure = _Claim(text, cited).hold(tuple(cited)).failure
     if failure:
         return failure
     credited = credit(text, cited)
@@ -133,15 +136,12 @@ class _Claim:
         """Hold the claim against *cited* sentences."""
         if any(self.said_by(e) for e in cited):
             return _Trial(cited, None, 1.0)
-        articles = {e.article.id for e in cited}
-        labels = {e.label for e in cited}
-        siblings = [e for e in self.usable if e.article.id in articles and e.label not in labels]
-        grounds = Grounds(cited, siblings)
+        grounds = Grounds(cited)
         share = self.share(grounds.stems)
         failure = grounds.lacks(self.facts) or self.negated(cited)
         if not failure and share < FLOOR:
             failure = "shares almost no word with the cited sentences"
-        return _Trial(cited, failure, share)
+        return _Trial(cited, failure, share, doubtful=not failure and grounds.doubts(self.facts))
 
     def share(self, stems: frozenset[str]) -> float:
         """Return the share (0 to 1) of the claim's content words found among *stems*."""
@@ -168,7 +168,8 @@ class _Claim:
         claim.
         """
         verbatim = any(self.said_by(e) for e in trial.cited)
-        return verbatim or (trial.share >= ENOUGH and not any(map(self.said_by, self.usable)))
+        enough = trial.share >= ENOUGH and not trial.doubtful
+        return verbatim or (enough and not any(map(self.said_by, self.usable)))
 
     def repair(self, tried: _Trial | None) -> _Trial | None:
         """Look for the one sentence that carries the claim best; None when none does.
@@ -182,7 +183,7 @@ class _Claim:
             return self.hold((exact,))
         nearest = [e for e in self._nearest() if not to_machines(e.sentence.text)]
         found = self._best([(e,) for e in nearest[:_TRIED]])
-        if found and tried and not tried.failure and found.share <= tried.share:
+        if found and tried and not tried.failure and found.rank <= tried.rank:
             return None
         return found
 
@@ -190,7 +191,8 @@ class _Claim:
         """Keep the claim with its citations, less those which add no fact and hardly a word."""
         trial = self._pruned(trial)
         enough = SURE if repaired else ENOUGH
-        support = Support.SUPPORTED if trial.share >= enough else Support.UNVERIFIED
+        sure = trial.share >= enough and not trial.doubtful
+        support = Support.SUPPORTED if sure else Support.UNVERIFIED
         if any(to_machines(e.sentence.text) and not self.said_by(e) for e in trial.cited):
             support = Support.UNVERIFIED  # an order to a program is no report
         return Checked(self.text, trial.cited, support, repaired)

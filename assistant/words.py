@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.places import PHRASES, PLACES
@@ -115,13 +116,22 @@ def tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _WORD.finditer(text):
         token = Token(match[0], key(match[0]), match.start(), match.end())
-        if found and text[found[-1].end : token.start] == " ":
+        if found and text[found[-1].end : token.start] in (" ", "-"):
             joined = PHRASES.get((found[-1].key, token.key))
             if joined:
                 before = found.pop()
                 token = Token(text[before.start : token.end], joined, before.start, token.end)
         found.append(token)
     return tuple(found)
+
+
+def shared_keys(words: Sequence[Token]) -> Iterator[str]:
+    """Yield the keys of names that share a word: both Koreas for "North and South Korean"."""
+    for first, joint, second in zip(words, words[1:], words[2:], strict=False):
+        if joint.key in ("and", "or") and " " in second.text:
+            shared = PHRASES.get((first.key, key(second.text.split()[-1])))
+            if shared:
+                yield shared
 
 
 def stem(word_key: str) -> str:

@@ -56,13 +56,13 @@ def main() -> None:
 
 
 def load(path: Path) -> Iterator[Pair]:
-    """Read the quarters of a support set that chose nothing."""
+    """Read the rows of a support set that chose nothing: odd ones of the held-out quarters."""
     if not path.is_file():
         print(f"skipped: no file {path}")
         return
-    for _, row in islice(json_rows(path), MOST_ROWS):
+    for number, (_, row) in enumerate(islice(json_rows(path), MOST_ROWS)):
         quarters = (3,) if row["id"].startswith("rte") else (1, 3)
-        if zlib.crc32(row["id"].encode()) % 4 in quarters:
+        if number % 2 and zlib.crc32(row["id"].encode()) % 4 in quarters:
             yield pair_of(row)
 
 

@@ -23,6 +23,9 @@ NAMES = frozenset((*_BY_NAME, *_WEEKDAYS))
 
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|sept|{'|'.join(m[:3] for m in _MONTHS)})\b\.?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
+_NTH_TEXT = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
+_NTH = {word: n for n, word in enumerate(_NTH_TEXT.split(), 1)}
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 _PATTERNS = tuple(
     re.compile(p, re.IGNORECASE)
@@ -30,6 +33,7 @@ _PATTERNS = tuple(
         r"\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
         rf"\b{_DAY}(?:\s?-\s?(?P<last>\d{{1,2}}))?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
         rf"\b{_MONTH}\s{_DAY}(?![:.,]\d)(?:\s?-\s?(?P<last>[12]?\d|3[01])\b)?(?:\s?,?\s{_YEAR})?",
+        rf"\b(?P<day>{'|'.join(_NTH)})\sof\s{_MONTH}(?:,?\s{_YEAR})?",
         rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}",
     )
 )
@@ -150,7 +154,7 @@ def _read(match: re.Match[str]) -> Iterator[Date]:
         return
     month = int(name) if name.isdigit() else _BY_NAME[name.lower()]
     year = int(parts["year"]) if parts.get("year") else None
-    days = [int(d) for d in (parts.get("day"), parts.get("last")) if d]
+    days = [_NTH.get(d.lower()) or int(d) for d in (parts.get("day"), parts.get("last")) if d]
     if not days:
         yield Date(match[0], year, month)
     for day in days:

@@ -17,7 +17,7 @@ def lacks(claim: str, *sentences: str, siblings: tuple[str, ...] = ()) -> str | 
         byline="Tamer Zed",
         published=PUBLISHED,
     )
-    return Grounds(evidence[: len(sentences)], evidence[len(sentences) :]).lacks(facts(claim))
+    return Grounds(evidence[: len(sentences)]).lacks(facts(claim))
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,22 @@ def lacks(claim: str, *sentences: str, siblings: tuple[str, ...] = ()) -> str | 
         ('He said "we ... condemn it".', "“We strongly condemn it,” he said."),
         ("The G20 met.", "A meeting of the G-20 began."),
         ("It came after 9/11.", "It came after the 9/11 attacks."),
+        ("More than 100 bodies lay there.", "They found 116 bodies."),
+        ("At least 2 million people died.", "It said 2.5 million people died."),
+        ("About 100 divers left.", "In all 103 foreign divers left."),
+        ("Nearly 600 divers left.", "In all 595 divers left."),
+        ("100 or more divers left.", "In all 120 divers left."),
+        ("It was on the 7th of October.", "It was on the sixth and seventh of October."),
+        ("It found a third zone.", "It found a little-known third zone."),
+        ("South and North Korea spoke.", "North and South Korean delegates spoke."),
+        ("South Africa voted.", "The South-African vote is over."),
+        ("A firm in California won.", "A firm of Ventura, Calif. won."),
+        ("It happened in Germany.", "It happened in a Berlin zoo."),
+        ("Russia spoke.", "Moscow spoke."),
+        ("He rowed over the Atlantic Ocean.", "He rowed over the Atlantic."),
+        ("The National Guard left.", "National Guardsmen left."),
+        ("They spoke in a TV debate.", "They spoke in a televised debate."),
+        ("The heart rate index (HRI) fell.", "The index of the heart rate fell."),
     ],
 )
 def test_carried(claim: str, sentence: str) -> None:
@@ -88,6 +104,46 @@ def test_carried(claim: str, sentence: str) -> None:
             'the quoted words "went away" stand in none of the cited sentences',
         ),
         ("An F-35 flew.", "An F-16 flew.", 'the name "F-35" stands in none of the cited sentences'),
+        (
+            "More than 100 bodies lay there.",
+            "They found 98 bodies.",
+            "the number 100 stands in none of the cited sentences",
+        ),
+        (
+            "More than 100 bodies lay there.",
+            "They found 98 bodies and 120 boats.",
+            "the number 100 stands in none of the cited sentences",
+        ),
+        (
+            "More than 100 bodies lay there.",
+            "They found 852 bodies.",
+            "the number 100 stands in none of the cited sentences",
+        ),
+        (
+            "About 101 divers left.",
+            "About 100 divers left.",
+            "the number 101 stands in none of the cited sentences",
+        ),
+        (
+            "Nearly 601 divers left.",
+            "Nearly 600 divers left.",
+            "the number 601 stands in none of the cited sentences",
+        ),
+        (
+            "100 divers left.",
+            "In all 103 divers left.",
+            "the number 100 stands in none of the cited sentences",
+        ),
+        (
+            "It happened in Berlin.",
+            "It happened in Germany.",
+            'the name "Berlin" stands in none of the cited sentences',
+        ),
+        (
+            "They met in Boston University.",
+            "They met in Boston.",
+            'the name "University" stands in none of the cited sentences',
+        ),
         ("It was 24/7.", "It was 9/11.", "the number 24/7 stands in none of the cited sentences"),
     ],
 )
@@ -99,9 +155,36 @@ def test_a_full_name_may_stand_elsewhere_in_the_same_article() -> None:
     full = ("Secretary of State Mike Pompeo ordered it.",)
     assert lacks("Mike Pompeo spoke.", "Pompeo spoke.", siblings=full) is None
     assert lacks("John Pompeo spoke.", "Pompeo spoke.", siblings=full) is not None
-    assert lacks("Mike Pompeo spoke.", "Pompeo spoke.") is not None
     # Elsewhere is not enough for a name that is not in the cited sentence at all.
     assert lacks("Mike Pompeo spoke.", "He spoke.", siblings=full) is not None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Ada Lunn spoke.", "Lunn spoke."),  # the article never gives a first name
+        ("Ada Lunn met Khamenei.", "Ada Lunn met Khameneji."),
+        ("The Afgan envoy spoke.", "The envoy of Afghanistan spoke."),
+    ],
+)
+def test_a_name_that_nothing_speaks_against_is_doubtful(claim: str, sentence: str) -> None:
+    grounds = Grounds(numbered([sentence]))
+    assert grounds.lacks(facts(claim)) is None
+    assert grounds.doubts(facts(claim))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences"),
+    [
+        ("Ada Lunn spoke.", ["Lunn spoke.", "Tess Lunn is his sister."]),
+        ("The Chinese Court spoke.", ["The Court spoke."]),
+        ("Ada Lunn spoke.", ["Ada spoke."]),
+        ("Ada Larson spoke.", ["Ada Lund spoke."]),
+        ("Iran spoke.", ["Iraq spoke."]),
+    ],
+)
+def test_a_name_that_something_speaks_against_is_lacking(claim: str, sentences: list[str]) -> None:
+    assert Grounds(numbered(sentences)[:1]).lacks(facts(claim)) is not None
 
 
 def test_first_names_are_not_mixed_up() -> None:

@@ -212,3 +212,15 @@ def test_facts_of_two_sentences_are_not_joined_by_repair(cites: tuple[str, ...])
     joined = "The ferry line lost $5 million and 12 sailors were hurt."
     assert isinstance(run(joined, *cites), Removed)
     assert isinstance(run(joined, "S2", "S5"), Checked)
+
+
+def test_a_doubtful_name_is_shown_unverified_unless_another_sentence_carries_it() -> None:
+    claim = "Ada Lunn closed the old bridge."
+    evidence = numbered(["Lunn closed the old bridge on Monday.", "It rained all day."])
+    kept = check(DraftClaim(claim, ("S1",)), evidence)
+    assert isinstance(kept, Checked)
+    assert kept.support is Support.UNVERIFIED
+    better = numbered(["Lunn closed the old bridge on Monday.", "Ada Lunn closed the old bridge."])
+    kept = check(DraftClaim(claim, ("S1",)), better)
+    assert isinstance(kept, Checked)
+    assert (kept.support, [e.label for e in kept.evidence]) == (Support.SUPPORTED, ["S2"])

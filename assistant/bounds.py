@@ -1,0 +1,97 @@
+"""Bounds: "more than 100 bodies" stands on "116 bodies", "about 100 bodies" on "103 bodies".
+
+A number that a claim itself calls rough or a limit is true of a number that is not the same. Taken
+narrowly, so that no other number of the sentence carries it: what is counted must be the same word
+behind both, a limit may be passed by half at most, a rough number must be the other one rounded,
+and the other one must not be rough itself: "nearly 600" is no reason to say "nearly 601".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from assistant.numerals import Number, numbers
+from assistant.words import STOP, stem, tokens
+
+_FURTHEST = Decimal("1.5")  # times the limit
+_NEAREST = Decimal("0.1")  # share by which a rough number may differ
+_REACH = 5  # words behind a number among which the thing counted stands
+_BEFORE = {
+    "over": r"more than|over|above|upwards? of|in excess of|exceed\w*|at least|no fewer than",
+    "under": r"less than|fewer than|under|below|up to|at most|no more than",
+    "about": r"about|around|approximately|roughly|some|an estimated|close to|nearly|almost",
+}
+_BEHIND = {"over": r"(?:or more|or over|-plus|plus)\b"}
+
+
+class Bound(StrEnum):
+    """How a number is meant."""
+
+    OVER = "over"
+    UNDER = "under"
+    ABOUT = "about"
+
+
+_LEFT = {Bound(kind): re.compile(rf"\b(?:{p})\s$", re.IGNORECASE) for kind, p in _BEFORE.items()}
+_RIGHT = {Bound(kind): re.compile(rf"\s?{p}", re.IGNORECASE) for kind, p in _BEHIND.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of a text, the stems of the words behind it, and how it is *meant*."""
+
+    number: Number
+    things: frozenset[str]
+    meant: tuple[Bound, ...]
+
+    def carried_by(self, other: Counted) -> bool:
+        """Whether *other* is a number of the same thing that this one is a bound of."""
+        if self.number.unit != other.number.unit or self.things.isdisjoint(other.things):
+            return False
+        pairs = [(a, b) for a in _values(self.number) for b in _values(other.number) if a > 0]
+        fit = [m for m in self.meant if not other.meant or m is Bound.OVER in other.meant]
+        return any(_within(meant, a, b) for meant in fit for a, b in pairs)
+
+
+@lru_cache(maxsize=2048)
+def counted(even: str) -> tuple[Counted, ...]:
+    """Read the numbers of *plain* text, each with what stands around it."""
+    return tuple(_counted(even))
+
+
+def _counted(even: str) -> Iterator[Counted]:
+    place: dict[str, int] = {}
+    folded = even.lower()
+    for number in numbers(even):
+        start = folded.find(number.text.lower(), place.get(number.text, 0))
+        if start < 0:
+            continue
+        end = place[number.text] = start + len(number.text)
+        left, right = even[max(0, start - 30) : start], even[end : end + 100]
+        meant = [kind for kind, pattern in _LEFT.items() if pattern.search(left)]
+        meant += [kind for kind, pattern in _RIGHT.items() if pattern.match(right)]
+        behind = [word for word in tokens(right) if word.key not in STOP][:_REACH]
+        yield Counted(number, frozenset(stem(word.key) for word in behind), tuple(meant))
+
+
+def _values(number: Number) -> list[Decimal]:
+    return [value for value in number.values if isinstance(value, Decimal)]
+
+
+def _within(meant: Bound, mine: Decimal, known: Decimal) -> bool:
+    if meant is Bound.OVER:
+        return mine <= known <= mine * _FURTHEST
+    if meant is Bound.UNDER:
+        return mine / _FURTHEST <= known <= mine
+    return abs(mine - known) <= _NEAREST * mine and _rounded(known, mine) == mine
+
+
+def _rounded(value: Decimal, like: Decimal) -> Decimal:
+    """*value* with as many digits before its zeros as *like* has."""
+    digits = len(str(int(like)).rstrip("0")) if like == int(like) else 0
+    return Decimal(f"{value:.{digits}g}") if digits else value

@@ -1,0 +1,168 @@
+"""Which names stand in the cited sentences, and which only may be meant there.
+
+A word of a name is carried when it stands in the sentences or their headers, in this or another
+spelling, completes a name that stands there ("Mike" for a Pompeo who is cited, when the article
+says Mike Pompeo), is short for one, or is the country of a city that stands there. It is only
+*doubtful* when nothing speaks against it but that it stands nowhere: a first name that the article
+does not give, a spelling that differs by one letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from assistant.names import Name, couples, initials, ordinary, runs, skeleton
+from assistant.places import CITIES, PLACES
+from assistant.words import Token, content, fold, plain, tokens
+
+_FARTHEST = 100_000  # characters of an article in which a name is looked for
+# What kind of thing a name is of: "Atlantic Ocean" stands where "Atlantic" does.
+_KINDS_TEXT = """ocean sea river lake city county province state church tv television newspaper
+island islands peninsula guard news"""
+_KINDS = frozenset(_KINDS_TEXT.split())
+_MEN = ("men", "man", "women", "woman")
+_PLACE_KEYS = frozenset(PLACES.values())
+
+
+class NameGrounds:
+    """The names of *raw* texts, cited sentences and headers, that belong to *articles* (texts).
+
+    *keys* and *stems* are those of the words of *raw*.
+    """
+
+    def __init__(
+        self,
+        raw: Sequence[str],
+        articles: Sequence[str],
+        keys: Collection[str],
+        stems: Collection[str],
+    ) -> None:
+        self._raw = raw
+        self._articles = [text[:_FARTHEST] for text in articles]
+        self._keys = keys
+        self._stems = stems
+
+    def carries(self, name: Name) -> bool:
+        """Whether the word stands here, completes a name that does, or is short for one."""
+        if name.key in self._keys or self._stems_alike(name) or self._respelled(name.key):
+            return True
+        if self._of_its_kind(name) or self._completes(name):
+            return True
+        if len(name.key) > 1 and name.text.replace("'s", "").isupper():
+            return any(name.key in spelled for text in self._near() for spelled in _spelled(text))
+        return len(name.run) > 1 and initials(name.run) in self._keys
+
+    def doubtful(self, name: Name) -> bool:
+        """Whether a name that is not carried may be meant all the same."""
+        return self._unknown_first(name) or self._misspelt(name)
+
+    def mixes_up(self, couple: tuple[str, str]) -> bool:
+        """Whether the evidence knows both words only with others: John (Bolton), (Mike) Pompeo."""
+        first, last = couple
+        known = self._couples()
+        firsts = {a for a, b in known if b == last}
+        lasts = {b for a, b in known if a == first}
+        middle = any((first, m) in known for m in firsts)
+        return bool(firsts and lasts and last not in lasts and not middle)
+
+    def _stems_alike(self, name: Name) -> bool:
+        """For words that may be no names: "Prosecuting" where the sentence says "prosecutes"."""
+        may_be_none = name.starts or (ordinary(name) and name.key not in _PLACE_KEYS)
+        return may_be_none and content_stem(name) in self._stems
+
+    def _respelled(self, word: str) -> bool:
+        bones = skeleton(word)
+        if bones is not None and any(bones == skeleton(k) for k in self._keys if k):
+            return True
+        if word in _PLACE_KEYS and any(word in CITIES.get(k, ()) for k in self._keys):
+            return True
+        return any(
+            k.endswith(end) and k.removesuffix(end).rstrip("s") == word.rstrip("s")
+            for k in self._keys
+            for end in _MEN
+            if len(k) > len(end) + 2
+        )
+
+    def _of_its_kind(self, name: Name) -> bool:
+        others = [word for word in name.run if word not in _KINDS]
+        return name.key in _KINDS and any(word in self._keys for word in others)
+
+    def _completes(self, name: Name) -> bool:
+        here = [place for place, word in enumerate(name.run) if word in self._keys]
+        for text in self._articles if here else ():
+            sequence = _sequence(text)
+            for place in here:
+                first, last = min(place, name.place), max(place, name.place)
+                if _contains(sequence, name.run[first : last + 1]):
+                    return True
+        return False
+
+    def _unknown_first(self, name: Name) -> bool:
+        """Whether it is the first name of somebody whom the article never gives one."""
+        rest = name.run[name.place + 1 :]
+        if name.place or not rest or name.key in _PLACE_KEYS or ordinary(name):
+            return False
+        if not all(word in self._keys for word in rest):
+            return False
+        return not any(last == rest[0] for _, last in self._couples())
+
+    def _misspelt(self, name: Name) -> bool:
+        if len(name.key) < 5 or name.key in _PLACE_KEYS:
+            return False
+        known = {key for key in self._keys if key not in _PLACE_KEYS}
+        places = {spelling for spelling, place in PLACES.items() if place in self._keys}
+        return any(_one_apart(name.key, word) for word in known | places)
+
+    def _couples(self) -> set[tuple[str, str]]:
+        return {pair for text in self._near() for pair in _couples_of(text)}
+
+    def _near(self) -> Iterator[str]:
+        """Yield the texts that may complete a name: cited, headers, the whole articles."""
+        yield from self._raw
+        yield from self._articles
+
+
+def content_stem(name: Name) -> str:
+    """Return the stem of a name word, for words that may be no name after all."""
+    return next(iter(content((Token(name.text, name.key, 0, 0),))), "")
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether two words of one first letter differ by one letter: another, one more, one less."""
+    if one[:1] != other[:1] or abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    short, long = sorted((one, other), key=len)
+    pairs = enumerate(zip(short, long, strict=False))
+    same = next((place for place, (a, b) in pairs if a != b), len(short))
+    return long[same + 1 :] == short[same + (len(short) == len(long)) :]
+
+
+@lru_cache(maxsize=256)
+def _couples_of(text: str) -> frozenset[tuple[str, str]]:
+    even = plain(text)
+    return frozenset(couples(even, tokens(even)))
+
+
+@lru_cache(maxsize=32)
+def _sequence(text: str) -> tuple[str, ...]:
+    return tuple(word.key for word in tokens(plain(text)) if word.key not in ("al", "the"))
+
+
+@lru_cache(maxsize=256)
+def _spelled(text: str) -> tuple[str, ...]:
+    """Return the initials of each run of capitalised words, United Nations counting as two."""
+    even = plain(text)
+    found = []
+    for run in runs(even, tokens(even)):
+        found.append(initials([w.key for w in run]))
+        found.append(fold("".join(part[0] for w in run for part in w.text.split())))
+    return tuple(found)
+
+
+def _contains(sequence: Sequence[str], part: Sequence[str]) -> bool:
+    size, first = len(part), part[0]
+    return any(
+        word == first and tuple(sequence[i : i + size]) == tuple(part)
+        for i, word in enumerate(sequence)
+    )
