@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +25,9 @@ from assistant.evaluation.measures.right import right
 from assistant.evaluation.report import report_json, report_markdown
 from assistant.evaluation.store import RunFolder
 from assistant.evaluation.view import Mark, QuoteView
-from assistant.render.evaluation import print_comparison, print_report
+from assistant.render.comparison import comparison_lines, print_comparison
+from assistant.render.evaluation import print_report, report_lines
+from assistant.render.terminal import TerminalWriter
 from index.errors import BadInput
 from tests.fakes.cases import case, claim, failed
 from tests.fakes.reports import REPORT
@@ -286,6 +289,17 @@ def test_the_terminal_shows_a_comparison_with_its_questions_first() -> None:
     assert "q1  handled 1.00 → 0.00  Who won?" in text
     assert "no change: seconds total p50" in text
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_narrow_terminal_gets_no_columns() -> None:
+    found = compare(Run("a", CASES), Run("b", BETTER), YARDSTICK.measures, (Handled(),), seed=0)
+    out = io.StringIO()
+    writer = TerminalWriter(out, colour=False, width=40)
+    writer.write([*report_lines(REPORT, narrow=True), *comparison_lines(found, narrow=True)])
+    text = re.sub(r"\x1b\[[0-9;]*m", "", out.getvalue())
+    assert max(map(len, text.splitlines())) <= 40
+    assert "\naccuracy 0.816 (0.684 to 0.921), n 38, 2" in text
+    assert "\nhandled 0.667 → " in text
 
 
 def test_damaged_gold_is_bad_input(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from assistant.evaluation.quotes import Archived
 from assistant.evaluation.run import Plan
 from assistant.evaluation.store import CASES, RUN, RunFolder, read_cases
 from assistant.evaluation.wanted import Streams, Wanted
-from assistant.render.evaluation import print_comparison
+from assistant.render.comparison import print_comparison
 from assistant.render.progress import add_progress
 from assistant.render.words import count
 from index.errors import BadInput
