@@ -25,6 +25,7 @@ MOST_READ = 16  # of them, so many are read by the evidence model, each with the
 SURE = 0.4  # the model's chance of the very words, from which a short answer is shown
 BRIEF = 0.5  # share of the sentence that a short answer takes at most
 _EDGES = " \n\t,.;:()[]“”\"'‘’—–-"
+FAVOUR = 0.1  # what a sentence of an article that the conversation is about scores more
 UNKNOWN_NAMES = 0.4  # what the confidence loses when none of the question's names stands here
 
 
@@ -83,11 +84,15 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """Ranks evidence; *model* may be absent, *without* says what it is not used for."""
+    """Ranks evidence; *model* may be absent, *without* says what it is not used for.
+
+    Sentences of the *favoured* articles (ids), which a conversation is about, score a little more.
+    """
 
     scorer: SentenceScorer
     model: AnswerModel | None = None
     without: Collection[Use] = ()
+    favoured: Collection[str] = ()
 
     def rank(self, asked: Question, evidence: Sequence[Evidence]) -> list[Ranked]:
         """The sentences that were looked at, the best first."""
@@ -95,7 +100,7 @@ class Ranker:
         leads = leads_of(evidence)
         likeness = self.scorer.score(asked.text, [item.sentence.text for item in candidates])
         ranked = [
-            Ranked(item, float(near), float(near) + signs(asked, item, leads))
+            Ranked(item, float(near), float(near) + signs(asked, item, leads) + self._favour(item))
             for item, near in zip(candidates, likeness, strict=True)
         ]
         ranked.sort(key=lambda item: -item.score)
@@ -143,6 +148,9 @@ class Ranker:
     def judges(self) -> bool:
         """Whether the model says how sure an answer is."""
         return self.model is not None and Use.ANSWERS not in self.without
+
+    def _favour(self, item: Evidence) -> float:
+        return FAVOUR if item.article.id in self.favoured else 0.0
 
     def _read(
         self,

@@ -115,6 +115,105 @@ def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name() -> None:
     assert "Thirteen" not in rewritten("who?", before).question
 
 
+PRAISE, (HOLM, _) = story(
+    "“He has kept his word,” said Ada Holm, who runs the port. “What he has not said,” she added,"
+    " “is when.”",
+    "The clerks went home.",
+)
+CIRCLE, (ASKED,) = story("“Give a date,” said Mira Toll of the Old Quay Lawyers' Circle.")
+
+
+@pytest.mark.parametrize(
+    ("turns", "asked", "question"),
+    [
+        # whom a question named comes before whom the answer to a follow-up happened to name
+        (
+            [
+                told(1, "What did Ivo Brandt say about the yard?", BRANDT),
+                turn(2, "where?", "Where did Ivo Brandt say so?", told(2, "x", CLOSED).answer),
+                turn(3, "Who paid?", "Who paid (the yard)?", told(3, "x").answer),
+            ],
+            "Why did he go?",
+            "Why did Ivo Brandt go",
+        ),
+        # who answered comes first where a name was asked for, and not in "who is"
+        (
+            [told(1, "Who said that Ada Holm closed the customs house?", BRANDT)],
+            "What does he fear?",
+            "What does Ivo Brandt of the Lumo Line fear",
+        ),
+        ([told(1, "Who is Ada Holm?", BRANDT)], "What does she fear?", "What does Ada Holm fear?"),
+        # of whom a quotation speaks does not say how its speaker is called
+        ([told(1, "Who is Ada Holm?", (PRAISE, HOLM))], "Is she right?", "Is Ada Holm right?"),
+        # two names with "and" are they; "which words" are not
+        (
+            [told(1, "What did Holm and Brandt do in the yard?", ROUNDS)],
+            "Which words did they use?",
+            "Which words did Holm and Brandt use?",
+        ),
+        # the body that somebody is of, whole
+        (
+            [told(1, "Which organization is Mira Toll from?", (CIRCLE, ASKED))],
+            "How often did they ask?",
+            "How often did the Old Quay Lawyers' Circle ask (Mira Toll)?",
+        ),
+        # a country beside something else is where it happens
+        (
+            [told(1, "When will Iraq bring in the new tolls?", SHIPS)],
+            "Who asked for it?",
+            "Who asked for the new tolls (Iraq)?",
+        ),
+        # what may be something that happened is left, and the topic said
+        (
+            [told(1, "Were the mortar rounds fired at the yard?", ROUNDS)],
+            "Who was behind it?",
+            "Who was behind it (the mortar rounds, the yard)?",
+        ),
+        # something taken as known, and somebody of whom only a verb is said
+        (
+            [told(1, "When did the council close the customs house?", CLOSED)],
+            "Where will the staff go?",
+            "Where will the staff go (",
+        ),
+        (
+            [told(1, "When did the council close the customs house?", CLOSED)],
+            "How many people watched?",
+            "How many people watched (",
+        ),
+        # who is known is not yet what it was about
+        (
+            [told(1, "Did Ada Holm close the customs house?", CLOSED)],
+            "Did she say for how long?",
+            "Did Ada Holm say for how long (the customs house)?",
+        ),
+        ([WHO], "who said so?", "Who said so (closed the customs house)?"),
+        (
+            [told(1, "How many came back?", SHIPS)],
+            "and the rest?",
+            "What about the rest (came back)?",
+        ),
+        (
+            [told(1, "Who closed the customs house and why?", CLOSED)],
+            "and when?",
+            "When was it that Ada Holm closed the customs house?",
+        ),
+        # a topic is not lost where a follow-up was refused
+        (
+            [
+                told(1, "When did the council close the yard?", ROUNDS),
+                turn(2, "for how long?", "For how long did the council close the yard?",
+                     told(2, "x").answer),
+            ],
+            "Who paid?",
+            "Who paid (",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_follow_up_points_at(turns: Sequence[Turn], asked: str, question: str) -> None:
+    found = rewritten(asked, *turns).question
+    assert found.startswith(question), found
+
+
 def test_he_is_not_a_woman() -> None:
     both = told(1, "Who closed the customs house, and who disagrees?", CLOSED, ROUNDS, BRANDT)
     assert "Ivo Brandt" in rewritten("What does he see?", both).question

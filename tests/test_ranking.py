@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import exp
 
 import numpy as np
@@ -133,6 +133,18 @@ def test_a_short_answer_that_is_no_shorter_is_left_out() -> None:
     model = Model({(WHO, HARBOUR[1]): 3.0}, short=HARBOUR[1])
     claims, _ = read(Ranker(Even(), model), WHO)
     assert claims[0].short == ""
+
+
+def test_an_article_that_a_conversation_is_about_is_preferred_a_little() -> None:
+    other = numbered(("Ivo Brandt closed the harbour.",), title="Ferry")
+    both = [*EVIDENCE, replace(other[0], label="S9")]
+    asked, reader = understand(WHO), ExtractiveReader(Ranker(Even()))
+    last = reader.order(WHO, both)[-1]
+    first = reader.favouring({last.article.id}).order(WHO, both)[0]
+    assert first.article.id == last.article.id
+    sure = Model({(asked.text, HARBOUR[1]): 9.0})
+    favoured = ExtractiveReader(Ranker(Even(), sure)).favouring({other[0].article.id})
+    assert favoured.order(WHO, both)[0].sentence.text == HARBOUR[1]
 
 
 def test_only_the_best_are_read() -> None:

@@ -10,11 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.chat.mentions import (
+    asks_for_body,
+    asks_who,
+    describes,
+    is_place,
+    joined,
+    known,
+    of_person,
+    parted,
+    the,
+)
 from assistant.chat.people import called, described, full_name, is_role, people_named, surname
 from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.session import Turn
 from assistant.chat.topic import asked_about
-from assistant.chat.word_classes import DETERMINERS
 
 _PLACE = re.compile(r"\b(?:in|at) ((?:the )?(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*)")
 _TIME = re.compile(
@@ -47,10 +57,13 @@ class Antecedents:
     def group(self) -> str:
         """What "they" means: many of something, else a body such as a club."""
         for turn in self._turns:
-            plurals = [p for p in asked_about(turn) if p.plural]
+            plurals = [p for p in asked_about(turn) if p.plural and p.text.lower() != "people"]
             if plurals:
-                return _known(plurals[-1].text)
-            if turn is self._turns[0] and _asks_who(turn) and (told := self._bodies(turn)):
+                return known(plurals[-1].text)
+            if both := joined(turn):
+                return both
+            asks = asks_for_body(turn)
+            if turn is self._turns[0] and asks and (told := self._bodies(turn)):
                 return told[0]
         for turn in self._turns:
             names = [p.text for p in asked_about(turn) if p.named and not self._of_person(p)]
@@ -59,9 +72,15 @@ class Antecedents:
         return ""
 
     def thing(self) -> str:
-        """What "it" means: what was asked about last, else what the answer names."""
+        """What "it" means: what was asked about last, else what the answer names.
+
+        A place beside something else is where it happened.
+        """
         for turn in self._turns:
-            things = [p for p in asked_about(turn) if not p.plural and not self._of_person(p)]
+            asked = [p for p in asked_about(turn) if not self._of_person(p)]
+            things = [p for p in asked if not p.plural and not (is_place(p) and len(asked) > 1)]
+            if asked and not things:
+                return ""
             if things:
                 return max(things, key=lambda p: (" of " in p.text or p.named, -p.start)).text
         return next((name for turn in self._turns[:1] for name in self._bodies(turn)), "")
@@ -91,14 +110,28 @@ class Antecedents:
         return next(iter(self._told(turn)), "") or next(iter(self._bodies(turn)), "")
 
     def _people(self) -> Iterator[str]:
+        """Who was asked about, then who answered, from the last turn back.
+
+        "Who" asks for a name, so there the answer comes first. What answers a follow-up may be
+        about anybody: its names come after those that earlier questions asked about.
+        """
+        for turn in self._turns[:1]:
+            if asks_who(turn):
+                asked = set(self._asked(turn))
+                yield from (name for name in self._told(turn) if name not in asked)
         for turn in self._turns:
-            asked = [
-                *(full_name(n, self._read) for n in people_named(turn.question)),
-                *(full_name(n, self._read) for n in self._surnames(turn.question)),
-                *(_the(p.text) for p in described(turn.question)),
-            ]
-            told = list(self._told(turn))
-            yield from [*told, *asked] if _asks_who(turn) and not asked else [*asked, *told]
+            yield from self._asked(turn)
+            if not turn.rewritten:
+                yield from self._told(turn)
+        for turn in self._turns:
+            yield from self._told(turn)
+
+    def _asked(self, turn: Turn) -> Iterator[str]:
+        """The people of the question, by name and by what they are."""
+        for name in [*people_named(turn.question), *self._surnames(turn.question)]:
+            yield full_name(name, self._read)
+        for phrase in described(turn.question):
+            yield the(phrase.text)
 
     def _told(self, turn: Turn) -> Iterator[str]:
         """The people of the answer: names first, then speakers who have none."""
@@ -111,24 +144,26 @@ class Antecedents:
             if citation.attribution:
                 speaker = citation.attribution.speaker
                 if any(is_role(p.head) for p in phrases(speaker)):
-                    yield _the(speaker)
+                    yield the(speaker)
 
     def _surnames(self, text: str) -> list[str]:
         """Names of one word in *text* that are the last word of a person's in what was read."""
         return [p.text for p in phrases(text) if p.text in self._last_names]
 
     def _of_person(self, phrase: Phrase) -> bool:
-        return _of_person(phrase) or bool(self._surnames(phrase.text))
+        return of_person(phrase) or bool(self._surnames(phrase.text))
 
     def _bodies(self, turn: Turn) -> list[str]:
         """The names of the answer that are no people, and were not in the question."""
         asked = turn.question.lower()
+        quotes = [parted(c.quote) for c in turn.answer.citations[:1]]
         return [
             phrase.text
-            for citation in turn.answer.citations[:1]
-            for phrase in phrases(_without_dateline(citation.quote))
+            for quote in quotes
+            for phrase in phrases(quote)
             if phrase.named
             and self._stays_a_name(phrase)
+            and not describes(phrase, quote)
             and not self._of_person(phrase)
             and phrase.text.lower().removeprefix("the ") not in asked
         ]
@@ -140,27 +175,3 @@ class Antecedents:
             return True
         inside = re.compile(rf"[a-z,;] {re.escape(first)}\b")
         return any(inside.search(text) for text in (*self._texts, *self._read))
-
-
-def _asks_who(turn: Turn) -> bool:
-    return bool(re.match(r"\W*(?:and |but |so )?(?:by |to )?whom?\b", turn.question, re.IGNORECASE))
-
-
-def _of_person(phrase: Phrase) -> bool:
-    return is_role(phrase.head) or bool(people_named(phrase.text))
-
-
-def _the(text: str) -> str:
-    """A description as one that is known: "a senior official" is "the senior official"."""
-    return re.sub(r"^(?:an?|some|one)\s+", "the ", text.strip(), flags=re.IGNORECASE)
-
-
-def _known(text: str) -> str:
-    """A plural as one that was spoken of: "foreign contractors" are "the foreign contractors"."""
-    first = text.split(maxsplit=1)[0]
-    bare = first[0].islower() and first not in DETERMINERS
-    return f"the {text}" if bare else text
-
-
-def _without_dateline(text: str) -> str:
-    return re.sub(r"^[A-Z][A-Z ,.]+(?:\([^)]*\) )?[—–-]+ ", "", text)

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 from assistant.chat.antecedents import Antecedents
 from assistant.chat.ellipsis import completed, leaves_out, without_lead
-from assistant.chat.phrases import content_words, phrases
+from assistant.chat.phrases import content_words, is_verb, phrases
 from assistant.chat.pronouns import filled, points, refers
 from assistant.chat.rewriting import How, Rewriting
 from assistant.chat.session import Turn, cited
 from assistant.chat.topic import MOST, about, asked_about, bare
+from assistant.chat.word_classes import PLURALS
 from assistant.facts import facts
 from assistant.words import stem
 
@@ -26,6 +27,8 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _FIRST = "Nothing was asked before that this could go on with: ask the whole question."
+_BRIEF = 3  # content words of a question that may point back without a word in common
+_MEASURES = frozenset(["long", "many", "much", "often", "far"])
 _FEW = 8  # content words; a longer question says enough itself
 
 
@@ -76,8 +79,12 @@ def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
     """
     if points(question):
         return True
-    few = len(list(content_words(bare(asked)))) <= _FEW
-    if not few or facts(question).names or '"' in asked or "“" in asked:
+    words = list(content_words(bare(asked)))
+    if len(words) > _FEW or '"' in asked or "“" in asked:
+        return False
+    if question != asked and not facts(asked).names and all(map(_says_little, words)):
+        return True  # who is known, what it was about is not: "Did he say for how long?"
+    if facts(question).names:
         return False
     return question != asked or refers(asked) or _same_matter(asked, turns)
 
@@ -85,14 +92,30 @@ def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
 def _same_matter(asked: str, turns: Sequence[Turn]) -> bool:
     """Whether a question without names and pronouns goes on with the last one's topic."""
     last = turns[-1]
-    if not last.answer.citations:
+    if not last.answer.citations and not last.rewritten:
         return False  # what could not be answered is no topic
     before = {phrase.head for phrase in asked_about(last)}
     if any(phrase.head in before for phrase in phrases(asked)):
         return False
     words = list(content_words(bare(asked)))
-    known = {stem(word) for text in _read(turns[-2:]) for word in content_words(text)}
-    return not words or any(stem(word) in known for word in words)
+    known = {stem(word) for text in _read(turns[-3:]) for word in content_words(text)}
+    return not words or any(stem(word) in known for word in words) or _points_back(asked, words)
+
+
+def _points_back(asked: str, words: Sequence[str]) -> bool:
+    """Whether what it asks about is taken as known: "the staff", or somebody of whom it only says
+    what they did, as in "How many people watched?".
+    """
+    if len(words) > _BRIEF:
+        return False
+    found = phrases(asked)
+    definite = any(p.text.startswith("the ") and not p.named for p in found)
+    return definite or all(map(_says_little, words))
+
+
+def _says_little(word: str) -> bool:
+    """Whether a content word names nothing that could be searched."""
+    return is_verb(word) or word in PLURALS or word in _MEASURES
 
 
 def _read(turns: Sequence[Turn]) -> set[str]:

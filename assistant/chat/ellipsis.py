@@ -24,6 +24,11 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 _WHAT_ABOUT = re.compile(r"(?:what|how) about (?P<new>.+)", re.IGNORECASE)
+_WHO_SAID = re.compile(
+    r"who (?:said|says|thinks|claim(?:s|ed)|report(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed))"
+    r" (?:so|that|this|it)",
+    re.IGNORECASE,
+)
 _QUESTION_WORD = re.compile(
     r"^(?P<wh>(?:(?:by|for|on|in|at|to|from|with|since|until|of|against|about) )?"
     r"(?:how (?:many|much|long|often|old|far)|how|why|when|where|whom?|whose|what|which)\b)\s*",
@@ -35,6 +40,7 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 _SAY_ABOUT = re.compile(r"\b(?:say|do)\b(?= (?:about|to|on|of|in|at|for|with|against)\b)")
+_SECOND = re.compile(r",? and (?:by |to |for )?(?:who|whom|what|why|when|where|how)(?: \w+)?$")
 _END = re.compile(r"\s+(?:of|for|at|in|to|about|with|on|from|against)$")
 
 
@@ -42,16 +48,21 @@ def completed(asked: str, last: Turn, before: Antecedents) -> str:
     """The whole question that *asked* is short for; empty when it is not short for one."""
     said = _LEAD.sub("", asked).strip().rstrip("?!. ").strip()
     if match := _WHAT_ABOUT.fullmatch(said):
-        return (
-            _with_new(match["new"], last) or f"What about {match['new']} ({core(last.question)})?"
-        )
+        return _with_new(match["new"], last) or _what_about(match["new"], last)
     if match := _THAT.fullmatch(said):
         return _asked_again(match["wh"], last, before)
+    if _WHO_SAID.fullmatch(said):
+        return f"{said[0].upper()}{said[1:]} ({core(last.question)})?"
     if _BARE_WH.fullmatch(said) and len(said.split()) <= 3:
         return _asked_again(said, last, before)
     if _lead_or_preposition(asked, said):
-        return _with_new(said, last)
+        return _with_new(said, last) or _what_about(said, last)
     return ""
+
+
+def _what_about(new: str, last: Turn) -> str:
+    """Asked where nothing of the last question is like *new*: "and the rest?"."""
+    return f"What about {new} ({core(last.question)})?"
 
 
 def leaves_out(asked: str) -> bool:
@@ -82,7 +93,7 @@ def _lead_or_preposition(asked: str, said: str) -> bool:
 def _asked_again(wh: str, last: Turn, before: Antecedents) -> str:
     """The last question with another question word."""
     question = bare(last.question).rstrip(" ?!.")
-    question = _LEAD.sub("", question)
+    question = _SECOND.sub("", _LEAD.sub("", question))
     wh = wh[0].upper() + wh[1:]
     found = _QUESTION_WORD.match(question)
     if not question:

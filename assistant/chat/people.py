@@ -39,7 +39,10 @@ _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|sept?|oct|nov|dec|jan|feb"
 )
+_OWNED_BODY = re.compile("(?<=s)['’] [A-Z]")  # "the Old Canal Shopkeepers' Association"
+_OWNER = re.compile(r"\b(the (?:[a-z]+ ){0,3}?([a-z]+))['’]s\b")
 _NEAR = 160  # characters behind a name within which a pronoun is taken to mean it
+_QUOTED = re.compile('[“"][^”"]*(?:[”"]|$)')  # whom it speaks of is another matter
 _HE, _SHE = re.compile(r"\b(?:he|his|him)\b"), re.compile(r"\b(?:she|her|hers)\b")
 
 
@@ -64,6 +67,8 @@ def people_named(text: str) -> tuple[str, ...]:
         titled = len(words) < len(run)
         if shouted or any(k in _BODIES or _CALENDAR.fullmatch(k) for k in keys):
             continue
+        if _OWNED_BODY.match(even, words[-1].end):
+            continue
         if any(k in PLACES for k in keys) or (len(words) == 1 and not titled):
             continue
         found.append(name)
@@ -71,8 +76,17 @@ def people_named(text: str) -> tuple[str, ...]:
 
 
 def described(text: str) -> list[Phrase]:
-    """The phrases of a question that describe one person: "the security official"."""
-    return [p for p in phrases(text) if p.head in _ROLES and not p.plural]
+    """The phrases of a question that describe one person: "the security official".
+
+    "The commander's charge" describes one too.
+    """
+    whole = [p for p in phrases(text) if p.head in _ROLES and not p.plural]
+    owners = [
+        Phrase(m[1], m.start(1), m.end(1), m[2].lower(), named=False, plural=False)
+        for m in _OWNER.finditer(text)
+        if m[2].lower() in _ROLES
+    ]
+    return [*whole, *owners]
 
 
 def is_role(head: str) -> bool:
@@ -96,7 +110,7 @@ def called(name: str, texts: Sequence[str]) -> str:
     he = she = 0
     for text in texts:
         for match in re.finditer(re.escape(surname(name)), text):
-            after = text[match.end() : match.end() + _NEAR].split("\n\n")[0]
+            after = _QUOTED.sub(" ", text[match.end() : match.end() + _NEAR].split("\n\n")[0])
             first = min(
                 ((found.start(), which) for pattern, which in ((_HE, "he"), (_SHE, "she"))
                  if (found := pattern.search(after))),

@@ -59,7 +59,7 @@ def words_in(question: str) -> list[Word]:
     """The words of *question*; a capital at its beginning counts only where it stays a name."""
     found = [Word(m[0], m[0].lower().replace("’", "'"), m.start(), m.end())
              for m in _WORD.finditer(question)]  # fmt: skip
-    if found and _function(found[0]):
+    if found and (_function(found[0]) or found[0].low in DETERMINERS):
         first = found[0]
         found[0] = Word(first.low, first.low, first.start, first.end)
     return found
@@ -93,7 +93,8 @@ def _end_of(words: Sequence[Word], at: int, text: str) -> int:
         joins = words[end].low == "of" or (
             words[end].low in {"in", "at"} and _names(words, end + 1)
         )
-        more = _simple(words, end + 1, text) if joins and _close(words, end, text) else end + 1
+        close = _close(words, end - 1, text) and _close(words, end, text)
+        more = _simple(words, end + 1, text) if joins and close else end + 1
         if more <= end + 1:
             break
         end = more
@@ -143,8 +144,8 @@ def _ends(words: Sequence[Word], at: int, end: int, *, open_: bool, content: int
 
 
 def _close(words: Sequence[Word], at: int, text: str) -> bool:
-    """Whether only blanks stand between a word and the next one."""
-    return not text[words[at].end : words[at + 1].start].strip()
+    """Whether only blanks, or the mark of an owner, stand between a word and the next one."""
+    return text[words[at].end : words[at + 1].start].rstrip() in {"", "'", "’"}
 
 
 def _function(word: Word) -> bool:

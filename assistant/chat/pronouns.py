@@ -16,6 +16,7 @@ _KINDS = {
 }  # fmt: skip
 _OWN = frozenset({"his", "their", "its"})
 _SAYING = frozenset(["say", "says", "said", "do", "does", "did", "done", "think", "happen", "mean"])
+_THINKING = frozenset(["think", "thinks", "believe", "believes", "expect", "expects", "behind"])
 _ABOUT = frozenset(["about", "of", "for", "with", "to", "by", "from", "on", "against", "behind"])
 _SUBJECTS = frozenset(["he", "she", "they", "his", "her", "their"])
 _EXPLETIVE = re.compile(
@@ -27,6 +28,7 @@ def filled(asked: str, before: Antecedents) -> tuple[str, str]:
     """*asked* with its pronouns filled in, and the first one for which nothing was found."""
     words = words_in(asked)
     done: set[str] = set()
+    said_for: set[str] = set()
     question, shift, unclear = asked, 0, ""
     for at, word in enumerate(words):
         kind = _kind(words, at, asked)
@@ -35,10 +37,13 @@ def filled(asked: str, before: Antecedents) -> tuple[str, str]:
         if _within(asked, words, at, kind):
             continue
         meant = _meaning(kind, before)
+        if meant in said_for:
+            continue  # two pronouns are two things; which the second is, is not known
         if not meant:
             unclear = unclear or (word.low if kind not in {"there", "then"} else "")
             continue
         done.add(kind)
+        said_for.add(meant)
         said = _owned(meant) if _owns(words, at) else meant
         question = question[: word.start + shift] + said + question[word.end + shift :]
         shift += len(said) - (word.end - word.start)
@@ -67,7 +72,7 @@ def _kind(words: list[Word], at: int, text: str) -> str:
     low, kind = words[at].low, _KINDS.get(words[at].low, "")
     after = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1].low if at else ""
-    said = before in _SAYING and not after
+    said = (before in _SAYING and not after) or before in _THINKING or after == "mean"
     pronoun = {
         "these": _stands_alone(words, at),
         "those": _stands_alone(words, at),
@@ -104,9 +109,11 @@ def _meaning(kind: str, before: Antecedents) -> str:
 def _within(asked: str, words: list[Word], at: int, kind: str) -> bool:
     """Whether the question itself says, before the pronoun, what it means.
 
-    Not for an object: in "How many readers expect them" the readers are others.
+    Not for an object, nor behind an auxiliary: in "How many readers expect them" and in "Which
+    words did they use" others are meant.
     """
-    if words[at].low not in _SUBJECTS:
+    inverted = at > 0 and words[at - 1].low in AUXILIARIES
+    if words[at].low not in _SUBJECTS or (inverted and words[at].low == "they"):
         return False
     earlier = asked[: words[at].start]
     if kind in {"he", "she"}:

@@ -42,7 +42,8 @@ def core(question: str) -> str:
 def asked_about(turn: Turn) -> list[Phrase]:
     """The noun phrases of the turn's question that say something, then those of its topic."""
     every = [*phrases(bare(turn.question)), *phrases(bracketed(turn.question))]
-    return [p for p in every if p.named or " " in p.text or p.plural]
+    said = (p for p in every if p.named or " " in p.text or p.plural)
+    return [p for p in said if p.head not in {"one", "ones", "i"}]
 
 
 def about(turn: Turn, question: str, most: int = MOST) -> str:
@@ -54,7 +55,12 @@ def about(turn: Turn, question: str, most: int = MOST) -> str:
     found = list(_new(sorted(asked_about(turn), key=lambda p: not p.named), said))
     if not any(phrase.named for phrase in found) and not any(p.named for p in phrases(question)):
         told = [phrases(c.quote) for c in turn.answer.citations[:1]]
-        named = [p for every in told for p in every if p.named and (p.start or " " in p.text)]
+        named = [
+            p
+            for every in told
+            for p in every
+            if p.named and p.head != "i" and (p.start or " " in p.text)
+        ]
         found = [*list(_new(named, said))[:1], *found]
     return ", ".join(phrase.text for phrase in found[:most])
 
@@ -64,6 +70,7 @@ def _new(found: Iterable[Phrase], said: set[str]) -> Iterator[Phrase]:
     said = set(said)
     for phrase in found:
         words = set(content_words(phrase.text))
-        if words - said:
+        known = phrase.named and phrase.head in said  # "Mayor Castellan", of whom it is
+        if words - said and not known:
             yield phrase
             said |= words

@@ -33,18 +33,26 @@ OnStage = Callable[[Doing], None]
 
 
 def watched(
-    pipeline: Pipeline, on_stage: OnStage, retriever: Retriever | None = None, alone: str = ""
+    pipeline: Pipeline, on_stage: OnStage, earlier: WithEarlier | None = None, alone: str = ""
 ) -> Pipeline:
-    """The *pipeline* telling its stages; *retriever* may stand in for its own.
+    """The *pipeline* telling its stages; *earlier* stands in for its retriever in a follow-up.
 
     *alone* is the question for a reader that compares words: see `Rewriting`.
     """
+    favoured = earlier.articles if earlier else frozenset()
     return replace(
         pipeline,
-        retriever=_Searching(retriever or pipeline.retriever, on_stage),
-        reader=_Reading(pipeline.reader, on_stage, alone),
-        fallback=_Reading(pipeline.fallback, on_stage, alone),
+        retriever=_Searching(earlier or pipeline.retriever, on_stage),
+        reader=_Reading(_favouring(pipeline.reader, favoured), on_stage, alone),
+        fallback=_Reading(_favouring(pipeline.fallback, favoured), on_stage, alone),
     )
+
+
+def _favouring(reader: Reader, articles: frozenset[str]) -> Reader:
+    """A follow-up mostly goes on about the same articles; an LLM sees that for itself."""
+    from assistant.extractive import ExtractiveReader
+
+    return reader.favouring(articles) if isinstance(reader, ExtractiveReader) else reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,11 @@ class WithEarlier:
         known = {hit.passage for hit in first}
         ordered = [*first, *(hit for hit in found if hit.passage not in known), *last]
         return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1)]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The ids of the articles that were cited."""
+        return frozenset(c.article.id for c in (*self.named, *self.cited))
 
     def _passages(self, citation: Citation, filters: Filters) -> list[Hit]:
         """The passages of the library that hold the cited sentence."""
