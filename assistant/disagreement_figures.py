@@ -97,7 +97,8 @@ def _differ(one: Evidence, a: _Figure, other: Evidence, b: _Figure) -> bool:
         return False
     mine, theirs = telling(one), telling(other)
     shared = mine & theirs
-    if len(shared) < max(3, _SHARED * min(len(mine), len(theirs))):
+    fewest = 2 if one.article.id == other.article.id else 3
+    if len(shared) < max(fewest, _SHARED * min(len(mine), len(theirs))):
         return False
     named = _named(one) | _named(other) | {a.slot}  # to be of one Cup, year or town is not enough
     return a.slot in _TOLL or len(shared - named) >= 2

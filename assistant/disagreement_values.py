@@ -28,15 +28,41 @@ class Value:
 
 
 def telling(evidence: Evidence) -> frozenset[str]:
-    """The stems of a sentence that tell what it is about."""
-    return read(evidence.sentence.text).stems - COMMON
+    """The stems of a sentence that tell what it is about, and not who says so."""
+    stems = read(evidence.sentence.text).stems - COMMON
+    said = evidence.attribution
+    return stems - read(said.speaker).stems if said else stems
 
 
 def comparable(one: Evidence, other: Evidence) -> bool:
-    """Whether two sentences may tell of one event: of other articles, printed near each other."""
+    """Whether two sentences may tell of one event: of other articles, printed near each other, or
+    of other speakers in one article.
+    """
     if one.article.id == other.article.id:
-        return False
+        return _two_speak(one, other)
     days = [e.article.published for e in (one, other)]
     if days[0] is None or days[1] is None:
         return True
     return abs((days[0] - days[1]).days) <= NEAR
+
+
+def _two_speak(one: Evidence, other: Evidence) -> bool:
+    """Whether somebody else speaks in each sentence, and neither names what the other does not."""
+    if not one.attribution or not other.attribution:
+        return False
+    who, whom = (_words(e.attribution.speaker) for e in (one, other) if e.attribution)
+    if who & whom:
+        return False
+    mine, theirs = _names(one) - who - whom, _names(other) - who - whom
+    return mine <= theirs or theirs <= mine
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.key for word in read(text).words) - STOP
+
+
+def _names(evidence: Evidence) -> frozenset[str]:
+    """The names of a sentence, its weekdays and months among them."""
+    words = read(evidence.sentence.text).words
+    capital = frozenset(w.key for w in words if w.text[0].isupper() and w.start)
+    return capital - STOP

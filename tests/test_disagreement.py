@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Evidence
 from assistant.disagreement import disagreements
+from index.attributions import attributions
 from tests.fakes.numbered import numbered
 
 DAY = date(2031, 3, 4)
@@ -178,6 +180,76 @@ def test_nothing_cited_nothing_disputed() -> None:
 def test_one_article_does_not_dispute_itself() -> None:
     evidence = numbered([LEFT, LEFT_13], outlet="A", published=DAY)
     assert shown("How many foreign divers left Lumo?", evidence) == []
+
+
+BLAMED_LINE = "Jon Velde blamed Blue Line for the sinking of the ferry Aurora."
+WAVE = "Blue Line said a freak wave caused the sinking of the Aurora."
+TOLL = "The ferry fire killed 12 people, Ada Lunn said."
+TOLL_15 = "Jon Velde said 15 people died in the ferry fire."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentences", "expected"),
+    [
+        (
+            "Who is to blame for the sinking of the ferry Aurora?",
+            [BLAMED_LINE, WAVE],
+            ["Blue Line", "a freak wave"],
+        ),
+        (
+            "Who is to blame for the sinking of the ferry Aurora?",
+            [BLAMED_LINE, "Blue Line said that a freak wave caused it."],
+            ["Blue Line", "a freak wave"],
+        ),
+        (
+            "Who caused the ferry to sink?",
+            [BLAMED_LINE, "It was caused by a faulty door, Blue Line said."],
+            ["Blue Line", "a faulty door"],
+        ),
+        (
+            "Who is to blame for the fire?",
+            [
+                "Velde blamed a lit match for the fire.",
+                "Ada Lunn said lightning had started the fire.",
+            ],
+            ["a lit match", "lightning"],
+        ),
+        ("How many people died in the ferry fire?", [TOLL, TOLL_15], ["12", "15"]),
+    ],
+)
+def test_speakers_of_one_article_stand_side_by_side(
+    question: str, sentences: list[str], expected: list[str]
+) -> None:
+    found = disagreements(question, spoken(sentences), ids(sentences))
+    assert [[side.value for side in one.sides] for one in found] == [expected]
+    assert all(side.attribution for one in found for side in one.sides)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        [TOLL, "Ada Lunn said later that 15 people died in the ferry fire."],  # one speaker
+        [TOLL, "The ferry fire, 15 people died in it."],  # the reporter
+        [  # two fires
+            "The ferry fire in Korrin killed 12 people, Ada Lunn said.",
+            "Jon Velde said 15 people died in the ferry fire in Lumo.",
+        ],
+    ],
+)
+def test_figures_of_one_article_that_do_not_oppose(sentences: list[str]) -> None:
+    question = "How many people died in the ferry fire?"
+    assert disagreements(question, spoken(sentences), ids(sentences)) == ()
+
+
+def spoken(sentences: list[str]) -> list[Evidence]:
+    """Evidence of one article, with who speaks in each sentence."""
+    evidence = numbered(sentences)
+    said = attributions([item.sentence for item in evidence])
+    return [replace(e, attribution=a) for e, a in zip(evidence, said, strict=True)]
+
+
+def ids(sentences: list[str]) -> set[str]:
+    return {item.sentence.id for item in numbered(sentences)}
 
 
 @given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=4), st.text(max_size=60))
