@@ -14,6 +14,7 @@ from assistant.evaluation.case_view import case_view
 from assistant.evaluation.comparison import Change, Run, compare, comparison_json
 from assistant.evaluation.finish import finish
 from assistant.evaluation.gold import missing_note, save_gold, saved_gold
+from assistant.evaluation.html_case import case_html
 from assistant.evaluation.judge import Judgement
 from assistant.evaluation.judging import agreed, note
 from assistant.evaluation.measures.accuracy import Accuracy
@@ -24,7 +25,7 @@ from assistant.evaluation.measures.latency import Latency
 from assistant.evaluation.measures.right import right
 from assistant.evaluation.report import report_json, report_markdown
 from assistant.evaluation.store import RunFolder
-from assistant.evaluation.view import Mark, QuoteView
+from assistant.evaluation.view import CaseView, Mark, QuoteView
 from assistant.render.comparison import comparison_lines, print_comparison
 from assistant.render.evaluation import print_report, report_lines
 from assistant.render.terminal import TerminalWriter
@@ -175,7 +176,42 @@ def test_gold_sentences_that_were_missed_are_marked_where_no_set_is_cited() -> N
     one = case(WHO, claim("Ann.", "b#2"), evidence={"b#2": 1, "a#1": 1})
     sets = case_view(one, GOLD, right=True, values={}).gold
     marks = [[quote.mark for quote in quotes] for quotes in sets]
-    assert marks == [[Mark.WARN], [Mark.GOOD, Mark.BAD]]
+    assert marks == [[Mark.GOOD, Mark.BAD], [Mark.WARN]]  # the set that came furthest first
+
+
+def view(one: Case) -> CaseView:
+    return case_view(one, GOLD, right=right(one), values={})
+
+
+def test_a_view_says_which_part_is_lacking_and_that_all_are_wanted() -> None:
+    both = Question("q", "Who and when?", parts=(("Ann", "Anna"), ("May",)), answerable=True)
+    half = view(case(both, claim("In May.", "a#1")))
+    assert (half.every, half.answers) == (True, ("Ann or Anna", "May"))
+    assert half.why.startswith("The answer lacks Ann or Anna.")
+    assert "all of these" in case_html(half)
+    none = view(case(both, claim("Nobody.", "a#1")))
+    assert none.why.startswith("The answer holds none of the expected answers")
+    assert view(ABSTAINED).answers == ("no answer: the archive does not say",)
+    assert "not given" in case_html(view(case(Question("q", "Who?"), claim("Ann.", "a#1"))))
+
+
+def test_of_many_gold_sets_those_that_came_furthest_are_shown() -> None:
+    sets = tuple((f"a#{i}", f"b#{i}") for i in range(9))
+    many = view(case(replace(WHO, evidence=sets), claim("Bob.", "a#7"), evidence={"b#4": 0.5}))
+    shown = [[quote.note for quote in quotes] for quotes in many.gold]
+    assert shown[0] == ["cited", "not in the evidence"]
+    assert shown[1] == ["not in the evidence", "in the evidence, not cited"]
+    assert (len(shown), many.more_gold) == (3, 6)
+    assert "and 6 more sets" in case_html(many)
+
+
+def test_the_evidence_of_what_went_wrong_is_shown_best_first() -> None:
+    given = {f"c#{i}": i / 100 for i in range(20)} | {"a#4": 0.9}
+    wrong = view(case(WHEN, claim("In June.", "c#9"), evidence=given))
+    assert len(wrong.evidence) == 12 and wrong.of_evidence == 21
+    assert (wrong.evidence[0].mark, wrong.evidence[0].note) == (Mark.GOOD, "gold")
+    assert "Evidence: the first 12 of 21 sentences" in case_html(wrong)
+    assert view(case(WHEN, claim("In May.", "a#4"), evidence=given)).evidence == ()
 
 
 def test_finishing_writes_every_report_and_marks_sentences_that_are_not_there(
@@ -193,7 +229,7 @@ def test_finishing_writes_every_report_and_marks_sentences_that_are_not_there(
     }
     assert any("lacks gold sentences of 3 questions" in note for note in report.notes)
     html = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert html.count("<details") == len(CASES)
+    assert html.count('<details class="case') == len(CASES)
     assert "The LLM judge said incorrect: odd" in html
 
 

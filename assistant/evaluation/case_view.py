@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.evaluation.case import Case, Cited, Question
+from assistant.evaluation.measures.right import holds_any
 from assistant.evaluation.measures.trec import sentence_ids
 from assistant.evaluation.report import number
 from assistant.evaluation.view import CaseView, ClaimView, Mark, QuoteView
 from assistant.render.words import count, duration
+
+SETS = 3  # gold sets that are shown: a wire story and its reprints have many
+EVIDENCE = 12  # sentences of evidence that are shown
 
 
 def case_view(
@@ -37,12 +41,16 @@ def case_view(
         mark=mark,
         why=" ".join(part for part in (_why(case, right), judged) if part),
         answers=_answers(case),
+        every=bool(question.parts),
         gold=tuple(_gold(case, gold)),
+        more_gold=max(0, len(question.evidence) - SETS),
         claims=tuple(_claims(case)),
         removed=tuple(
             ClaimView(str(claim["text"]), str(claim["reason"]))
             for claim in (case.answer or {}).get("removed", ())
         ),
+        evidence=tuple(_first_evidence(case)) if classes else (),
+        of_evidence=len((case.answer or {}).get("evidence", ())),
         figures=tuple(
             (name.replace("_", " "), number(value))
             for name, value in values.items()
@@ -53,6 +61,8 @@ def case_view(
 
 
 def _answers(case: Case) -> tuple[str, ...]:
+    if case.question.answerable is False:
+        return ("no answer: the archive does not say",)
     if case.question.parts:
         return tuple(" or ".join(part) for part in case.question.parts)
     return case.question.answers
@@ -82,8 +92,17 @@ def _why(case: Case, right: bool | None) -> str:
     if case.abstained:
         return _blamed("Abstained although the archive answers", case)
     if right is False:
-        return _blamed("The answer holds none of the expected answers", case)
+        return _blamed(_lacks(case), case)
     return _cites(case)
+
+
+def _lacks(case: Case) -> str:
+    """Which of the expected answers the answer does not hold."""
+    parts = case.question.parts
+    lacking = [" or ".join(part) for part in parts if not holds_any(case.text, part)]
+    if 0 < len(lacking) < len(parts):
+        return f"The answer lacks {' and '.join(lacking)}"
+    return "The answer holds none of the expected answers"
 
 
 def _cites(case: Case) -> str:
@@ -112,7 +131,7 @@ def _blamed(what: str, case: Case) -> str:
 
 
 def _gold(case: Case, gold: Mapping[str, QuoteView]) -> Iterator[tuple[QuoteView, ...]]:
-    """The sentences of each sufficient set, and how far each came.
+    """The sentences of the sufficient sets that came furthest, and how far each came.
 
     Once a whole set is cited, what is missing of the others is no fault.
     """
@@ -130,8 +149,22 @@ def _gold(case: Case, gold: Mapping[str, QuoteView]) -> Iterator[tuple[QuoteView
             mark, note = Mark.BAD, f"{rank}not in the evidence"
         return replace(known, mark=Mark.PLAIN if enough else mark, note=note)
 
-    for ids in case.question.evidence:
+    def far(ids: Sequence[str]) -> float:
+        return sum((id_ in cited) + 0.1 * (id_ in evidence) for id_ in ids) / max(len(ids), 1)
+
+    for ids in sorted(case.question.evidence, key=far, reverse=True)[:SETS]:
         yield tuple(map(shown, ids))
+
+
+def _first_evidence(case: Case) -> Iterator[QuoteView]:
+    """What the reader had, best first."""
+    given = (case.answer or {}).get("evidence", ())
+    for item in sorted(given, key=lambda item: -(item.get("score") or 0.0))[:EVIDENCE]:
+        id_, header = str(item["sentence_id"]), item.get("article") or {}
+        where = place(header.get("outlet") or header.get("title"), header.get("published"), id_)
+        note = ["gold"] * (id_ in case.question.gold) + ["cited"] * (id_ in case.cited)
+        mark = Mark.GOOD if id_ in case.question.gold else Mark.PLAIN
+        yield QuoteView(str(item.get("quote", "")), where, mark, ", ".join(note))
 
 
 def _ranks(case: Case) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from assistant.evaluation.view import CaseView, ClaimView, Mark, QuoteView
+from assistant.render.words import count
 
 
 def case_html(case: CaseView) -> str:
@@ -22,19 +23,36 @@ def case_html(case: CaseView) -> str:
 
 
 def _expected(case: CaseView) -> str:
-    answers = " · ".join(map(escape, case.answers)) or "no answer: the archive does not say"
+    answers = " · ".join(map(escape, case.answers)) or "not given"
     several = len(case.gold) > 1
     heading = "Gold evidence, any one set is enough" if several else "Gold evidence"
     sets = [f'<div class="set">{"".join(map(_quote, quotes))}</div>' for quotes in case.gold]
     gold = "".join(sets) or "<p>No sentence is judged for this question.</p>"
-    return f"<h3>Expected</h3><p>{answers}</p><h3>{heading}</h3>{gold}"
+    if case.more_gold:
+        gold += f'<p class="from">and {count(case.more_gold, "more set")}</p>'
+    expected = "Expected" + (
+        "" if len(case.answers) < 2 else ", all of these" if case.every else ", any of these"
+    )
+    return f"<h3>{expected}</h3><p>{answers}</p><h3>{heading}</h3>{gold}"
 
 
 def _answered(case: CaseView) -> str:
     claims = "".join(map(_claim, case.claims)) or "<p>Nothing was answered.</p>"
     removed = "".join(map(_claim, case.removed))
-    return f"<h3>Answer and cited sentences</h3>{claims}" + (
-        f"<h3>Removed by the checks</h3>{removed}" if removed else ""
+    said = f"<h3>Answer and cited sentences</h3>{claims}"
+    if removed:
+        said += f"<h3>Removed by the checks</h3>{removed}"
+    return said + _evidence(case)
+
+
+def _evidence(case: CaseView) -> str:
+    """What the reader had, folded."""
+    if not case.evidence:
+        return ""
+    return (
+        f'<details class="evidence"><summary>Evidence: the first {len(case.evidence)} of '
+        f"{count(case.of_evidence, 'sentence')}</summary>"
+        f"{''.join(map(_quote, case.evidence))}</details>"
     )
 
 

@@ -38,8 +38,10 @@ class ClaimView:
 class CaseView:
     """A case.
 
-    *gold* holds sets of sentences, any one of which is enough; *classes* are what the filters know
-    the case by: wrong, abstained, failed.
+    *gold* holds sets of sentences, any one of which is enough, without *more_gold* others; of
+    *answers* any one is, or with *every* all are wanted. *evidence* are the first sentences of what
+    the reader had, *of_evidence* all of them, where it took something else. *classes* are what the
+    filters know the case by: wrong, abstained, failed.
     """
 
     id: str
@@ -49,8 +51,12 @@ class CaseView:
     mark: Mark
     why: str
     answers: tuple[str, ...] = ()
+    every: bool = False
     gold: tuple[tuple[QuoteView, ...], ...] = ()
+    more_gold: int = 0
     claims: tuple[ClaimView, ...] = ()
     removed: tuple[ClaimView, ...] = ()
+    evidence: tuple[QuoteView, ...] = ()
+    of_evidence: int = 0
     figures: tuple[tuple[str, str], ...] = ()
     classes: tuple[str, ...] = ()
