@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Answer, Citation, Claim, Support
+from assistant.chat.views import help_lines
 from assistant.render.line import Line, Role, Span
 from assistant.render.output import is_page, make_writer
 from assistant.render.printer import PagePrinter, Show, make_printer
@@ -55,6 +56,18 @@ def test_quotes_hang_under_their_text_and_claims_stand_at_the_margin() -> None:
     assert rows[first + 1].startswith("      ")
     assert not rows[first + 1].startswith("       ")
     assert any(row.startswith("The harbour council closed") for row in rows)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_what_stands_behind_a_long_prefix_goes_under_it(columns: int) -> None:
+    stream = Terminal()
+    make_writer(stream, {}, width=columns).write(help_lines())
+    plain = re.sub("\x1b\\[[0-9;]*m", "", without_links(stream.getvalue()))
+    assert all(len(row) <= columns for row in plain.splitlines())
+    rows = seen(stream.getvalue(), columns)
+    assert "ask only these articles; alone," in words(rows)
+    lone = [row for row in rows if row.startswith(" ") and len(row.split()) == 1]
+    assert len(lone) <= 3, rows  # no column of single words
 
 
 def test_long_words_and_wide_letters_fit() -> None:

@@ -22,11 +22,7 @@ KEYS = (
     "Enter asks · Alt-Enter or a \\ at the end of a line begins another line · Tab completes · "
     "Ctrl-R searches what was typed before · Ctrl-C stops an answer · Ctrl-D leaves"
 )
-_HOW = {
-    How.CARRIED: "with the names and the topic of the turns before it",
-    How.MODEL: "by the LLM",
-    How.EDITED: "by you",
-}
+_USAGE = 24  # columns of a command with its arguments; one is longer
 
 
 def rewriting_lines(rewriting: Rewriting) -> Iterable[Line]:
@@ -65,9 +61,8 @@ def source_lines(session: Session) -> Iterable[Line]:
 def help_lines() -> Iterable[Line]:
     """The commands and the keys."""
     for command in COMMANDS.values():
-        yield Line(
-            (Span(f"  {command.help}", Role.QUIET),), prefix=(Span(command.usage, Role.MARK),)
-        )
+        usage = Span(command.usage.ljust(_USAGE), Role.MARK)
+        yield Line((Span(command.help, Role.QUIET),), prefix=(usage, Span("  ")))
     yield BLANK
     yield line("Anything else is a question; “source 2” in one means [2].")
     yield line(KEYS, Role.QUIET)

@@ -16,6 +16,7 @@ from assistant.render.safe import one_line
 
 WIDEST = 100  # longer lines are hard to read
 NARROWEST = 20
+_UNDER = 4  # columns that text stands in under a long prefix
 
 # The sixteen standard colours only: they follow the user's theme.
 STYLES: Mapping[Role, Style] = {
@@ -61,6 +62,9 @@ class TerminalWriter:
 
     def _wrapped(self, line: Line, width: int) -> Iterable[Text]:
         first = Text(" " * line.indent) + self._text(line.prefix)
+        if first.cell_len > width // 2 and line.spans:  # it leaves too little room beside it
+            yield from first.wrap(self._console, width)
+            first = Text(" " * (line.indent + _UNDER))
         room = max(NARROWEST // 2, width - first.cell_len)
         rest = Text(" " * first.cell_len)
         for number, part in enumerate(self._text(line.spans).wrap(self._console, room)):
