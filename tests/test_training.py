@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from assistant.evidence_model.windows import Pieces
 from index.minilm import load_tokenizer
 from training import swaps
+from training.baselines import Baselines
 from training.examples import Claims, Questions
 from training.measures import auroc, calibration_error, interval, logistic, platt
+from training.report import Figure, table
 from training.rows import CONTRADICTED, NOT_SUPPORTED, SUPPORTED, Asked, Judged, Page, Span
+from training.rules import Bm25, Rules
 
 PIECES = Pieces(load_tokenizer())
 HARBOUR = Page(
@@ -150,3 +153,34 @@ def test_an_interval_holds_the_mean_and_draws_whole_groups() -> None:
     values = np.array([0.0, 0.0, 1.0, 1.0])
     low, high = interval(["a", "a", "b", "b"], lambda rows: float(values[rows].mean()))
     assert (low, high) == (0.0, 1.0)
+
+
+def test_bm25_counts_rarity_over_the_set_and_0_where_no_word_is_shared() -> None:
+    bm25 = Bm25([*HARBOUR.sentences, *BAKERY.sentences, *MILL.sentences])
+    scores = bm25.score("Who closed the harbour of Kestrel?", HARBOUR.sentences)
+    assert scores.argmax() == 0
+    assert scores[0] > scores[2] > scores[1] == 0
+    assert bm25.score("?", HARBOUR.sentences).tolist() == [0, 0, 0]
+    assert bm25.score('harbour" OR boats', HARBOUR.sentences)[0] > 0  # no operator, no quote
+
+
+def test_the_rules_rank_refuse_and_check_without_the_model() -> None:
+    rules = Rules(Baselines())
+    scores, sure = rules.read("Who closed the harbour of Kestrel in 1953?", HARBOUR.sentences)
+    _, unsure = rules.read("Who founded the museum of Quanta?", HARBOUR.sentences)
+    assert scores.argmax() == 0
+    assert sure > unsure
+    assert rules.supports("Ada Holm closed the harbour.", HARBOUR.sentences)
+    assert not rules.supports("Bo Lind closed the harbour in 1987.", HARBOUR.sentences)
+
+
+def test_the_report_has_a_column_for_each_system() -> None:
+    rows = [
+        Figure("x", "first", system, 9, value, 0.1, 0.9)
+        for system, value in (("cosine", 0.5), ("BM25", 0.25))
+    ]
+    assert table(rows).splitlines() == [
+        "| set, measure | n | cosine | BM25 |",
+        "| --- | ---: | --- | --- |",
+        "| x, first | 9 | 0.50 [0.10, 0.90] | 0.25 [0.10, 0.90] |",
+    ]

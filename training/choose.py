@@ -135,8 +135,18 @@ def chosen(model: Path, baselines: Baselines, most: int = 600) -> Choice:
     dev = {**_of_questions(windows, reads), "support": auroc(support, right)}
     dev["answerable, all signs"] = auroc(logistic(found, full), answers)
     dev["calibration error, answers"] = calibration_error(logistic(found, full), answers)
-    weights = (tuple(found.tolist()) for found in (rank, full, plain, slope))
-    return Choice(sha256(model), *weights, dev)
+    return Choice(
+        sha256(model),
+        rank=_plain(rank),
+        answers=_plain(full),
+        answers_plain=_plain(plain),
+        supports=_plain(slope),
+        dev=dev,
+    )
+
+
+def _plain(weights: Floats) -> tuple[float, ...]:
+    return tuple(weights.tolist())
 
 
 def _rank_weights(scorer: Scorer, baselines: Baselines, most: int, seed: int = 13) -> Floats:

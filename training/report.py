@@ -6,7 +6,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,6 +22,7 @@ from training.baselines import Baselines, Floats
 from training.choose import dev_measures, ranked, signs
 from training.measures import auroc, calibration_error, interval, logistic
 from training.report_sets import Case, claims, questions
+from training.rules import Bm25, Rules
 from training.score import read, scorer_of
 
 QUESTION_SETS = ("multirc_news", "clapnq", "quail_news", "basra_dev")
@@ -78,8 +79,14 @@ def main() -> None:
 def of_questions(name: str, scorer: Scorer, baselines: Baselines, choice: Choice) -> list[Figure]:
     """First place, in three, near misses and off-topic, by each sign."""
     cases = questions(name)
-    scored = [_scored(case, scorer, baselines) for case in cases]
-    far = [_scored(_elsewhere(case, cases), scorer, baselines) for case in cases]
+    away = [_elsewhere(case, cases) for case in cases]
+    readers = _Readers(
+        scorer,
+        baselines,
+        Rules(baselines),
+        Bm25(text for case in [*cases, *away] for text in case.page.sentences),
+    )
+    scored, far = ([_scored(case, readers) for case in some] for some in (cases, away))
     return [
         *_places(name, cases, scored, choice),
         *_answerable(name, "near miss", cases, scored, choice),
@@ -87,21 +94,46 @@ def of_questions(name: str, scorer: Scorer, baselines: Baselines, choice: Choice
     ]
 
 
-Signs = tuple[list[Read], Floats, Floats]
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    """What reads a page."""
+
+    scorer: Scorer
+    baselines: Baselines
+    rules: Rules
+    bm25: Bm25
 
 
-def _scored(case: Case, scorer: Scorer, baselines: Baselines) -> Signs:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What each system says of the sentences of a page, (sentences,) each.
+
+    *confidence* is how sure the rules are that the page answers.
+    """
+
+    reads: list[Read]
+    maxsim: Floats
+    cosine: Floats
+    bm25: Floats
+    rules: Floats
+    confidence: float
+
+
+def _scored(case: Case, by: _Readers) -> Signs:
     sentences = case.page.sentences
-    maxsim = baselines.maxsim(case.question, sentences)
-    cosine = baselines.cosine(case.question, sentences)
-    if len(sentences) <= MOST_SCORED:
-        return read(scorer, case.question, case.page), maxsim, cosine
+    maxsim = by.baselines.maxsim(case.question, sentences)
     kept = sorted(np.argsort(-maxsim)[:MOST_SCORED].tolist())
-    page = type(case.page)(case.page.group, case.page.title, tuple(sentences[n] for n in kept))
+    page = replace(case.page, sentences=tuple(sentences[n] for n in kept))
     reads = [Read()] * len(sentences)
-    for number, one in zip(kept, read(scorer, case.question, page), strict=True):
+    for number, one in zip(kept, read(by.scorer, case.question, page), strict=True):
         reads[number] = one
-    return reads, maxsim, cosine
+    return Signs(
+        reads,
+        maxsim,
+        by.baselines.cosine(case.question, sentences),
+        by.bm25.score(case.question, sentences),
+        *by.rules.read(case.question, sentences),
+    )
 
 
 def _elsewhere(case: Case, cases: Sequence[Case]) -> Case:
@@ -113,14 +145,14 @@ def _elsewhere(case: Case, cases: Sequence[Case]) -> Case:
     return Case(case.question, page, frozenset(), False)
 
 
-def _ranks(
-    reads: Sequence[Read], maxsim: Floats, cosine: Floats, choice: Choice
-) -> dict[str, Floats]:
+def _ranks(found: Signs, choice: Choice) -> dict[str, Floats]:
     return {
-        "cosine": cosine,
-        "MaxSim": maxsim,
-        "model": np.array([one.answers for one in reads]),
-        "model + MaxSim": ranked(choice, reads, maxsim),
+        "cosine": found.cosine,
+        "BM25": found.bm25,
+        "MaxSim": found.maxsim,
+        "rules": found.rules,
+        "model": np.array([one.answers for one in found.reads]),
+        "both": ranked(choice, found.reads, found.maxsim),
     }
 
 
@@ -131,7 +163,7 @@ def _places(
     if not kept:
         return []
     groups = [cases[n].page.group for n in kept]
-    ranks = [_ranks(*scored[n], choice) for n in kept]
+    ranks = [_ranks(scored[n], choice) for n in kept]
     rows = []
     for system in ranks[0]:
         order = [np.argsort(-found[system], kind="stable") for found in ranks]
@@ -147,12 +179,14 @@ def _places(
 
 
 def _chances(scored: Sequence[Signs], choice: Choice) -> dict[str, Floats]:
-    found = np.array([signs(reads, maxsim) for reads, maxsim, _ in scored])
+    found = np.array([signs(one.reads, one.maxsim) for one in scored])
     return {
-        "cosine": np.array([cosine.max() for _, _, cosine in scored]),
+        "cosine": np.array([one.cosine.max() for one in scored]),
+        "BM25": np.array([one.bm25.max() for one in scored]),
         "MaxSim": found[:, 2],
+        "rules": np.array([one.confidence for one in scored]),
         "model": logistic(found[:, :2], np.array(choice.answers_plain)),
-        "model + MaxSim": logistic(found, np.array(choice.answers)),
+        "both": logistic(found, np.array(choice.answers)),
     }
 
 
@@ -166,7 +200,7 @@ def _answerable(
     rows = []
     for system, chance in _chances(scored, choice).items():
         rows.append(_row(name, f"AUROC {what}", system, groups, auroc, chance, right))
-        if system.startswith("model"):
+        if system in ("model", "both"):
             rows.append(
                 _row(
                     name,
@@ -196,28 +230,32 @@ def _far(
 
 
 def of_claims(name: str, scorer: Scorer, baselines: Baselines, choice: Choice) -> list[Figure]:
-    """AUROC of support: by the best window, and by a window of the best sentences."""
-    cases = claims(name)
+    """AUROC of support; the rules are the checks, which only pass a claim or not.
+
+    The model reads all sentences, and the best four by MaxSim; the mean of both counts.
+    """
+    cases, rules = claims(name), Rules(baselines)
+    bm25 = Bm25(text for case in cases for text in case.evidence)
     found: dict[str, list[float]] = {}
     for case in cases:
         maxsim = baselines.maxsim(case.claim, case.evidence)
         found.setdefault("cosine", []).append(
             float(baselines.cosine(case.claim, case.evidence).max())
         )
+        found.setdefault("BM25", []).append(float(bm25.score(case.claim, case.evidence).max()))
         found.setdefault("MaxSim", []).append(float(maxsim.max()))
+        found.setdefault("rules", []).append(float(rules.supports(case.claim, case.evidence)))
         whole = scorer.support(case.claim, case.evidence)[0]
         best = sorted(np.argsort(-maxsim)[:4].tolist())
         few = scorer.support(case.claim, [case.evidence[n] for n in best])[0]
-        found.setdefault("model, all windows", []).append(whole)
-        found.setdefault("model, best four sentences", []).append(few)
-        found.setdefault("model, mean of both", []).append((whole + few) / 2)
+        found.setdefault("model", []).append((whole + few) / 2)
     right = np.array([case.supported for case in cases])
     groups = [case.group for case in cases]
     rows = []
     for system, scores in found.items():
         values = np.array(scores)
         rows.append(_row(name, "AUROC support", system, groups, auroc, values, right))
-        if system == "model, mean of both":
+        if system == "model":
             chance = logistic(values[:, None], np.array(choice.supports))
             rows.append(
                 _row(
@@ -252,15 +290,21 @@ def _row(
 
 
 def table(rows: Sequence[Figure]) -> str:
-    """The rows as a table in Markdown."""
+    """A line for each measure of each set, a column for each system, in Markdown."""
+    systems = list(dict.fromkeys(row.system for row in rows))
     lines = [
-        "| set | measure | system | n | value | 95 % |",
-        "| --- | --- | --- | --- | --- | --- |",
+        f"| set, measure | n | {' | '.join(systems)} |",
+        f"| --- | ---: |{' --- |' * len(systems)}",
     ]
-    for row in rows:
-        numbers = f"{row.n} | {row.value:.3f} | {row.low:.3f}-{row.high:.3f}"
-        lines.append(f"| {row.set} | {row.measure} | {row.system} | {numbers} |")
+    cells = {(row.set, row.measure, row.n, row.system): _cell(row) for row in rows}
+    for name, measure, n in dict.fromkeys((row.set, row.measure, row.n) for row in rows):
+        found = [cells.get((name, measure, n, system), "") for system in systems]
+        lines.append(f"| {name}, {measure} | {n} | {' | '.join(found)} |")
     return "\n".join(lines)
+
+
+def _cell(row: Figure) -> str:
+    return f"{row.value:.2f} [{row.low:.2f}, {row.high:.2f}]"
 
 
 if __name__ == "__main__":
