@@ -93,6 +93,12 @@ def test_slots_are_exact_and_apart(sentence: str) -> None:
             "when",
         ),
         (
+            "Thirteen workers left the port on 28 September 2018.",
+            "When did thirteen workers leave the port?",
+            "28 September 2018",
+            "when",
+        ),
+        (
             "Police on Tuesday arrested two dredgers near Port Kestrel.",
             "When did police arrest two dredgers near Port Kestrel?",
             "Tuesday",

@@ -61,8 +61,11 @@ def make(n: int, wanted: Wanted, streams: Streams) -> None:
         questions = make_questions(assistant.library, n, wanted.seed)
     write_questions(path, questions)
     answerable = sum(question.answerable is True for question in questions)
+    made = count(len(questions), "question")
+    if len(questions) < n:
+        made += f" instead of {n} (the archive has no more sentences that are fit)"
     streams.tell(
-        f"{count(len(questions), 'question')} in {path}, {answerable} that the archive answers; "
+        f"{made} in {path}, {answerable} that the archive answers; "
         f"made by a program: look through them, then `assistant evaluate {path}`."
     )
 

@@ -28,7 +28,8 @@ _OPEN = frozenset({"and", "or", "not", "of", "to", "for", "with", "by", "as", "t
 _PLAIN_FIRST_TEXT = """
 Authorities Firefighters Former Investigators Lawmakers Prosecutors Protesters Researchers
 Residents Scientists Several Students Supporters Teachers Voters Workers Three Four Five Six Seven
-Eight Nine Ten Twelve Dozens Hundreds Thousands
+Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty
+Thirty Forty Fifty Sixty Seventy Eighty Ninety Dozens Hundreds Thousands
 """
 _FIRST = COMMON | frozenset(_PLAIN_FIRST_TEXT.split())
 _PHRASE_BEFORE = re.compile(r"(?:\b[Oo]n |\b[Ii]n )?(?:\b(?:[Ee]arly|[Ll]ate|[Ll]ast) )?$")
