@@ -16,7 +16,16 @@ from datetime import UTC, date, datetime
 from importlib.metadata import version
 from typing import Any
 
-from assistant.answer import Answer, Answerable, Citation, ReaderInfo, Removed, Support
+from assistant.answer import (
+    Answer,
+    Answerable,
+    Citation,
+    Disagreement,
+    ReaderInfo,
+    Removed,
+    Side,
+    Support,
+)
 from assistant.config import Config
 from assistant.render.links import public_url
 from assistant.render.safe import valid
@@ -67,6 +76,26 @@ class ReceiptClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptSide:
+    """A value that the sources did not agree on, and the sentence that gives it.
+
+    The number of *quoted* is that of a citation, or 0 where the answer does not cite it.
+    """
+
+    value: str
+    note: str
+    quoted: ReceiptCitation
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptDisagreement:
+    """What the sources did not agree on when it was asked."""
+
+    about: str
+    sides: tuple[ReceiptSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptSettings:
     """The settings that decide what is found and who reads it."""
 
@@ -100,7 +129,14 @@ class Receipt:
     settings: ReceiptSettings
     program: str
     error: str = ""
+    disagreements: tuple[ReceiptDisagreement, ...] = ()
     sha256: str = ""
+
+    @property
+    def quoted(self) -> tuple[ReceiptCitation, ...]:
+        """Every quote in it: the citations, then what only stands in a disagreement."""
+        sides = (side.quoted for one in self.disagreements for side in one.sides)
+        return (*self.citations, *(quoted for quoted in sides if not quoted.number))
 
     @property
     def id(self) -> str:
@@ -126,7 +162,7 @@ def make_receipt(
             )
             for claim in answer.claims
         ),
-        citations=tuple(map(_cited, answer.citations)),
+        citations=tuple(_cited(citation, citation.number) for citation in answer.citations),
         removed=tuple(Removed(valid(one.text), valid(one.reason)) for one in answer.removed),
         missing=valid(answer.missing),
         conflicts=tuple(map(valid, answer.conflicts)),
@@ -138,13 +174,19 @@ def make_receipt(
         ),
         program=version("news-archive-assistant"),
         error=valid(answer.error),
+        disagreements=tuple(_disagreement(one, answer) for one in answer.disagreements),
     )
     return replace(receipt, sha256=content_sha256(receipt_document(receipt)))
 
 
 def receipt_document(receipt: Receipt) -> dict[str, Any]:
-    """The receipt as a JSON object: the shape of receipt.schema.json."""
+    """The receipt as a JSON object: the shape of receipt.schema.json.
+
+    One without disagreements does not name them, like those of before they were kept.
+    """
     plain: dict[str, Any] = json.loads(json.dumps(asdict(receipt), default=_plain))
+    if not receipt.disagreements:
+        del plain["disagreements"]
     return {"schema_version": plain.pop("schema_version"), "id": receipt.id, **plain}
 
 
@@ -158,18 +200,28 @@ def content_sha256(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _cited(citation: Citation) -> ReceiptCitation:
-    sentence = citation.sentence
+def _cited(citation: Citation | Side, number: int) -> ReceiptCitation:
+    """A sentence as a receipt quotes it, under *number*."""
+    sentence, article = citation.sentence, citation.article
     return ReceiptCitation(
-        number=citation.number,
-        article=receipt_article(citation.article),
+        number=number,
+        article=receipt_article(article),
         sentence_id=sentence.id,
         kind=sentence.kind,
         start=sentence.start,
         end=sentence.end,
-        quote=citation.quote,
+        quote=article.text[sentence.start : sentence.end],
         attribution=citation.attribution,
     )
+
+
+def _disagreement(one: Disagreement, answer: Answer) -> ReceiptDisagreement:
+    numbers = {citation.sentence.id: citation.number for citation in answer.citations}
+    sides = (
+        ReceiptSide(valid(side.value), side.note, _cited(side, numbers.get(side.sentence.id, 0)))
+        for side in one.sides
+    )
+    return ReceiptDisagreement(valid(one.about), tuple(sides))
 
 
 def receipt_article(article: Article) -> ReceiptArticle:

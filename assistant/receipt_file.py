@@ -95,17 +95,18 @@ def _adapter() -> TypeAdapter[Receipt]:
 def _check(receipt: Receipt, name: str) -> None:
     """Raise BadInput where the parts do not fit together."""
     numbers = {citation.number for citation in receipt.citations}
-    for citation in receipt.citations:
+    for citation in receipt.quoted:
         length = citation.end - citation.start
         if citation.start < 0 or length < 1 or length != len(citation.quote):
             raise BadInput(
                 f"{name} is not a receipt that can be used: the offsets of citation "
                 f"{citation.number} ({citation.start} to {citation.end}) do not fit its quote."
             )
-    for claim in receipt.claims:
-        if unknown := set(claim.citations) - numbers:
+    sides = {side.quoted.number for one in receipt.disagreements for side in one.sides}
+    for cited in (*(set(claim.citations) for claim in receipt.claims), sides - {0}):
+        if unknown := cited - numbers:
             raise BadInput(
-                f"{name} is not a receipt that can be used: a claim cites {min(unknown)}, which is "
+                f"{name} is not a receipt that can be used: it cites {min(unknown)}, which is "
                 "not among the citations."
             )
 

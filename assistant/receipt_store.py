@@ -40,7 +40,7 @@ class ReceiptStore:
         """Save *receipt* with the sources of its articles, which tell their later versions."""
         need_current(self._database)
         document = receipt_document(receipt)
-        ids = dict.fromkeys(citation.article.id for citation in receipt.citations)
+        ids = dict.fromkeys(quoted.article.id for quoted in receipt.quoted)
         sources = {article_id: list(self._library.sources(article_id)) for article_id in ids}
         values = (
             receipt.id,

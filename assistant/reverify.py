@@ -63,17 +63,25 @@ class ClaimCheck:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found of *receipt*. *newer*: a later version of the program wrote it."""
+    """What was found of *receipt*: a check for each of its quotes, in the order of `quoted`.
+
+    *newer*: a later version of the program wrote it.
+    """
 
     receipt: Receipt
-    citations: tuple[CitationCheck, ...]
+    quoted: tuple[CitationCheck, ...]
     claims: tuple[ClaimCheck, ...]
     newer: bool = False
 
     @property
+    def citations(self) -> tuple[CitationCheck, ...]:
+        """The checks of what the answer cites."""
+        return self.quoted[: len(self.receipt.citations)]
+
+    @property
     def holds(self) -> bool:
-        """Whether every citation is the same or moved, and every claim passes."""
-        return all(c.holds for c in self.citations) and not any(c.failure for c in self.claims)
+        """Whether every quote is the same or moved, and every claim passes."""
+        return all(c.holds for c in self.quoted) and not any(c.failure for c in self.claims)
 
 
 def verify(
@@ -89,11 +97,11 @@ def verify(
     """
     places = Places(library, sources or {})
     with library.database.snapshot():
-        citations = tuple(_citation(citation, places) for citation in receipt.citations)
-        evidence = [_evidence(check) for check in citations]
+        quoted = tuple(_citation(citation, places) for citation in receipt.quoted)
+    evidence = [_evidence(check) for check in quoted[: len(receipt.citations)]]
     return Verification(
         receipt=receipt,
-        citations=citations,
+        quoted=quoted,
         claims=tuple(_claim(claim, evidence) for claim in receipt.claims),
         newer=_number(receipt.program) > _number(program),
     )

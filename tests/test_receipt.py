@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answer import Disagreement, Side
 from assistant.config import load
 from assistant.receipt import Receipt, content_sha256, make_receipt, receipt_document
 from assistant.receipt_file import (
@@ -25,10 +26,11 @@ from assistant.receipt_file import (
     receipt_schema,
     write_receipt,
 )
+from assistant.render.receipts import print_receipt
 from index.attribution import Attribution
 from index.errors import BadInput
 from index.retrieve import Filters
-from tests.fakes.answers import ABSTAINED, CLOSED, WRITTEN
+from tests.fakes.answers import ABSTAINED, BLAMED, CLOSED, COURIER, COURIER_SENTENCES, WRITTEN
 
 NOON = datetime(2026, 3, 4, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=2)))
 
@@ -86,6 +88,54 @@ def test_the_speaker_of_a_sentence_is_kept(tmp_path: Path) -> None:
     receipt = made(tmp_path, replace(WRITTEN, claims=(claim,)))
     again = parse_receipt(json.dumps(receipt_document(receipt)), "r")
     assert again.citations[0].attribution == Attribution("the council", "said", False)
+
+
+DISPUTED = replace(
+    WRITTEN,
+    disagreements=(
+        Disagreement(
+            "who is to blame",
+            (
+                Side("smugglers", BLAMED.sentence, BLAMED.article),
+                Side("nobody", COURIER_SENTENCES[2], COURIER, note="later"),
+            ),
+        ),
+    ),
+)
+
+
+def test_what_the_sources_did_not_agree_on_is_kept(tmp_path: Path) -> None:
+    receipt = made(tmp_path, DISPUTED)
+    document = receipt_document(receipt)
+    jsonschema.Draft202012Validator(receipt_schema()).validate(document)
+    again = parse_receipt(json.dumps(document), "r")
+    assert again.disagreements == receipt.disagreements
+    cited, other = again.disagreements[0].sides
+    assert (cited.value, cited.quoted.number) == ("smugglers", BLAMED.number)
+    assert (other.value, other.note, other.quoted.number) == ("nobody", "later", 0)
+    assert other.quoted.quote == COURIER_SENTENCES[2].text
+    page = io.StringIO()
+    print_receipt(again, page, {})
+    assert "The sources differ on who is to blame:" in page.getvalue()
+    assert "Nobody was hurt, the council said." in page.getvalue()
+
+
+def test_a_receipt_of_before_disagreements_were_kept_is_read_and_given_on_as_it_was(
+    receipt: Receipt,
+) -> None:
+    document = receipt_document(receipt)
+    assert "disagreements" not in document
+    assert receipt_document(parse_receipt(json.dumps(document), "r")) == document
+
+
+@pytest.mark.parametrize("change", [{"number": 99}, {"start": 5}])
+def test_a_side_that_does_not_fit_is_a_sentence(tmp_path: Path, change: dict[str, int]) -> None:
+    document = receipt_document(made(tmp_path, DISPUTED))
+    document["disagreements"][0]["sides"][1]["quoted"] |= change
+    document["sha256"] = content_sha256(document)
+    document["id"] = document["sha256"][:12]
+    with pytest.raises(BadInput, match="is not a receipt that can be used"):
+        parse_receipt(json.dumps(document), "r")
 
 
 def test_half_a_surrogate_pair_costs_no_receipt(tmp_path: Path) -> None:

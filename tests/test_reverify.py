@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.answer import Answer, Answerable, Citation, Claim, ReaderInfo, Support
 from assistant.config import load
-from assistant.receipt import Receipt, make_receipt
+from assistant.receipt import (
+    Receipt,
+    ReceiptDisagreement,
+    ReceiptSide,
+    make_receipt,
+    receipt_article,
+)
 from assistant.receipt_store import ReceiptStore
+from assistant.render.receipts_verify import print_verification, verification_document
 from assistant.reverify import State, Verification, verify
 from index.article import Article, make_article
 from index.errors import BadInput, LibraryError
@@ -151,6 +160,38 @@ def test_a_near_sentence_of_another_outlet_is_no_later_version(
     receipt = receipt_of(story(), tmp_path)
     put(library, story(STORY.replace("3 shells", "4 shells"), outlet="X", url="https://x.example"))
     assert held(receipt, library).citations[0].state is State.GONE
+
+
+def test_the_sides_of_a_disagreement_are_looked_up_too(library: Library, tmp_path: Path) -> None:
+    article, other = (
+        story(),
+        story(text="Rebels shelled the customs house.", url="https://b.example/"),
+    )
+    sides = tuple(
+        ReceiptSide(value, "", replace(receipt_of(article, tmp_path).citations[0], number=number))
+        for value, number in (("smugglers", 1), ("rebels", 0))
+    )
+    quote = cut(other).sentences[0]
+    elsewhere = replace(
+        sides[1].quoted,
+        article=receipt_article(other),
+        start=quote.start,
+        end=quote.end,
+        quote=quote.text,
+    )
+    told = ReceiptDisagreement("who is to blame", (sides[0], replace(sides[1], quoted=elsewhere)))
+    receipt = replace(receipt_of(article, tmp_path), disagreements=(told,))
+    put(library, article)
+    found = held(receipt, library)
+    assert [check.state for check in found.quoted] == [State.SAME, State.GONE]
+    assert not found.holds
+    document: Any = verification_document(found)
+    assert [side["state"] for side in document["disagreements"][0]["sides"]] == ["same", "gone"]
+    page = io.StringIO()
+    print_verification(found, page, {})
+    assert "The sources differ on who is to blame:" in page.getvalue()
+    put(library, other)
+    assert held(receipt, library).holds
 
 
 def test_an_article_that_was_removed_is_gone(library: Library, tmp_path: Path) -> None:

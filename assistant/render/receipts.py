@@ -15,7 +15,7 @@ from assistant.render.whence import speaker_line
 from assistant.render.words import count, day, sentence
 
 if TYPE_CHECKING:
-    from assistant.receipt import Receipt, ReceiptCitation
+    from assistant.receipt import Receipt, ReceiptCitation, ReceiptDisagreement, ReceiptSide
     from assistant.receipt_store import ReceiptEntry
 
 
@@ -97,18 +97,41 @@ def receipt_lines(receipt: Receipt) -> Iterable[Line]:
         yield Line((Span("No answer.", Role.WARN),))
     if receipt.missing:
         yield Line((Span("Not in the archive: ", Role.WARN), Span(sentence(receipt.missing))))
+    for conflict in receipt.conflicts:
+        yield Line((Span("The sources differ: ", Role.WARN), Span(sentence(conflict))))
     yield BLANK
     for citation in receipt.citations:
         yield from cited_lines(citation)
+    for disagreement in receipt.disagreements:
+        yield differ_line(disagreement)
+        for side in disagreement.sides:
+            yield from side_lines(side)
     for removed in receipt.removed:
         yield Line((Span("Removed: ", Role.BAD), Span(removed.text)))
         yield line(sentence(removed.reason), Role.QUIET, indent=2)
     yield from _footer(receipt)
 
 
+def differ_line(disagreement: ReceiptDisagreement) -> Line:
+    """On what the sources did not agree."""
+    return Line((Span("The sources differ", Role.WARN), Span(f" on {disagreement.about}:")))
+
+
+def side_lines(side: ReceiptSide) -> Iterable[Line]:
+    """A value, with the number of its citation, or the quote where the answer does not cite it."""
+    number, spans = side.quoted.number, [Span(side.value, Role.CLAIM)]
+    if number:
+        spans.append(Span(f" [{number}]", Role.MARK))
+    if side.note:
+        spans.append(Span(f" ({side.note})", Role.GOOD))
+    yield Line(tuple(spans), indent=2)
+    if not number:
+        yield from cited_lines(side.quoted)
+
+
 def cited_lines(citation: ReceiptCitation) -> Iterable[Line]:
     """A quote behind its number, and the article that it was cut from."""
-    prefix = (Span(f"[{citation.number}] ", Role.MARK),)
+    prefix = (Span(f"[{citation.number}] " if citation.number else "    ", Role.MARK),)
     spans = (Span("“", Role.QUOTE), Span(citation.quote, Role.QUOTE), Span("”", Role.QUOTE))
     yield Line(spans, prefix=prefix)
     article, under = citation.article, len(prefix[0].text)

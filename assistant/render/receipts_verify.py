@@ -9,7 +9,7 @@ from assistant.render.as_json import JsonObject, article_document
 from assistant.render.diff import diff_legend, diff_line
 from assistant.render.line import BLANK, Line, Role, Span, line
 from assistant.render.output import make_writer, print_json
-from assistant.render.receipts import cited_lines
+from assistant.render.receipts import cited_lines, differ_line, side_lines
 from assistant.render.sources import source
 from assistant.render.words import count, sentence
 from assistant.reverify import State
@@ -46,6 +46,7 @@ def verification_lines(found: Verification) -> Iterable[Line]:
     for check in found.citations:
         yield from _citation(check)
         yield BLANK
+    yield from _disagreements(found)
     for claim in found.claims:
         if claim.failure:
             yield Line((Span("The claim fails the checks: ", Role.BAD), Span(claim.claim.text)))
@@ -56,8 +57,24 @@ def verification_lines(found: Verification) -> Iterable[Line]:
     yield _result(found)
 
 
+def _disagreements(found: Verification) -> Iterable[Line]:
+    """What the sources did not agree on, and what became of the sides that were not cited."""
+    uncited = iter(found.quoted[len(found.citations) :])
+    for disagreement in found.receipt.disagreements:
+        yield differ_line(disagreement)
+        for side in disagreement.sides:
+            yield from side_lines(side)
+            if not side.quoted.number:
+                yield from _state(next(uncited))
+        yield BLANK
+
+
 def _citation(check: CitationCheck) -> Iterable[Line]:
     yield from cited_lines(check.citation)
+    yield from _state(check)
+
+
+def _state(check: CitationCheck) -> Iterable[Line]:
     role, said = _SAID[check.state]
     yield Line((Span(f"{check.state.value}: ", role), Span(said)), indent=4)
     if check.state in (State.MOVED, State.CHANGED) and check.spot:
@@ -72,7 +89,7 @@ def _citation(check: CitationCheck) -> Iterable[Line]:
 
 
 def _result(found: Verification) -> Line:
-    states = [check.state for check in found.citations]
+    states = [check.state for check in found.quoted]
     counts = [f"{states.count(state)} {state.value}" for state in State if state in states]
     failing = sum(bool(claim.failure) for claim in found.claims)
     checked = f"{count(len(found.claims), 'claim')} checked again"
@@ -91,24 +108,46 @@ def verification_document(found: Verification) -> JsonObject:
         "receipt": found.receipt.id,
         "holds": found.holds,
         "newer": found.newer,
-        "citations": [
-            {
-                "number": check.citation.number,
-                "state": check.state.value,
-                "place": _place(check.spot) if check.spot else None,
-                "diff": [
-                    {"op": step.op.value, "quoted": step.quoted, "stored": step.stored}
-                    for step in check.steps
-                ],
-                "metadata": list(check.metadata),
-            }
-            for check in found.citations
-        ],
+        "citations": [_check_document(check) for check in found.citations],
+        "disagreements": _disagreement_documents(found),
         "claims": [
             {"text": claim.claim.text, "passes": not claim.failure, "failure": claim.failure}
             for claim in found.claims
         ],
     }
+
+
+def _check_document(check: CitationCheck) -> JsonObject:
+    return {
+        "number": check.citation.number,
+        "state": check.state.value,
+        "place": _place(check.spot) if check.spot else None,
+        "diff": [
+            {"op": step.op.value, "quoted": step.quoted, "stored": step.stored}
+            for step in check.steps
+        ],
+        "metadata": list(check.metadata),
+    }
+
+
+def _disagreement_documents(found: Verification) -> list[JsonObject]:
+    """Each side with the check of its quote; a cited one with that of its citation."""
+    cited = {check.citation.number: check for check in found.citations}
+    uncited = iter(found.quoted[len(found.citations) :])
+    return [
+        {
+            "about": one.about,
+            "sides": [
+                {
+                    "value": side.value,
+                    "note": side.note,
+                    **_check_document(cited.get(side.quoted.number) or next(uncited)),
+                }
+                for side in one.sides
+            ],
+        }
+        for one in found.receipt.disagreements
+    ]
 
 
 def _place(spot: Spot) -> JsonObject:
