@@ -193,6 +193,10 @@ def test_beir_judges_articles(tmp_path: Path) -> None:
         ("1", (by_title["Harbor"],)),
         ("2", (by_title[None],)),
     ]
+    path = tmp_path / "news" / "corpus.jsonl"
+    path.write_text(path.read_text() + '{"_id": "d2", "text": "Another."}\n')
+    with pytest.raises(BadInput, match="the _id 'd2' stands more than once"):
+        load(str(tmp_path / "news"), {})
     assert found.notes == (
         "Empty documents of the corpus are left out: 1 (d3).",
         "Queries with relevant documents that the corpus lacks: 1 (2).",

@@ -12,7 +12,7 @@ from assistant.evaluation.measure import CaseMeasure
 from assistant.evaluation.measures import trec
 from assistant.evaluation.measures.hits import ArticleHits, Hits
 from assistant.evaluation.measures.mrr import ReciprocalRank
-from assistant.evaluation.measures.ndcg import Ndcg
+from assistant.evaluation.measures.ndcg import ArticleNdcg, Ndcg
 from assistant.evaluation.measures.recall import Recall
 from assistant.evaluation.measures.sufficient import Sufficient
 from index.errors import BadInput
@@ -56,6 +56,15 @@ def test_ndcg_worked_by_hand() -> None:
     assert Ndcg(10).score(ranked("a#3", "b#2", "a#7", "b#1")) == pytest.approx(1.0)
 
 
+def test_ndcg_of_articles_counts_each_article_once_at_its_best_passage() -> None:
+    """a and b are relevant; c at rank 1, a at 2 and 3, b missing."""
+    question = Question("q", "Who?", articles=("a", "b"))
+    found, ideal = 1 / math.log2(3), 1 + 1 / math.log2(3)
+    one = case(question, ranking=["c/0-1", "a/2-4", "a/5-6"])
+    assert ArticleNdcg(10).score(one) == pytest.approx(found / ideal)
+    assert ArticleNdcg(10).score(case(question, ranking=["b/0-1", "b/2-2", "a/1-1"])) == 1.0
+
+
 def test_a_passage_that_repeats_another_earns_nothing() -> None:
     """Relevant: a/2-4 (2), b/1-2 (1), and a#7, which nothing held (1)."""
     ideal = 2 + 1 / math.log2(3) + 1 / math.log2(4)
@@ -70,7 +79,16 @@ def test_the_order_of_the_ranking_counts_not_its_scores() -> None:
 
 
 @pytest.mark.parametrize(
-    "measure", [Hits(1), ReciprocalRank(10), Recall(3), Sufficient(3), Ndcg(10), ArticleHits(3)]
+    "measure",
+    [
+        Hits(1),
+        ReciprocalRank(10),
+        Recall(3),
+        Sufficient(3),
+        Ndcg(10),
+        ArticleHits(3),
+        ArticleNdcg(10),
+    ],
 )
 def test_unjudged_questions_are_not_defined(measure: CaseMeasure) -> None:
     assert measure.score(ranked("a#3", question=Question("q", "Who?"))) is None

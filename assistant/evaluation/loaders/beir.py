@@ -7,6 +7,7 @@ Models", NeurIPS 2021. `corpus.jsonl` {_id, title, text}, `queries.jsonl` {_id, 
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from assistant.evaluation.case import Question
@@ -21,18 +22,22 @@ def load_beir(folder: Path, split: str = "test") -> Dataset:
     builder = Builder()
     corpus, queries = folder / "corpus.jsonl", folder / "queries.jsonl"
     qrels = folder / "qrels" / f"{split}.tsv"
-    ids = dict(parse_rows(corpus, lambda row: _article(row, builder)))
+    documents = parse_rows(corpus, lambda row: _article(row, builder))
+    ids = dict(documents)
+    if len(ids) < len(documents):
+        twice = Counter(name for name, _ in documents).most_common(1)[0][0]
+        raise BadInput(f"{corpus}: the _id {twice!r} stands more than once.")
     texts = dict(parse_rows(queries, lambda row: (str(row["_id"]), str(row["text"]))))
     judged = _judged(qrels)
     unknown = [query for query in judged if query not in texts]
     if unknown:
         raise BadInput(f"{qrels} judges the query {unknown[0]!r}, which {queries} lacks.")
-    for query, documents in judged.items():
-        if not ids.keys() >= set(documents):
+    for query, relevant in judged.items():
+        if not ids.keys() >= set(relevant):
             builder.find_odd("Queries with relevant documents that the corpus lacks", query)
     questions = [
-        Question(query, texts[query], articles=tuple(_known(documents, ids)), type="retrieval")
-        for query, documents in judged.items()
+        Question(query, texts[query], articles=tuple(_known(relevant, ids)), type="retrieval")
+        for query, relevant in judged.items()
     ]
     check_ids(questions, str(queries))
     return Dataset(

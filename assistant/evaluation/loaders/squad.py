@@ -35,7 +35,8 @@ def load_squad(path: Path) -> Dataset:
         raise BadInput(f"{path}: {error}") from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadInput(
-            f"{path} is not in SQuAD's format ({type(error).__name__}: {error})."
+            f"{path} is not in SQuAD's format, which is "
+            f'{{"data": [{{"paragraphs": [{{"context", "qas"}}]}}]}} ({error}).'
         ) from None
     check_ids(questions, str(path))
     return Dataset(path.stem, tuple(questions), builder.articles, sha256_of([path]), builder.notes)

@@ -23,7 +23,7 @@ from assistant.evaluation.measures.hits import ArticleHits, Hits
 from assistant.evaluation.measures.latency import Latency
 from assistant.evaluation.measures.misled import Misled
 from assistant.evaluation.measures.mrr import ReciprocalRank
-from assistant.evaluation.measures.ndcg import Ndcg
+from assistant.evaluation.measures.ndcg import ArticleNdcg, Ndcg
 from assistant.evaluation.measures.recall import Recall
 from assistant.evaluation.measures.risk_coverage import Aurc, Coverage, Risk
 from assistant.evaluation.measures.speakers import Speakers, SpeakersWrong
@@ -68,6 +68,7 @@ def measures(
         Sufficient(10),
         ReciprocalRank(10),
         Ndcg(10),
+        ArticleNdcg(10),
         ClaimsRemoved(),
         ClaimsRepaired(),
         ClaimsUnverified(),
