@@ -174,3 +174,11 @@ def test_a_long_question_is_cut_at_a_word() -> None:
     assert short("one  two\nthree") == "one two three"
     assert short("a " * 60) == ("a " * 29).strip() + "…"
     assert len(short("x" * 200)) <= 60
+
+
+def test_a_library_that_was_removed_under_a_chat_is_said_to_keep_nothing(library: Library) -> None:
+    store = SessionStore(library)
+    session = store.append(store.new(), turn(1, "Who closed it?"))
+    library.database.path.rename(library.database.path.with_name("elsewhere"))
+    with pytest.raises(LibraryError, match="was removed or moved"):
+        store.append(session, turn(2, "and why?"))

@@ -16,7 +16,7 @@ from assistant.chat.record import from_json, to_json
 from assistant.chat.session import Session, Turn, short
 from assistant.chat.shelf import Shelf, iso_day
 from assistant.render.safe import valid
-from index.errors import BadInput
+from index.errors import BadInput, LibraryError
 from index.library import Library
 from index.prepare import need_current, now
 from index.retrieve import Filters
@@ -55,6 +55,8 @@ class SessionStore:
         own, whose id differs.
         """
         need_current(self._database)
+        if not self._database.path.exists():  # what is open can be written all the same, for nobody
+            raise LibraryError(f"The library {self._database.path} was removed or moved.")
         with self._writing(), self._database.transaction():
             stored = self._database.count(
                 "SELECT count(*) FROM chat_turns WHERE session_id = ?", (session.id,)
