@@ -21,6 +21,7 @@ _SINGLE = re.compile(
     "['\u2018](?<!\\S.)(?=\\w)[^'\u2018\"\u201c\u201d]{2,}[,.?!]['\u2019](?=\\s|$)"
 )
 _ENOUGH = 3  # words: fewer are a title or a doubt ("so-called 'red line'")
+_SPEECH_END = re.compile("[,.?!]\\W{0,2}$")  # as in “The plan,” she said, “is sound.”
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 _SCARE = re.compile(
     r"\b(?:so-called|dubbed|nicknamed|known as|named|titled|entitled|called|the word|the phrase"
@@ -35,7 +36,7 @@ class Quoted:
 
     *carried* says that a quotation was open when it began, *open* that one is when it ends;
     *share* of its letters stand between marks, 0 to 1; *words* are in its longest quotation that
-    is no title and no scare quote.
+    is no title and no scare quote, or in the parts of one that is split by its speaker.
     """
 
     outer: str
@@ -79,15 +80,15 @@ def _goes_on(sentences: Sequence[Sentence], place: int) -> bool:
 
 
 def _closes(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark closes; where the letters beside it speak against its shape, they decide."""
     kind = mark[0]
-    if kind in "\u201d\u00bb" or kind == "''":
-        return True
-    if kind in "\u201c\u201f\u201e\u00ab" or kind == "``":
-        return False
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    return (
-        bool(before) and not before.isspace() and before not in "([\u2014" and not after.isalnum()
-    )
+    behind_word = bool(before) and not before.isspace() and before not in "([\u2014"
+    if kind in "\u201d\u00bb" or kind == "''":
+        return behind_word or not after.isalnum()
+    if kind in "\u201f\u201e\u00ab" or kind == "``":
+        return False
+    return behind_word and not after.isalnum()
 
 
 def _read(text: str, *, carried: bool, reopened: bool) -> Quoted:
@@ -110,13 +111,15 @@ def _read(text: str, *, carried: bool, reopened: bool) -> Quoted:
     spans += [m.span() for m in _SINGLE.finditer(text) if not _inside(m.start(), spans)]
     if not spans:
         return Quoted(text, carried, left_open, 0.0, 0)
-    outer, letters, words = text, 0, 0
+    outer, letters, words, split = text, 0, 0, 0
     for begin, end in spans:
         outer = outer[:begin] + FILL * (end - begin) + outer[end:]
         letters += end - begin
         if not _SCARE.search(text[max(0, begin - 16) : begin]):
-            words = max(words, len(_WORD.findall(text[begin:end])))
-    return Quoted(outer, carried, left_open, letters / max(1, len(text)), words)
+            count = len(_WORD.findall(text[begin:end]))
+            words = max(words, count)
+            split += count if _SPEECH_END.search(text[begin:end]) else 0
+    return Quoted(outer, carried, left_open, letters / max(1, len(text)), max(words, split))
 
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -69,6 +69,14 @@ EXAMPLES = {
         ["“The hull had cracks in it,” said Tomas Lind, a spokesman for the port."],
         ["Tomas Lind|said*"],
     ),
+    "split, in short parts and mixed marks": (
+        ['"The plan,” Ilse Brandt said, “is sound."', "“The plan,” she said, “is mine.”"],
+        ["Ilse Brandt|said*", "Ilse Brandt|said*"],
+    ),
+    "marks of other shapes": (
+        ["„The hull is old“, said Ilse Brandt.", "”The hull is old,” said Tomas Lind."],
+        ["Ilse Brandt|said*", "Tomas Lind|said*"],
+    ),
     "an apposed name": (
         ["“The hull had cracks in it,” said its editor, Anselm Pryce."],
         ["Anselm Pryce|said*"],

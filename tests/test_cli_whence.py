@@ -89,6 +89,30 @@ def test_a_quote_may_come_from_stdin_with_its_quotation_marks(
     assert "case" in found["places"][0]["differences"]
 
 
+@pytest.mark.parametrize("given", [b"\xff\xfe\x00 garbage \x80", "“Ja”".encode("utf-16")])
+def test_what_is_no_text_is_a_sentence(home: Path, given: bytes) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", "whence", "-"],
+        input=given,
+        capture_output=True,
+        env={"PATH": os.environ["PATH"], "ASSISTANT_HOME": str(home)},
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert done.stderr == b"assistant: Standard input is not UTF-8 text (byte 0).\n"
+
+
+def test_a_quote_of_broken_letters_is_a_sentence(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", "whence", b"\xff garbage \x80"],
+        capture_output=True,
+        env={"PATH": os.environ["PATH"], "ASSISTANT_HOME": str(home)},
+        check=False,
+    )
+    assert done.returncode == 4
+    assert done.stderr == b"assistant: The quote is not text: write it in UTF-8.\n"
+
+
 def test_filters(home: Path, sentence: dict[str, Any]) -> None:
     done = assistant(home, "whence", sentence["quote"], "--since", "2030-01-01")
     assert done.returncode == 3

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from index.errors import BadInput
+
 Home = Annotated[
     Path | None,
     typer.Option("--home", help="The library's folder; else ASSISTANT_HOME."),
@@ -72,6 +74,14 @@ def tell(message: str) -> None:
 def read_stdin(most: int = 2**25) -> bytes:
     """What is piped in, at most *most* bytes and one."""
     return sys.stdin.buffer.read(most + 1)
+
+
+def read_text() -> str:
+    """What is piped in, as text; raises BadInput for what is none."""
+    try:
+        return read_stdin().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"Standard input is not UTF-8 text (byte {error.start}).") from None
 
 
 def day(moment: datetime | None) -> date | None:

@@ -35,7 +35,7 @@ def whence(
     from assistant.render.whence import print_whence
 
     if quote == "-":
-        quote = options.read_stdin().decode("utf-8", errors="replace")
+        quote = options.read_text()
     with Assistant(home) as assistant:
         finish_interrupted(assistant)
         found = assistant.whence(
