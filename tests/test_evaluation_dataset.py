@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -22,6 +24,7 @@ from index.split import split
 from tests.fakes.embedder import HashingEmbedder
 from tests.refresh_qrels import QUESTIONS, seed_articles
 
+Form = Literal["NFC", "NFD"]
 STORY = make_article(
     "The harbor closed on Monday. A storm had torn\nits gates away. Nobody was hurt.",
     title="Harbor closes",
@@ -52,6 +55,15 @@ def test_quotes_of_one_set_are_taken_from_one_article_where_it_has_them_all() ->
 def test_white_space_may_differ_and_a_quote_may_cross_a_boundary() -> None:
     assert Quotes(TEXTS).sets([["had torn its gates"]]) == (ids(STORY, 1),)
     assert Quotes(TEXTS).sets([["on Monday.  A storm"]]) == (ids(STORY, 0, 1),)
+
+
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+@pytest.mark.parametrize("quoted", ["NFC", "NFD"])
+def test_how_accents_are_stored_makes_no_other_quote(stored: Form, quoted: Form) -> None:
+    text = "The café in Łódź closed. The cafe did not."
+    article = make_article(normalize(stored, text), title="Café")
+    found = Quotes(Held([article])).sets([[normalize(quoted, "The café in Łódź closed.")]])
+    assert found == (ids(article, 0),)
 
 
 def test_an_id_is_taken_as_it_is() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, product
 from typing import NamedTuple, Protocol
+from unicodedata import normalize
 
 from assistant.evaluation.align import under
 from assistant.evaluation.case import EvidenceSets
@@ -90,8 +91,8 @@ class Quotes:
     def places(self, quote: str) -> Sequence[Place]:
         """Everywhere that *quote* stands, which may also be the id of a sentence.
 
-        White space may differ, letters may not. Raises BadInput where it stands nowhere, or only
-        in lines that cannot be cited.
+        White space may differ, letters may not, but for how their accents are stored. Raises
+        BadInput where it stands nowhere, or only in lines that cannot be cited.
         """
         return self._find(quote)
 
@@ -117,12 +118,13 @@ class Quotes:
             return (self._by_id(quote),)
         if not any(character.isalnum() for character in quote):
             raise BadInput(f"the quote {quote!r} has no letter or digit.")
-        pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
-        longest = max(quote.split(), key=len)  # quicker than the pattern to look for
+        pattern = re.compile(r"\s+".join(map(_either_form, quote.split())))
+        word = max(quote.split(), key=len)  # quicker than the pattern to look for
+        longest = {normalize(form, word) for form in ("NFC", "NFD")}
         found = [
             (article.id, match.span())
             for article in self._texts.articles()
-            if longest in article.text
+            if any(form in article.text for form in longest)
             for match in pattern.finditer(article.text)
         ]
         places = [
@@ -145,6 +147,15 @@ class Quotes:
         if int(position) >= len(sentences):
             raise BadInput(f"this library has no sentence {id_!r}.")
         return Place(article_id, (id_,))
+
+
+def _either_form(word: str) -> str:
+    """A pattern of *word* with each accent composed or not: files of a Mac hold the latter."""
+    letters = [(letter, normalize("NFD", letter)) for letter in normalize("NFC", word)]
+    return "".join(
+        re.escape(one) if one == apart else f"(?:{re.escape(one)}|{re.escape(apart)})"
+        for one, apart in letters
+    )
 
 
 def _short(quote: str) -> str:
