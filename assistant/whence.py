@@ -245,8 +245,6 @@ def _usable(quote: str) -> tuple[Piece, ...]:
         raise BadInput(
             f"The quote has {len(quote):,} characters; {LONGEST:,} are the limit: look up a part."
         )
-    if any("\ud800" <= letter <= "\udfff" for letter in quote):  # what is left of broken bytes
-        raise BadInput("The quote is not text: write it in UTF-8.")
     parts = pieces(quote)
     if not parts:
         raise BadInput("The quote is empty: give the words to look up.")

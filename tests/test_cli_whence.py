@@ -102,17 +102,6 @@ def test_what_is_no_text_is_a_sentence(home: Path, given: bytes) -> None:
     assert done.stderr == b"assistant: Standard input is not UTF-8 text (byte 0).\n"
 
 
-def test_a_quote_of_broken_letters_is_a_sentence(home: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "assistant", "whence", b"\xff garbage \x80"],
-        capture_output=True,
-        env={"PATH": os.environ["PATH"], "ASSISTANT_HOME": str(home)},
-        check=False,
-    )
-    assert done.returncode == 4
-    assert done.stderr == b"assistant: The quote is not text: write it in UTF-8.\n"
-
-
 def test_filters(home: Path, sentence: dict[str, Any]) -> None:
     done = assistant(home, "whence", sentence["quote"], "--since", "2030-01-01")
     assert done.returncode == 3
