@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.chat.history import tokens
 from assistant.chat.start import LATEST
+from assistant.chat.store import SessionStore
+from index.library import Library
 from tests.fakes.command import ROOT, assistant
 from tests.fakes.openai_server import OpenAiServer, claims, error, text
 from tests.fakes.piped import piped
+from tests.fakes.turns import turn
 
 WHO = "Who closed the customs house?"
 
@@ -123,6 +127,23 @@ def test_the_server_is_told_of_the_conversation_only_to_rewrite(home: Path) -> N
     assert WHO in prompts[1]
     assert "Question: Why did Ada Holm close the customs house?" in prompts[2]
     assert WHO not in prompts[2]
+
+
+def test_fifty_turns_leave_room_in_a_small_model(home: Path) -> None:
+    with Library(home) as library:
+        store = SessionStore(library)
+        session = store.new()
+        for number in range(1, 51):
+            asked = f"What did the council say of pier {number}, {'and of its cranes, ' * 12}again?"
+            session = store.append(session, turn(number, asked))
+    script = [text("Why did the council speak of the cranes again?"), claims(("None.", ["S1"]))]
+    with OpenAiServer(script) as server:
+        piped(home, "and why?\n", resume=LATEST, base_url=server.base_url)
+        rewriting, answering = (str(request["messages"]) for request in server.requests)
+    assert "pier 50" in rewriting
+    assert "pier 1," not in rewriting
+    assert tokens(rewriting) < 2_000  # of 4,096, with the rules for rewriting
+    assert "pier" not in answering
 
 
 def test_a_reader_that_leaves_early_is_no_error(home: Path) -> None:
