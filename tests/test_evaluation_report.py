@@ -248,9 +248,13 @@ def test_no_report_holds_what_steers_a_terminal(tmp_path: Path) -> None:
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text), name
 
 
-def test_a_library_that_has_every_gold_sentence_needs_no_note() -> None:
-    assert missing_note([WHY], {}) == ""
-    assert missing_note([WHEN], {"a#4": QuoteView("In May.")}) == ""
+def test_a_library_that_has_every_gold_sentence_needs_no_note(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path)
+    assert missing_note([WHY], {}, folder) == ""
+    assert missing_note([WHEN], {"a#4": QuoteView("In May.")}, folder) == ""
+    assert "was stopped before it was finished" in missing_note([WHEN], {}, folder)
+    save_gold({}, folder)
+    assert "lacks gold sentences of 1 question (q2)" in missing_note([WHEN], {}, folder)
 
 
 def test_the_judge_is_reported_with_its_agreement_and_invalid_judgements() -> None:

@@ -49,21 +49,7 @@ def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
     here = program()
     settings, gold = _prepared(plan, wanted, here)
     folder = RunFolder(wanted.out or _new_folder(plan))
-    so_far = RunningFigures()
-    with case_progress(len(plan.selected), streams.err, streams.env) as show:
-
-        def on_case(case: Case) -> None:
-            so_far.add(case)
-            show(so_far.done, so_far.text)
-
-        cases = ask_all(
-            plan.selected,
-            folder,
-            MadeBy(settings, here),
-            lambda replies: open_asker(plan.home, plan.settings, replies),
-            jobs=wanted.jobs,
-            on_case=on_case,
-        )
+    cases = _ask(plan, folder, MadeBy(settings, here), wanted, streams)
     save_gold(gold, folder)
     if wanted.judge:
         _judge(cases, folder, plan, wanted)
@@ -75,6 +61,34 @@ def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
             f"figure: the same command with --out {folder.path} asks them again."
         )
     return broken(limits, report.values, failed=report.counts.failed)
+
+
+def _ask(
+    plan: Plan, folder: RunFolder, made_by: MadeBy, wanted: Wanted, streams: Streams
+) -> Sequence[Case]:
+    """Ask under a progress bar; who interrupts it is told how to go on."""
+    so_far = RunningFigures()
+    try:
+        with case_progress(len(plan.selected), streams.err, streams.env) as show:
+
+            def on_case(case: Case) -> None:
+                so_far.add(case)
+                show(so_far.done, so_far.text)
+
+            return ask_all(
+                plan.selected,
+                folder,
+                made_by,
+                lambda replies: open_asker(plan.home, plan.settings, replies),
+                jobs=wanted.jobs,
+                on_case=on_case,
+            )
+    except KeyboardInterrupt:
+        streams.tell(
+            f"Interrupted after {so_far.done} of {count(len(plan.selected), 'question')}; the same "
+            f"command with --out {folder.path} goes on."
+        )
+        raise
 
 
 def rescore(path: Path, wanted: Wanted, streams: Streams) -> Sequence[str]:

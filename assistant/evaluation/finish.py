@@ -39,7 +39,10 @@ def finish(
     """
     cases = sorted(cases, key=lambda case: case.question.id)
     gold, judged = saved_gold(folder), judgements(folder)
-    said = [missing_note([case.question for case in cases], gold), note(cases, judged, right)]
+    said = [
+        missing_note([case.question for case in cases], gold, folder),
+        note(cases, judged, right),
+    ]
     report = make_report(
         str(settings.get("name", folder.path.name)),
         cases,

@@ -49,11 +49,15 @@ def saved_gold(folder: RunFolder) -> dict[str, QuoteView]:
         raise BadInput(f"{path} cannot be used ({error}).") from None
 
 
-def missing_note(questions: Sequence[Question], gold: Mapping[str, QuoteView]) -> str:
+def missing_note(
+    questions: Sequence[Question], gold: Mapping[str, QuoteView], folder: RunFolder
+) -> str:
     """A sentence on gold sentences that the library lacks, "" when it has them all."""
     lacking = [question.id for question in questions if question.gold - gold.keys()]
     if not lacking:
         return ""
+    if not (folder.path / GOLD).exists():
+        return "The run was stopped before it was finished: gold sentences cannot be shown."
     return (
         f"The library lacks gold sentences of {count(len(lacking), 'question')} "
         f"({some(lacking, 3)}): they can only be missed."
