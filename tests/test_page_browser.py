@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from assistant.answer import Answer, Citation, Claim, Support
+from assistant.answer import Answer, Citation, Claim, Disagreement, Side, Support
 from assistant.render.page import page
 from index.article import make_article
+from index.attribution import Attribution
 from index.sentence import Kind, Sentence
 from tests.fakes.answers import QUOTED, WRITTEN, story
 from tests.fakes.browser import CHROMIUM, Browser, outside
@@ -174,6 +175,23 @@ def test_nothing_is_wider_than_the_window(browser: Browser, opened: Open, width:
     opened(LONG)
     browser.resize(width, 800)
     assert browser.run("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 400])
+def test_on_a_narrow_window_the_quotes_of_a_disagreement_have_its_width(
+    browser: Browser, opened: Open, width: int
+) -> None:
+    sides = (
+        Side("smugglers", OTHER_SENTENCES[60], OTHER),
+        Side("nobody", NEWS_SENTENCES[60], NEWS, Attribution("Ada Lunn", "said", False)),
+    )
+    opened(replace(LONG, disagreements=(Disagreement("who is to blame", sides),)))
+    browser.resize(width, 800)
+    wide = "Math.round(document.querySelector({!r}).getBoundingClientRect().width)"
+    assert browser.run(wide.format(".disputed .scroll")) == width - 36
+    assert browser.run(wide.format(".disputed td:last-child")) == width - 36
+    assert browser.run("document.querySelector('.scroll').scrollWidth") <= width - 36
+    assert style(browser, ".disputed thead", "position") == "absolute"
 
 
 def test_on_paper_stand_the_answer_and_its_quotes_alone(browser: Browser, opened: Open) -> None:

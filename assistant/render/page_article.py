@@ -90,7 +90,7 @@ def original(article: Article) -> str:
 def _article(article: Article, marked: Sequence[Place], *, is_first: bool) -> str:
     title = article.title or "Untitled article"
     by = f"<span>By {bdi(article.byline)}</span>" if article.byline else ""
-    numbers = "".join(f"<b>{place.number}</b>" for place in marked if place.number)
+    numbers = "".join(f"<b>{n}</b>" for n in sorted(place.number for place in marked) if n)
     return (
         f'<details class="article" id="a-{inline(article.id)}" name="article"'
         f"{' open' if is_first else ''}>"
