@@ -21,6 +21,7 @@ from assistant.chat.saving_markdown import markdown
 from assistant.chat.scope import parse_scope, scope_text
 from assistant.chat.session import Session
 from assistant.chat.views import cost_lines
+from assistant.render.answer_page import who
 from assistant.render.line import Line
 from index.errors import BadInput
 from index.retrieve import Filters
@@ -202,6 +203,7 @@ def test_json_and_html_hold_every_turn() -> None:
     assert saved["turns"][0]["answer"]["citations"][0]["quote"] == WRITTEN.citations[0].quote
     page = document(ASKED, Path("x.HTML"))
     assert "asked as: Why was it?" in page
+    assert f"<dt>answered by</dt><dd><bdi>{who(WRITTEN.reader)}" in page
     assert COURIER.title is not None
     assert COURIER.title in page
     with pytest.raises(BadInput, match="nothing to save"):

@@ -7,8 +7,8 @@ from datetime import date
 
 from assistant.answer import Answer
 from assistant.chat.session import Session, Turn
-from assistant.render.answer_page import closing_lines
-from assistant.render.html import inline, text
+from assistant.render.answer_page import closing_lines, searched_in_full, who
+from assistant.render.html import bdi, inline, text
 from assistant.render.page import filled, written
 from assistant.render.page_answer import claims_html, disagreements_html, lines_html
 from assistant.render.page_article import Places, articles_html
@@ -28,9 +28,21 @@ def session_page(session: Session) -> str:
         closing="",
         nearest="",
         removed="",
-        made_of=f"<dt>session</dt><dd>{inline(session.id)}, {inline(session.started_at)}</dd>",
+        made_of=_made_of(session),
         footer=written(date.today()),
     )
+
+
+def _made_of(session: Session) -> str:
+    """Who answered, which archive was searched, and when it was begun."""
+    readers = dict.fromkeys(who(turn.answer.reader) for turn in session.turns)
+    searched = searched_in_full(session.turns[-1].answer.searched)
+    told = {
+        "answered by": "; ".join(readers),
+        "searched last": searched,
+        "session": f"{session.id}, begun {session.started_at}",
+    }
+    return "".join(f"<dt>{name}</dt><dd>{bdi(value)}</dd>" for name, value in told.items())
 
 
 def _together(session: Session) -> Answer:
@@ -46,8 +58,10 @@ def _together(session: Session) -> Answer:
 def _turn(turn: Turn, places: Places) -> str:
     asked = f'<p class="source">asked as: {inline(turn.question)}</p>' if turn.rewritten else ""
     closing = lines_html(closing_lines(turn.answer))
+    if closing:
+        closing = f'<section class="closing">{closing}</section>'
     return (
         f'<section class="turn"><h2 dir="auto">{text(turn.asked)}</h2>{asked}'
         f"{claims_html(turn.answer, places)}{disagreements_html(turn.answer, places)}"
-        f'<section class="closing">{closing}</section></section>'
+        f"{closing}</section>"
     )
