@@ -345,6 +345,9 @@ def test_a_dead_server_stops_the_run_and_can_be_gone_on_with(run: Run, tmp_path:
         (("none.jsonl",), r"none\.jsonl"),
         (("--data", "no-such-set"), "neither a set"),
         (("--rescore", "nowhere"), "no run folder"),
+        (("--rescore", "r", "--limit", "3", "--out", "x"), "no use for --limit and --out: leave"),
+        (("--make", "3", "--json"), "--make has no use for --json"),
+        (("--support", "s", "--judge"), "--support has no use for --judge"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(

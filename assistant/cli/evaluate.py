@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli import options
+from assistant.cli.evaluate_modes import check_options, the_one
 from index.errors import BadInput
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def evaluate(
         json=json,
         prices=_prices(price_in, price_out),
     )
-    _one_of(
+    mode = the_one(
         {
             "QUESTIONS": questions,
             "--data": data,
@@ -149,6 +150,23 @@ def evaluate(
             "--support": support,
             "--quotes": quotes,
         }
+    )
+    check_options(
+        mode,
+        {
+            "--out": out,
+            "--limit": limit,
+            "--sample": sample,
+            "--fail-under": fail_under,
+            "--fail-over": fail_over,
+            "--judge": judge,
+            "--judge-model": judge_model,
+            "--qrels": qrels,
+            "--run": run,
+            "--price-in": price_in is not None,
+            "--price-out": price_out is not None,
+            "--json": json,
+        },
     )
     if (score_run is None) != (judged is None):
         raise BadInput("--score-run RUN and --judged QRELS are given together.")
@@ -226,12 +244,3 @@ def _prices(prompt: float | None, completion: float | None) -> Prices | None:
     if not all(map(math.isfinite, (prompt, completion))):
         raise BadInput("A price must be a number.")
     return Prices(prompt, completion)
-
-
-def _one_of(given: dict[str, object]) -> None:
-    names = [name for name, value in given.items() if value is not None]
-    if len(names) != 1:
-        raise BadInput(
-            f"Say one of {', '.join(given)}"
-            + (f", not {' and '.join(names)}." if names else "; `--make 50` writes questions.")
-        )

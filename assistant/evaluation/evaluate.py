@@ -94,6 +94,7 @@ def _ask(
 def rescore(path: Path, wanted: Wanted, streams: Streams) -> Sequence[str]:
     """Measure the saved cases of a run again, without asking anything."""
     require()
+    wanted.check_files()
     folder = RunFolder(path)
     settings, made_by = folder.described()
     cases = list(folder.cases().values())
