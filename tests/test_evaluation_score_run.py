@@ -111,6 +111,17 @@ def test_with_out_there_is_a_report_that_can_be_compared_and_scored_again(
         score(*scored(better, files[1], "--out", tmp_path / "one"))
 
 
+def test_files_that_came_in_go_out_as_they_came(score: Score, tmp_path: Path) -> None:
+    run, qrels = tmp_path / "run", tmp_path / "qrels"
+    run.write_text("q1 Q0 doc/2-4 1 2 x\nq1 Q0 b 2 1 x\n")
+    qrels.write_text("q1\t0\tb\t1\nq1\t0\tdoc/2-4\t0\n")
+    out = ("--run", tmp_path / "run2", "--qrels", tmp_path / "qrels2")
+    assert score(*scored(run, qrels, *out)).code == 0
+    assert (tmp_path / "qrels2").read_text() == qrels.read_text()
+    rows = [line.split() for line in (tmp_path / "run2").read_text().splitlines()]
+    assert [row[2] for row in rows] == ["doc/2-4", "b"]
+
+
 def test_without_out_nothing_is_written(
     score: Score, files: tuple[Path, Path], tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ _NOT_HEEDED: Mapping[str, frozenset[str]] = {
     | _PRICES
     | {"--limit", "--sample", "--fail-under", "--fail-over", "--json"},
     "--rescore": _ASKING | {"--limit", "--sample", "--out"},
-    "--score-run": _ASKING | _RANKING | _PRICES,
+    "--score-run": _ASKING | _PRICES,
     "--support": _ASKING | _RANKING | _PRICES,
     "--quotes": _ASKING | _RANKING | _PRICES,
 }

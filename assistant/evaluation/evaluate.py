@@ -200,7 +200,12 @@ def output(
 
 
 def _by_sentence(case: Case) -> Case:
-    """The case with its passages taken apart, since it is sentences that qrels judge."""
+    """The case with its passages taken apart, since it is sentences that qrels judge.
+
+    A ranking that came from a run stays as it is.
+    """
+    if case.only_ranked:
+        return case
     ids = sentences(case.ranking, len(case.ranking))
     return replace(case, ranking=tuple(Ranked(id_, id_.partition("#")[0], 0.0) for id_ in ids))
 

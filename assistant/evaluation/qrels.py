@@ -39,11 +39,14 @@ def read_qrels(path: Path) -> Qrels:
 
 
 def qrels_text(questions: Iterable[Question]) -> str:
-    """Qrels with the judged sentences of *questions*: 2 answers, 1 helps or answers with others."""
+    """Qrels with the judged sentences of *questions*: 2 answers, 1 helps or answers with others.
+
+    Judgements that came from qrels are written as they came, those of no relevance too.
+    """
     return "".join(
         f"{_word(question.id)}\t0\t{sentence}\t{grade}\n"
         for question in questions
-        for sentence, grade in sorted(grades(question).items())
+        for sentence, grade in sorted(dict(question.judged).items() or grades(question).items())
     )
 
 

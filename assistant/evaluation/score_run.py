@@ -39,6 +39,7 @@ def score_run(run_path: Path, qrels_path: Path, wanted: Wanted, streams: Streams
     be used, and when none of the queries is in both.
     """
     require()
+    wanted.check_files()
     limits = wanted_limits(wanted, known(retrieval()))
     run, qrels = read_run(run_path), read_qrels(qrels_path)
     if not run.keys() & qrels.keys():
