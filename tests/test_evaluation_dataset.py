@@ -128,6 +128,8 @@ def test_a_file_of_questions(tmp_path: Path) -> None:
     [
         ({"question": "Why?"}, "'id' is missing"),
         ({"id": "a"}, "'question' is missing"),
+        ({"id": None, "question": "Why?"}, "must be a text or a number"),
+        ({"id": ["a"], "question": "Why?"}, "must be a text or a number"),
         ({"id": "a", "question": "  "}, "empty"),
         ({"id": "a", "question": "Why?", "answer": "x"}, "unknown field 'answer'"),
         ({"id": "a", "question": "Why?", "answers": "x"}, "must list texts"),

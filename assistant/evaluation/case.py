@@ -174,6 +174,8 @@ def question_of(row: Mapping[str, Any]) -> Question:
     answerable, asked = row.get("answerable"), row.get("asked")
     if answerable is not None and not isinstance(answerable, bool):
         raise TypeError("`answerable` must be true, false or null")
+    if not isinstance(row["id"], str | int):
+        raise TypeError("`id` must be a text or a number")
     if not isinstance(row["question"], str):
         raise TypeError("`question` must be a text")
     return Question(
