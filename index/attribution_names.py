@@ -13,6 +13,10 @@ from index.attribution_roles import introductions, named_role, titled
 
 _RUN = re.compile(rf"{CAP}(?:{LINK}{CAP})+")
 _AT_END = re.compile(rf"{CAP}(?:{LINK}{CAP})*$")
+_TITLED = re.compile(
+    rf"\s(?:of|for|from|at|with|on|in)\s.*\s(?:{'|'.join(sorted(words.PERSON))})"
+    rf"\s({CAP}(?:{LINK}{CAP}){{1,2}})$"
+)
 _OF = re.compile(r"\s(?:of|for|from|at|with|on|in)\s|,")
 _POSSESSIVE = re.compile("['\u2019]s$")
 _STATE = re.compile(r"\b(Secretary|Minister) of (?:State|the \w+|\w+)(?: Affairs)?(?=\s[A-Z])")
@@ -78,6 +82,9 @@ class Names:
 
     def named(self, phrase: str) -> str:
         """The person that a phrase names: Chris Dolce for "meteorologist Chris Dolce of ..."."""
+        held = _TITLED.search(phrase)  # "the Department of Fish spokesman Tomas Lind"
+        if held and (name := person_name(held[1])):
+            return self._fuller(name)
         core = _OF.split(_stateless(phrase))[0].strip()
         match = _AT_END.search(core)
         if not match or core[: match.start()].lower() in ("the ", "a ", "an "):

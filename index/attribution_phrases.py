@@ -19,6 +19,10 @@ _CUT = re.compile(
     r"\b(?:that|but|(?<!such )as|because|while|when|if|where|whether|though|although|since|so)\b"
 )
 _WHO = re.compile(r",?\s(?:who|which)$")
+_OWNERS = words.word_set("his her their its my our your")
+_ASIDE = re.compile(
+    r"\b(?:[Ww]hat|[Hh]ow|[Ww]hich)\s(?:the\s)?[\w'\u2019.-]+(?:\s[\w'\u2019.-]+)?$"
+)
 _AGE = re.compile(r",\s\d{1,3}$")
 _FULL_NAME = re.compile(rf"(?:{CAPITAL}\s)+{CAPITAL}")
 _APPOSED = re.compile(rf",\s((?:{CAPITAL}\s)+{CAPITAL})(?=[,.])")
@@ -109,7 +113,7 @@ def opening(chunk: str) -> str:
         return whole.lower()
     if _can_speak(whole):
         return whole
-    match = re.match(rf"(?:[\w.'\u2019-]+\s)?(?:{CAPITAL}\s)+{CAPITAL}", whole)
+    match = re.match(rf"(?:[\w.'\u2019-]+\s)?(?!The\s)(?:{CAPITAL}\s)+{CAPITAL}", whole)
     lead = whole.split(" ")[0].lower() if whole else ""
     pronoun = lead if lead in words.PRONOUNS else ""
     if match and lead not in _NOT_FIRST and _can_speak(match[0]):
@@ -162,8 +166,7 @@ def _plural(chunk: str) -> bool:
 
 def _noun_phrase(chunk: str) -> str:
     """Return *chunk* when it is one noun phrase that can speak, or the one that ends it."""
-    chunk = _CUT.split(chunk)[-1].strip(" '\u2018\u201c\"")
-    parts = chunk.split(" ")
+    parts = _last_clause(chunk).split(" ")
     while parts and parts[0].lower() in words.LEADING:
         parts = parts[1:]
     whole = " ".join(parts)
@@ -181,6 +184,24 @@ def _noun_phrase(chunk: str) -> str:
         return tail if _can_speak(tail) else ""
     several = (last in words.PLURAL and last.endswith("s")) or last == "police"
     return parts[-1] if several else ""
+
+
+def _last_clause(chunk: str) -> str:
+    """What *chunk* ends with: "Musk" of "The Verge reported Musk"; nothing of "see what Musk"."""
+    chunk = _CUT.split(chunk)[-1].strip(" '\u2018\u201c\"")
+    if _ASIDE.search(chunk):
+        return ""
+    verb = next(speech(chunk), None)
+    if not verb or not verb[0].endswith(("ed", "said", "found")) or " who " in chunk:
+        return chunk
+    return chunk[verb.end() :].strip() or chunk
+
+
+def is_thing(phrase: str) -> bool:
+    """Whether it is somebody's thing, "his obituary", which says nothing where a verb is before."""
+    owner, _, rest = phrase.partition(" ")
+    core = _POST.split(rest)[0].split(" ")
+    return owner in _OWNERS and words.PERSON.isdisjoint(core)
 
 
 def _can_speak(phrase: str) -> bool:

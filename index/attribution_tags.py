@@ -17,6 +17,7 @@ from index.attribution_phrases import (
     before,
     behind,
     is_source,
+    is_thing,
     named_source,
     opening,
     speech,
@@ -124,7 +125,7 @@ def _subject_tags(outer: str) -> Iterator[Tag]:
             if verb in words.FOUND and words.FINDERS.isdisjoint(subject.lower().split()):
                 continue
             yield Tag(subject, verb, start, inner=verb in words.STATE and not _is_end(right))
-        elif told and told["comma"] and (subject := behind(right)):
+        elif told and told["comma"] and (subject := behind(right)) and not is_thing(subject):
             yield Tag(subject, verb, start)
 
 

@@ -77,6 +77,30 @@ EXAMPLES = {
         ["„The hull is old“, said Ilse Brandt.", "”The hull is old,” said Tomas Lind."],
         ["Ilse Brandt|said*", "Tomas Lind|said*"],
     ),
+    "no speaker: a thing, an aside, a place before its noun": (
+        [
+            "My husband, a reporter in Lumo, wrote his obituary for the paper.",
+            "What the engineers say",
+            "Take a look at what Tomas Lind posted on the pier in September.",
+            "The Lumo area can expect rain on Friday, say forecasters.",
+        ],
+        [None, None, None, None],
+    ),
+    "whose report it is, and who speaks in it": (
+        [
+            "The Wire reported Tomas Lind told the crew to leave.",
+            "A new report from the port found that the hull was old.",
+            "A couple who lives near and asked not to be named said they saw it.",
+        ],
+        ["Tomas Lind|told", "a new report from the port|found", "a couple|said"],
+    ),
+    "a name behind a role behind a body": (
+        [
+            "Lumo Department of Fish spokesman Tomas Lind said the hull was old.",
+            "The department said it would look at the hull.",
+        ],
+        ["Tomas Lind|said", "the department|said"],
+    ),
     "an apposed name": (
         ["“The hull had cracks in it,” said its editor, Anselm Pryce."],
         ["Anselm Pryce|said*"],
