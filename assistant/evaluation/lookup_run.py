@@ -20,11 +20,11 @@ from assistant.evaluation.measures.quote_lookup import (
     read_lookups,
 )
 from assistant.evaluation.provenance import program
-from assistant.evaluation.report import SCHEMA_VERSION, Figure, measures_table
+from assistant.evaluation.report import SCHEMA_VERSION, Figure
 from assistant.evaluation.rows import sha256_of
 from assistant.evaluation.store import RunFolder
 from assistant.evaluation.wanted import Streams, Wanted
-from assistant.render.safe import safe
+from assistant.render.evaluation import print_figures
 from assistant.whence import Finder
 from index.errors import BadInput
 from index.library import Library
@@ -45,7 +45,8 @@ def measure_lookups(path: Path, wanted: Wanted, streams: Streams) -> Sequence[st
     if wanted.json:
         streams.out.write(_document(path, found, seconds))
     else:
-        streams.out.write(safe("\n".join([*measures_table(found), "", _timing(seconds)])) + "\n")
+        heading = f"Quotes: {path.stem}"
+        print_figures(heading, found, _timing(seconds), streams.out, streams.env)
     if wanted.out is not None:
         folder = RunFolder(wanted.out)
         folder.make()

@@ -38,6 +38,16 @@ def print_support(report: SupportReport, stream: TextIO, env: Mapping[str, str])
     make_writer(stream, env).write(support_lines(report, narrow=is_narrow(stream, env)))
 
 
+def print_figures(
+    heading: str, figures: Sequence[Figure], end: str, stream: TextIO, env: Mapping[str, str]
+) -> None:
+    """Print *figures* in columns, with a line before and one behind."""
+    writer = make_writer(stream, env)
+    writer.write([line(heading, Role.HEADING), BLANK])
+    writer.write(_table(figures, narrow=is_narrow(stream, env)))
+    writer.write([BLANK, line(end, Role.QUIET)])
+
+
 def is_narrow(stream: TextIO, env: Mapping[str, str]) -> bool:
     """Whether *stream* is a terminal without the room for columns of figures."""
     if not is_page(stream, env):
