@@ -69,8 +69,9 @@ class ExtractiveReader:
         if lacking and asked.parts == 1:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
+        nearest = max(item.similarity for item in ranked)
         for item in chosen:
-            text, short = item.evidence.sentence.text, self._ranker.short(asked, item)
+            text, short = item.evidence.sentence.text, self._ranker.short(asked, item, nearest)
             yield DraftClaim(text, (item.evidence.label,), short)
         found = Answerable.PARTIAL if lacking else Answerable.FULL
         yield Verdict(found, missing=said, confidence=confidence, scores=scores)

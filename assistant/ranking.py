@@ -16,15 +16,18 @@ from assistant.answer import Evidence, Score
 from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.facts import read
-from assistant.question import Asks, Question, covered
+from assistant.question import Asks, Question, answers, covered
 from assistant.signs import leads_of, signs
 from assistant.uses import Use
 
 MOST_SCORED = 48  # sentences that MaxSim looks at: about 0.2 s on two cores
 MOST_READ = 16  # of them, so many are read by the evidence model, each with the one before it
-SURE = 0.4  # the model's chance of the very words, from which a short answer is shown
+# How sure of a short answer the model must be for it to be shown: of the kind asked for (a name, a
+# time, a place, a number), and otherwise. Of held-out training questions the lowest at which nine
+# in ten share half of their words with a person's (training/spans.py).
+SURE_OF_KIND, SURE = 0.4, 0.7
 BRIEF = 0.5  # share of the sentence that a short answer takes at most
-_EDGES = " \n\t,.;:()[]“”\"'‘’—–-"
+EDGES = " \n\t,.;:()[]“”\"'‘’—–-"
 FAVOUR = 0.1  # what a sentence of an article that the conversation is about scores more
 UNKNOWN_NAMES = 0.4  # what the confidence loses when none of the question's names stands here
 
@@ -128,21 +131,33 @@ class Ranker:
 
         *similarity* stands in for its own.
         """
-        if not self.judges or not self.model:
+        if not self.judges:
             return ()
-        near = item.similarity if similarity is None else similarity
-        return tuple(self.model.choice.answered(r.answers, r.span, near) for r in item.reads)
+        return self._chances(item, item.similarity if similarity is None else similarity)
 
-    def short(self, asked: Question, item: Ranked) -> str:
-        """The short answer within the sentence of *item*, if the model is sure of one; else ""."""
+    def short(self, asked: Question, item: Ranked, similarity: float | None = None) -> str:
+        """The short answer within the sentence of *item*, if the model is sure of one; else "".
+
+        *similarity* as for chances().
+        """
         if Use.SHORT in self.without:
             return ""
         text = item.evidence.sentence.text
-        for asks, one in zip(asked.asks, item.reads, strict=False):
-            short = one.short.strip(_EDGES)
-            if asks is not Asks.WHY and one.sure >= SURE and len(short) <= BRIEF * len(text):
+        chances = self._chances(item, item.similarity if similarity is None else similarity)
+        for asks, one, chance in zip(asked.asks, item.reads, chances, strict=False):
+            short = one.short.strip(EDGES)
+            fits = asks is not Asks.OTHER and answers(asks, short, asked)
+            sure = one.sure * chance >= (SURE_OF_KIND if fits else SURE)
+            if asks is not Asks.WHY and sure and len(short) <= BRIEF * len(text):
                 return short
         return ""
+
+    def _chances(self, item: Ranked, similarity: float) -> tuple[float, ...]:
+        """As chances(), whatever the model is used for; none for what it did not read."""
+        if not self.model:
+            return ()
+        answered = self.model.choice.answered
+        return tuple(answered(read.answers, read.span, similarity) for read in item.reads)
 
     @property
     def judges(self) -> bool:

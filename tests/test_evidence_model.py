@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from assistant.evidence_model import BUILT_IN, EvidenceModel
-from assistant.evidence_model.scorer import Scorer, best_span
+from assistant.evidence_model.scorer import Scorer, agreement, best_span, whole_words
 from assistant.evidence_model.windows import (
     LONGEST,
     LONGEST_SENTENCE,
@@ -85,7 +85,7 @@ def test_the_sentence_that_holds_the_answer_scores_best_and_gives_it() -> None:
     assert int(np.argmax([one.answers for one in reads])) == 2
     assert reads[2].short == "boats"
     assert reads[2].sure == pytest.approx(1.0, abs=0.01)
-    assert reads[0].sure < 0.01
+    assert reads[0].sure < reads[2].sure  # there it agrees on nothing
 
 
 def test_texts_are_read_apart_and_a_sentence_in_two_windows_takes_the_better() -> None:
@@ -122,6 +122,41 @@ def test_the_best_span_keeps_its_order_and_leaves_the_separator_out() -> None:
     starts = np.array([0, 0, 9, 0, 0, 50], np.float32)
     ends = np.array([0, 8, 0, 7, 0, 50], np.float32)
     assert best_span(starts, ends, (1, 6)) == (1, 2)
+
+
+def test_the_model_agrees_on_a_name_though_it_may_begin_at_either_word() -> None:
+    starts = np.array([0, 9, 9, 0, 0, 0], np.float32)
+    ends = np.array([0, 0, 9, 0, 0, 0], np.float32)
+    assert agreement(starts, ends, (1, 6), (0, 1)) == pytest.approx(1.0, abs=0.01)
+    apart = np.array([0, 9, 0, 0, 9, 0], np.float32)
+    assert agreement(apart, apart, (1, 6), (0, 0)) == pytest.approx(1 / 3, abs=0.01)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-90, 90)), min_size=2, max_size=60))
+def test_an_agreement_is_a_share(logits: list[tuple[float, float]]) -> None:
+    starts, ends = np.array(logits, np.float32).T
+    place = (0, len(logits))
+    assert 0 <= agreement(starts, ends, place, best_span(starts, ends, place)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("379", "98,379"),
+        ("17", "17-year-old"),
+        ("1981", "1981–82"),
+        ("5", "$5.9%"),
+        ("olm", "Holm"),
+        ("Holm", "Holm"),
+        ("Kestrel", "Kestrel"),
+        ("21 April", "21 April"),
+    ],
+)
+def test_a_short_answer_cuts_no_word_and_no_number(words: str, whole: str) -> None:
+    text = "Holm's 17-year-old, 98,379 of Kestrel, 21 April 1981–82: $5.9%."
+    start = text.index(words)
+    assert whole_words(text, start, start + len(words)) == whole
 
 
 def test_padding_is_zero() -> None:

@@ -50,6 +50,7 @@ class Model:
     known: dict[tuple[str, str], float]
     choice: Weights = field(default_factory=Weights)
     short: str = "Ada Holm"
+    sure: float = 0.9
     asked: list[tuple[str, Sequence[Text]]] = field(default_factory=list)
 
     def read(self, question: str, texts: Sequence[Text]) -> list[list[Read]]:
@@ -58,7 +59,7 @@ class Model:
 
     def _one(self, question: str, sentence: str) -> Read:
         odds = self.known.get((question, sentence), -9.0)
-        return Read(odds, odds, self.short if self.short in sentence else "", sure=0.9)
+        return Read(odds, odds, self.short if self.short in sentence else "", sure=self.sure)
 
 
 WHO, WHY = "Who closed the harbour?", "why closed the harbour?"
@@ -133,6 +134,23 @@ def test_a_short_answer_that_is_no_shorter_is_left_out() -> None:
     model = Model({(WHO, HARBOUR[1]): 3.0}, short=HARBOUR[1])
     claims, _ = read(Ranker(Even(), model), WHO)
     assert claims[0].short == ""
+
+
+@pytest.mark.parametrize(
+    ("short", "sure", "shown"),
+    [
+        ("Ada Holm", 0.45, "Ada Holm"),  # a name, as asked
+        ("Ada Holm", 0.3, ""),
+        ("the harbour", 0.6, ""),  # something else must be surer
+        ("the harbour", 0.9, "the harbour"),
+    ],
+)
+def test_a_short_answer_of_the_kind_asked_for_is_believed_sooner(
+    short: str, sure: float, shown: str
+) -> None:
+    model = Model({(WHO, HARBOUR[1]): 4.0}, short=short, sure=sure)
+    claims, _ = read(Ranker(Even(), model), WHO)
+    assert claims[0].short == shown
 
 
 def test_an_article_that_a_conversation_is_about_is_preferred_a_little() -> None:

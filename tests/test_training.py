@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from assistant.evidence_model.windows import Pieces
 from index.minilm import load_tokenizer
-from training import swaps
+from training import spans, swaps
 from training.baselines import Baselines
 from training.examples import Claims, Questions
 from training.measures import auroc, calibration_error, interval, logistic, platt
 from training.report import Figure, table
 from training.rows import CONTRADICTED, NOT_SUPPORTED, SUPPORTED, Asked, Judged, Page, Span
 from training.rules import Bm25, Rules
+from training.spans import Short
 
 PIECES = Pieces(load_tokenizer())
 HARBOUR = Page(
@@ -184,3 +185,11 @@ def test_the_report_has_a_column_for_each_system() -> None:
         "| --- | ---: | --- | --- |",
         "| x, first | 9 | 0.50 [0.10, 0.90] | 0.25 [0.10, 0.90] |",
     ]
+
+
+def test_the_lowest_limit_from_which_nine_in_ten_are_right_is_chosen() -> None:
+    found = [Short(n / 100, True, n > 47 or n % 2 == 0) for n in range(100)]
+    limit = spans.chosen(found)
+    assert limit == 0.4
+    assert f"{limit:5.2f}     60  0.933 *" in spans.table(found)
+    assert spans.chosen([Short(0.9, True, False)]) is None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp
 from typing import Protocol
 
 import numpy as np
@@ -14,7 +14,10 @@ from assistant.evidence_model.windows import Encoded, Pieces, Text
 
 Floats = NDArray[np.float64]
 LONGEST_ANSWER = 24  # word pieces
+ALIKE = 0.5  # the F1 of word pieces from which two spans say the same
 UNREAD = -20.0  # log-odds of what was not read
+# A word or a number with all of its parts: 98,379 and 1981–82, $4 and 5.9%.
+_WHOLE = re.compile(r"[$€£]?\w+(?:(?:(?<=\d)[.,:](?=\d)|[-\u2010\u2011\u2013])\w+)*%?")
 
 
 class Runner(Protocol):
@@ -31,8 +34,9 @@ class Read:
 
     *answers*: log-odds that it answers, against "nothing in its window does"; the best of the
     windows that it stands in. *span*: the log share of the short answer's start that falls into it,
-    less that of "none". *short*: its best short answer, as it stands in the sentence; *sure*: the
-    model's chance, 0 to 1, that the short answer is just that.
+    less that of "none". *short*: its best short answer, as it stands in the sentence; *sure*: how
+    far the model agrees on it, if the sentence answers at all: the share, 0 to 1, of the chances of
+    all spans of the sentence that falls to spans like it (ALIKE).
     """
 
     answers: float = UNREAD
@@ -87,14 +91,15 @@ def _reads(
     window: Encoded, outputs: Sequence[NDArray[np.float32]], sentences: Sequence[str]
 ) -> Iterable[Read]:
     logits, starts, ends, _ = outputs
-    all_starts, all_ends = np.logaddexp.reduce(starts), np.logaddexp.reduce(ends)
     for number, place in enumerate(window.places):
         span = float(np.logaddexp.reduce(starts[place[0] : place[1]]) - starts[0])
-        a, b = best_span(starts, ends, place)
-        offsets = window.offsets[number]
-        short = sentences[number][offsets[a][0] : offsets[b][1]] if offsets else ""
-        odds = starts[place[0] + a] + ends[place[0] + b] - all_starts - all_ends
-        yield Read(float(logits[number]), span, short, sure=exp(min(0.0, float(odds))))
+        chosen, offsets = best_span(starts, ends, place), window.offsets[number]
+        short, sure = "", 0.0
+        if offsets:
+            start, end = offsets[chosen[0]][0], offsets[chosen[1]][1]
+            short = whole_words(sentences[number], start, end)
+            sure = agreement(starts, ends, place, chosen)
+        yield Read(float(logits[number]), span, short, sure)
 
 
 def _better(one: Read, other: Read) -> Read:
@@ -114,3 +119,41 @@ def best_span(
         if starts[start] + ends[end] > best:
             best, chosen = float(starts[start] + ends[end]), (start - first, end - first)
     return chosen
+
+
+def agreement(
+    starts: NDArray[np.float32],
+    ends: NDArray[np.float32],
+    place: tuple[int, int],
+    chosen: tuple[int, int],
+) -> float:
+    """The share, 0 to 1, of the chances of all spans within *place* that spans like *chosen* have.
+
+    A long name may begin at its first or at its second word: the chance of the very span says
+    little. Places and spans as in best_span(), whose result *chosen* is.
+    """
+    tokens = slice(place[0], place[1] - 1)
+    first, last = np.indices((len(starts[tokens]),) * 2, sparse=True)
+    spans = (first <= last) & (last - first < LONGEST_ANSWER)
+    chances = np.outer(_softmax(starts[tokens]), _softmax(ends[tokens])) * spans
+    shared = np.minimum(last, chosen[1]) - np.maximum(first, chosen[0]) + 1
+    lengths = (last - first + 1) + (chosen[1] - chosen[0] + 1)
+    alike = 2 * shared >= ALIKE * lengths
+    total = float(chances.sum())
+    return min(1.0, float(chances[alike & spans].sum()) / total) if total else 0.0
+
+
+def _softmax(logits: NDArray[np.float32]) -> Floats:
+    odds = np.exp(logits.astype(float) - logits.max())
+    chances: Floats = odds / odds.sum()
+    return chances
+
+
+def whole_words(text: str, start: int, end: int) -> str:
+    """Characters *start* to *end* of *text*, widened to the words and numbers that they cut."""
+    for found in _WHOLE.finditer(text):
+        if found.start() < start < found.end():
+            start = found.start()
+        if found.start() < end < found.end():
+            end = found.end()
+    return text[start:end]
