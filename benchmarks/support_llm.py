@@ -64,7 +64,7 @@ def main() -> None:
     options = parser.parse_args()
     folder = Path(os.environ.get("ASSISTANT_EVAL_DATA", ROOT.parent / "shared" / "data"))
     with open_llm(options.llm, threads=options.threads) as llm:
-        kept = KEPT / f"{llm.name}.jsonl"
+        kept = KEPT / f"{Path(llm.name).name}.jsonl"  # a server may be named by its file
         kept.parent.mkdir(parents=True, exist_ok=True)
         asked = LlmSupport(OpenAiModel(llm.base_url, timeout=600, attempts=1))
         wanted = list(drawn(folder, options.rows, options.seed))
