@@ -153,11 +153,16 @@ class Assistant:
 
         return resume(self.library, self.embedder, chroma_url=self.config.chroma, progress=progress)
 
-    def abandon(self) -> None:
-        """Give up an interrupted add: what it added stays, the rest is not added."""
+    def abandon(
+        self, *, wait: bool = True, on_wait: Callable[[str], None] = lambda message: None
+    ) -> None:
+        """Give up an interrupted add: what it added stays, the rest is not added.
+
+        While another process writes this waits; with *wait* False it raises LibraryBusy.
+        """
         from index.ingest import abandon
 
-        abandon(self.library)
+        abandon(self.library, wait=wait, on_wait=on_wait)
 
     def reembed(
         self,

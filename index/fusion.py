@@ -36,6 +36,14 @@ def fuse(rankings: Mapping[str, Sequence[tuple[int, float]]]) -> list[Candidate]
     return ranked_by("fused", scores, {row: tuple(of) for row, of in places.items()})
 
 
+def in_order_of(
+    first: Sequence[tuple[int, float]], ranked: Sequence[tuple[int, float]]
+) -> list[tuple[int, float]]:
+    """The rows of *ranked*, those that *first* has in its order, then the others as they were."""
+    rank = {row: place for place, (row, _) in enumerate(first)}
+    return sorted(ranked, key=lambda item: rank.get(item[0], len(rank)))
+
+
 def ranked_by(
     stage: str, scores: Mapping[int, float], before: Mapping[int, tuple[StageRank, ...]]
 ) -> list[Candidate]:

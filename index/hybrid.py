@@ -12,7 +12,7 @@ from index.copies import grouped
 from index.dense import EXACT_BELOW, Dense
 from index.embed import Embedder, Vectors, embed_question
 from index.errors import LibraryEmpty
-from index.fusion import Candidate, fuse, ranked_by
+from index.fusion import Candidate, fuse, in_order_of, ranked_by
 from index.later import later
 from index.lexical import Asked, Words
 from index.library import Library
@@ -87,7 +87,8 @@ class HybridRetriever:
         if Stage.WORDS in self:
             rankings[Stage.WORDS] = self._words.search(asked, depth, filters)
         if Stage.RARE in self:
-            rankings[Stage.RARE] = self._words.rare(asked, depth, filters)
+            rare = self._words.rare(asked, depth, filters)
+            rankings[Stage.RARE] = in_order_of(rankings.get(Stage.WORDS, ()), rare)
         if Stage.PHRASES in self:
             rankings[Stage.PHRASES] = self._words.phrases(question, depth, filters)
         return {Stage.DENSE: nearest(), **rankings} if nearest else rankings

@@ -145,9 +145,12 @@ def resume(
         return None
 
 
-def abandon(library: Library) -> None:
-    """Forget the adds that did not end, so that `resume` leaves them; what came in stays."""
-    with writing(library.home):
+def abandon(library: Library, *, wait: bool = True, on_wait: OnWait = silent) -> None:
+    """Forget the adds that did not end, so that `resume` leaves them; what came in stays.
+
+    Raises LibraryBusy as `add`.
+    """
+    with writing(library.home, wait=wait, on_wait=on_wait):
         library.database.run("DELETE FROM journal")
 
 

@@ -29,8 +29,9 @@ def begin(database: Database, paths: Sequence[Path], given: Given) -> int:
 
 
 def end(database: Database, number: int) -> None:
-    """Strike out an add that is done."""
-    database.run("DELETE FROM journal WHERE id = ?", (number,))
+    """Strike out an add that is done, and whatever asked for the same before it."""
+    same = "request = (SELECT request FROM journal WHERE id = ?)"
+    database.run(f"DELETE FROM journal WHERE {same}", (number,))
 
 
 def unfinished(database: Database) -> tuple[Unfinished, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.fusion import Candidate, fuse, ranked_by
+from index.fusion import Candidate, fuse, in_order_of, ranked_by
 from index.retrieve import StageRank
 
 
@@ -32,3 +32,9 @@ def test_a_later_stage_ranks_anew_and_keeps_what_was_before() -> None:
     again = ranked_by("time", {7: 1.0, 8: 2.0}, {found.row: found.stages for found in fused})
     assert [found.row for found in again] == [8, 7]
     assert again[0] == Candidate(8, 2.0, (*fused[1].stages, StageRank("time", 1, 2.0)))
+
+
+def test_a_ranking_in_the_order_of_another() -> None:
+    rare = [(4, 9.0), (7, 8.0), (5, 3.0)]
+    assert in_order_of([(5, 12.0), (9, 11.0), (7, 10.0)], rare) == [(5, 3.0), (7, 8.0), (4, 9.0)]
+    assert in_order_of([], rare) == rare

@@ -150,6 +150,20 @@ def test_a_rare_name_comes_first_though_the_embedding_does_not_know_it(
     assert retriever.retrieve(name, k=1)[0].passage.article_id == odd.id
 
 
+def test_of_several_spellings_the_other_words_choose(library: Library) -> None:
+    """Haynes and Hajna are both a letter from Hayna; only one of them is Larry, and he is rarer."""
+    fill(library)
+    texts = [f"Troy Haynes, whom all call Haynes, opened kitchen {number}." for number in range(9)]
+    long = "It took the works a year to say so, and by then the pipe had long been dug up again. "
+    right = make_article(long * 2 + "The letter went to Larry Hajna of the state's water office.")
+    rivals = [make_article(text) for text in texts]
+    add(library, [*rivals, right], HashingEmbedder(), cut=cut)
+    for without in ((), (Stage.DENSE,)):
+        retriever = HybridRetriever(library, HashingEmbedder(), without=without)
+        hits = retriever.retrieve("Larry Hayna", k=3)
+        assert hits[0].passage.article_id == right.id
+
+
 def test_the_latest_of_an_archive_that_ended_is_its_last(library: Library) -> None:
     text = (
         "The bank of Velland moved its rate by a quarter of a point, it said in its statement {}."

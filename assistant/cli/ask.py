@@ -67,7 +67,7 @@ def ask(
 ) -> None:
     """Answer QUESTION from the archive, every sentence with its source."""
     from assistant.api import Assistant
-    from assistant.cli.pending import finish_interrupted
+    from assistant.cli.pending import A_MOMENT, finish_interrupted
     from assistant.receipt import Receipt
     from assistant.receipt_file import check_new, write_receipt
     from assistant.render.printer import Show, make_printer
@@ -91,7 +91,7 @@ def ask(
     ) as assistant:
         show = Show(evidence=show_evidence, removed=show_removed, scores=explain)
         printer = make_printer(sys.stdout, os.environ, json=json, show=show)
-        finish_interrupted(assistant)
+        finish_interrupted(assistant, within=A_MOMENT)
         printer.start(question)
         answer = assistant.ask(
             question,

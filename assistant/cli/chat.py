@@ -45,7 +45,7 @@ def chat(
     """
     from assistant.api import Assistant
     from assistant.chat.start import LATEST, chat
-    from assistant.cli.pending import finish_interrupted
+    from assistant.cli.pending import A_MOMENT, finish_interrupted
 
     if session is not None and not resume:
         raise typer.BadParameter(f"to go on with session {session}, say --resume {session}")
@@ -58,7 +58,7 @@ def chat(
         fallback=fallback or None,
         **settings,
     ) as assistant:
-        finish_interrupted(assistant)
+        finish_interrupted(assistant, within=A_MOMENT)
         scope = assistant.filters(
             since=options.day(since),
             until=options.day(until),

@@ -27,8 +27,8 @@ def register(app: typer.Typer) -> None:
 
 
 _KEPT = (
-    "What was added stays, the next command goes on with the rest;\n"
-    "`assistant abandon` gives the rest up."
+    "What was added stays; the same add again finishes the rest, each question goes on with it,\n"
+    "`assistant abandon` gives it up."
 )
 
 
@@ -93,11 +93,11 @@ def list_articles(
 ) -> None:
     """List the articles of the library, newest first."""
     from assistant.api import Assistant
-    from assistant.cli.pending import finish_interrupted
+    from assistant.cli.pending import tell_interrupted
     from assistant.render.articles import print_articles
 
     with Assistant(home) as assistant:
-        finish_interrupted(assistant)
+        tell_interrupted(assistant)
         filters = assistant.filters(
             since=options.day(since), until=options.day(until), outlet=outlet
         )
@@ -113,14 +113,14 @@ def show(
 ) -> None:
     """Show an article: where its metadata came from, and its numbered sentences."""
     from assistant.api import Assistant
-    from assistant.cli.pending import finish_interrupted
+    from assistant.cli.pending import tell_interrupted
     from assistant.render.articles import ArticleView, print_article
 
     reference, _, sentence = article.partition("#")
     if sentence and not sentence.isdecimal():
         raise BadInput(f"{article!r}: after # comes the number of a sentence.")
     with Assistant(home) as assistant:
-        finish_interrupted(assistant)
+        tell_interrupted(assistant)
         found = assistant.library.article(reference)
         sentences = assistant.library.sentences(found.id)
         if sentence and int(sentence) >= len(sentences):
@@ -167,12 +167,12 @@ def reembed(
         typer.echo(f"{passages:,} passages embedded with {assistant.embedder.name}")
 
 
-def abandon(home: options.Home = None) -> None:
-    """Give up an interrupted add: what it added stays, the next command will not go on with it."""
+def abandon(no_wait: options.NoWait = False, home: options.Home = None) -> None:
+    """Give up an interrupted add: what it added stays, no command will go on with it."""
     from assistant.api import Assistant
 
     with Assistant(home) as assistant:
-        assistant.abandon()
+        assistant.abandon(wait=not no_wait, on_wait=_tell)
     typer.echo("Nothing is unfinished now.")
 
 
@@ -181,14 +181,14 @@ def doctor(
 ) -> None:
     """Say what is configured, whether the library is sound, and what leaves the machine."""
     from assistant.api import Assistant
-    from assistant.cli.pending import finish_interrupted
+    from assistant.cli.pending import A_MOMENT, finish_interrupted
     from assistant.diagnosis import diagnose
     from assistant.render.doctor import Mark, print_report, worst
     from index.errors import LibraryEmpty
 
     with Assistant(home, chroma=chroma) as assistant:
         with suppress(LibraryEmpty):  # the report says it
-            finish_interrupted(assistant)
+            finish_interrupted(assistant, within=A_MOMENT)
         sections = diagnose(assistant)
         print_report(sections, sys.stdout, os.environ, json=json)
     if worst(sections) is Mark.FAIL:

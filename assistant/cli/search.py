@@ -43,7 +43,7 @@ def search(
 ) -> None:
     """Show the passages that QUERY finds, as `ask` would read them; no LLM is asked."""
     from assistant.api import Assistant
-    from assistant.cli.pending import finish_interrupted
+    from assistant.cli.pending import A_MOMENT, finish_interrupted
     from assistant.render.search import print_search
 
     if unused := next((name for name in without or () if name in set(Use)), ""):
@@ -52,7 +52,7 @@ def search(
             f"its stages are {', '.join(Stage)}."
         )
     with Assistant(home, k=k, chroma=chroma, without=without) as assistant:
-        finish_interrupted(assistant)
+        finish_interrupted(assistant, within=A_MOMENT)
         result = assistant.search(
             query,
             since=options.day(since),

@@ -31,13 +31,13 @@ def whence(
     out.
     """
     from assistant.api import Assistant
-    from assistant.cli.pending import finish_interrupted
+    from assistant.cli.pending import A_MOMENT, finish_interrupted
     from assistant.render.whence import print_whence
 
     if quote == "-":
         quote = options.read_text()
     with Assistant(home) as assistant:
-        finish_interrupted(assistant)
+        finish_interrupted(assistant, within=A_MOMENT)
         found = assistant.whence(
             quote, since=options.day(since), until=options.day(until), outlet=outlet
         )

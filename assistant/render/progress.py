@@ -23,6 +23,8 @@ STAGES: Mapping[str, str] = {
     "reembed": "embedding",
 }
 
+SPEED_OVER = 300.0  # seconds: a slow machine may take half a minute from one step to the next
+
 
 @contextmanager
 def add_progress(
@@ -50,7 +52,9 @@ def add_progress(
         TextColumn("{task.fields[work]}", markup=False),
         TimeRemainingColumn(compact=True),
     )
-    with RichProgress(*columns, console=console, transient=True, expand=True) as bar:
+    with RichProgress(
+        *columns, console=console, transient=True, expand=True, speed_estimate_period=SPEED_OVER
+    ) as bar:
         yield _Bar(bar, clock)
 
 
