@@ -65,6 +65,12 @@ def test_ndcg_of_articles_counts_each_article_once_at_its_best_passage() -> None
     assert ArticleNdcg(10).score(case(question, ranking=["b/0-1", "b/2-2", "a/1-1"])) == 1.0
 
 
+def test_an_id_that_is_no_utf_8_does_not_end_the_process() -> None:
+    question = Question("q", "Who?", articles=("\ud800",))
+    one = Case(question, {"claims": []}, (Ranked("\ud800/0-1", "\ud800", 1.0),))
+    assert ArticleHits(3).score(one) == ArticleNdcg(10).score(one) == 1.0
+
+
 def test_a_passage_that_repeats_another_earns_nothing() -> None:
     """Relevant: a/2-4 (2), b/1-2 (1), and a#7, which nothing held (1)."""
     ideal = 2 + 1 / math.log2(3) + 1 / math.log2(4)

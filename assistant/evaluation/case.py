@@ -233,7 +233,9 @@ def from_json(line: str) -> Case:
             answer=row["answer"],
             ranking=tuple(Ranked(str(a), str(b), float(score)) for a, b, score in row["ranking"]),
             seconds={str(stage): float(value) for stage, value in row["seconds"].items()},
-            tokens=Usage(**row["tokens"]),
+            tokens=Usage(
+                int(row["tokens"]["prompt_tokens"]), int(row["tokens"]["completion_tokens"])
+            ),
             error=str(row["error"]),
             cached=int(row.get("cached", 0)),
         )
@@ -252,7 +254,17 @@ def _check(case: Case) -> None:
     for name in ("claims", "citations", "removed", "evidence"):
         if not isinstance(case.answer[name], list):
             raise TypeError(f"`{name}` must be a list")
+    for item in case.answer["evidence"]:
+        _number(item["score"], "score")
+    _number(case.answer.get("confidence"), "confidence")
+    if not isinstance(case.answer.get("reader", {}), Mapping):
+        raise TypeError("`reader` must be an object")
     _ = case.claims
+
+
+def _number(value: object, name: str) -> None:
+    if value is not None and not isinstance(value, int | float):
+        raise TypeError(f"`{name}` must be a number")
 
 
 def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:

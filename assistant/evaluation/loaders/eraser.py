@@ -14,7 +14,7 @@ from pathlib import Path
 from assistant.evaluation.case import EvidenceSets, Question
 from assistant.evaluation.dataset import Dataset
 from assistant.evaluation.loaders.builder import Builder, Placed
-from assistant.evaluation.rows import Row, json_rows, read_text, sha256_of
+from assistant.evaluation.rows import Row, parse_rows, read_text, sha256_of
 from index.errors import BadInput
 
 _SEPARATOR = "||"
@@ -26,12 +26,8 @@ def load_eraser(folder: Path, split: str = "val") -> Dataset:
     builder = Builder()
     docs: dict[str, Placed] = {}
     grouped: dict[tuple[str, str], list[Row]] = {}
-    for number, row in json_rows(path):
-        try:
-            key = (_doc_id(row), _question_of(row))
-        except (KeyError, IndexError, TypeError) as error:
-            raise BadInput(f"{path}, line {number}: of another shape ({error!r}).") from None
-        grouped.setdefault(key, []).append(row)
+    for row in parse_rows(path, _checked):
+        grouped.setdefault((_doc_id(row), _question_of(row)), []).append(row)
     for doc_id, _ in grouped:
         docs[doc_id] = _document(folder, doc_id, builder)
     questions = [
@@ -89,12 +85,26 @@ def _evidence(rows: Sequence[Row], placed: Placed, builder: Builder) -> Evidence
 def _document(folder: Path, doc_id: str, builder: Builder) -> Placed:
     docs = (folder / "docs").resolve()
     path = docs / doc_id
+    if not doc_id.isprintable():
+        raise BadInput(f"The document id {doc_id!r} is no name of a file.")
     if not path.resolve().is_relative_to(docs):
         raise BadInput(f"The document id {doc_id!r} leads out of {docs}.")
     placed = builder.add(read_text(path).split("\n"))
     if placed is None:
         raise BadInput(f"{path} is empty.")
     return placed
+
+
+def _checked(row: Row) -> Row:
+    """The *row*, which has everything that is read of it; raises what `parse_rows` tells."""
+    _ = (_doc_id(row), _question_of(row), row["classification"], row["annotation_id"])
+    for group in row["evidences"]:
+        for one in group:
+            if not (
+                isinstance(one["start_sentence"], int) and isinstance(one["end_sentence"], int)
+            ):
+                raise TypeError("`start_sentence` and `end_sentence` must be numbers")
+    return row
 
 
 def _doc_id(row: Row) -> str:

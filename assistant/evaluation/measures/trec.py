@@ -90,11 +90,16 @@ def first_items(case: Case, first: int) -> list[str]:
 
 
 def evaluate(measure: IrMeasure, order: Sequence[str], relevant: Mapping[str, int]) -> float:
-    """The value of an ir-measures *measure* for one ranking, whose order counts."""
+    """The value of an ir-measures *measure* for one ranking, whose order counts.
+
+    It is given numbers for ids: pytrec_eval ends the process on a text that is no UTF-8.
+    """
     if not order:
         return 0.0
-    run = {"q": {id_: float(len(order) - i) for i, id_ in enumerate(order)}}
-    found = next(iter(measure.iter_calc({"q": dict(relevant)}, run)))
+    numbers = {id_: str(n) for n, id_ in enumerate(dict.fromkeys((*order, *relevant)))}
+    run = {numbers[id_]: float(len(order) - i) for i, id_ in enumerate(order)}
+    judged = {numbers[id_]: grade for id_, grade in relevant.items()}
+    found = next(iter(measure.iter_calc({"q": judged}, {"q": run})))
     return float(found.value)
 
 
