@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.evaluation.dataset import Dataset
@@ -218,6 +218,7 @@ TEXT = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
 @given(st.lists(TEXT, max_size=5))
+@example(["\x1b0"])  # cleaned away: a sequence that steers a terminal
 def test_the_places_of_given_sentences_are_exact(pieces: list[str]) -> None:
     builder = Builder()
     placed = builder.add(pieces)
