@@ -163,6 +163,12 @@ def test_a_reply_that_broke_off_is_not_kept(tmp_path: Path) -> None:
     assert (tmp_path / "replies.jsonl").read_text() == ""
 
 
+def test_a_line_that_is_no_reply_is_bad_input(tmp_path: Path) -> None:
+    (tmp_path / "replies.jsonl").write_text('{"key": "x", "text": "y"}\n')
+    with pytest.raises(BadInput, match="remove the file, and its replies are asked for again"):
+        Replies(tmp_path / "replies.jsonl")
+
+
 def test_a_torn_last_reply_is_dropped_and_the_next_one_does_not_run_into_it(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
     replies = Replies(path)

@@ -13,27 +13,32 @@ from typing import Any
 from assistant.answer import Usage
 from assistant.evaluation.lines import Appender, read_objects
 from assistant.model import End, Message, Model
+from index.errors import BadInput
 
 ResponseFormat = Mapping[str, Any]
 
 
 class Replies:
-    """The replies of one file, by key; safe for several threads. Only whole replies are kept."""
+    """The replies of one file, by key; safe for several threads. Only whole replies are kept.
+
+    Raises BadInput for a file with a line that is no reply.
+    """
 
     def __init__(self, path: Path) -> None:
-        rows = read_objects(path)
-        self._kept = {str(row["key"]): row for row in rows if "key" in row}
+        try:
+            self._kept = {str(row["key"]): _reply(row) for row in read_objects(path)}
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadInput(
+                f"{path} holds a line that is no reply ({error!r}): remove the file, and its "
+                "replies are asked for again."
+            ) from None
         self._appender = Appender(path)
         self._lock = threading.Lock()
 
     def find(self, key: str) -> tuple[str, End] | None:
         """The reply kept under *key*."""
         with self._lock:
-            row = self._kept.get(key)
-        if row is None:
-            return None
-        usage = Usage(int(row["prompt_tokens"]), int(row["completion_tokens"]))
-        return str(row["text"]), End(usage, bool(row["cut"]))
+            return self._kept.get(key)
 
     def keep(self, key: str, text: str, end: End) -> None:
         """Keep a reply for good."""
@@ -45,12 +50,17 @@ class Replies:
             "cut": end.cut,
         }
         with self._lock:
-            self._kept[key] = row
+            self._kept[key] = text, end
         self._appender.append_object(row)
 
     def close(self) -> None:
         """Close the file."""
         self._appender.close()
+
+
+def _reply(row: Mapping[str, Any]) -> tuple[str, End]:
+    usage = Usage(int(row["prompt_tokens"]), int(row["completion_tokens"]))
+    return str(row["text"]), End(usage, bool(row["cut"]))
 
 
 class CachedModel:
