@@ -247,7 +247,7 @@ def test_a_run_stops_when_the_server_goes_away_in_the_middle(tmp_path: Path) -> 
     asker = Answering(frozenset(question.id for question in many[3:]))
     with pytest.raises(ServerError, match="20 questions in a row failed"):
         ask_all(many, RunFolder(tmp_path), MADE_BY, asker, jobs=1)
-    assert len(asker.asked) <= 25
+    assert len(read_cases(tmp_path / "cases.jsonl")) == 23
 
 
 def test_the_running_figures_look_at_each_case_once() -> None:
