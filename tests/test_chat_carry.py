@@ -120,6 +120,7 @@ PRAISE, (HOLM, _) = story(
     " “is when.”",
     "The clerks went home.",
 )
+GIANT, (SOLD,) = story("Dornish river giant BYL overhauled Lumo last year.")
 CIRCLE, (ASKED,) = story("“Give a date,” said Mira Toll of the Old Quay Lawyers' Circle.")
 
 
@@ -196,6 +197,27 @@ CIRCLE, (ASKED,) = story("“Give a date,” said Mira Toll of the Old Quay Lawy
             [told(1, "Who closed the customs house and why?", CLOSED)],
             "and when?",
             "When was it that Ada Holm closed the customs house?",
+        ),
+        # the most for the most, and never for what "which" asks
+        (
+            [told(1, "Which ship had the slowest crossing?", SHIPS)],
+            "and the fastest?",
+            "Which ship had the fastest crossing?",
+        ),
+        # what a name only describes is no answer, and what "who" did is no name
+        (
+            [told(1, "Who overhauled Lumo as the largest seller of tickets?", (GIANT, SOLD))],
+            "And how many did they sell?",
+            "How many did river giant BYL sell (",
+        ),
+        # the latest comes first, also where it is a name
+        (
+            [
+                told(1, "What did the owners of the ships want?", SHIPS),
+                told(2, "When did Lumo begin?", BRANDT),
+            ],
+            "What do they sell?",
+            "What do Lumo sell?",
         ),
         # a topic is not lost where a follow-up was refused
         (

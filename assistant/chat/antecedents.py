@@ -62,10 +62,9 @@ class Antecedents:
                 return known(plurals[-1].text)
             if both := joined(turn):
                 return both
-            asks = asks_for_body(turn)
-            if turn is self._turns[0] and asks and (told := self._bodies(turn)):
+            asks = turn is self._turns[0] and asks_for_body(turn)
+            if asks and (told := self._bodies(turn)):
                 return told[0]
-        for turn in self._turns:
             names = [p.text for p in asked_about(turn) if p.named and not self._of_person(p)]
             if names:
                 return names[0]

@@ -41,6 +41,8 @@ _INVERTED = re.compile(
 )
 _SAY_ABOUT = re.compile(r"\b(?:say|do)\b(?= (?:about|to|on|of|in|at|for|with|against)\b)")
 _SECOND = re.compile(r",? and (?:by |to |for )?(?:who|whom|what|why|when|where|how)(?: \w+)?$")
+_MOST = re.compile(r"\bthe (?:(?:most|least) [a-z]+|(?!rest\b|west\b)[a-z]+est|first|last)\b")
+_WHICH = re.compile(r"\b(?:which|what|whose) $", re.IGNORECASE)
 _END = re.compile(r"\s+(?:of|for|at|in|to|about|with|on|from|against)$")
 
 
@@ -144,7 +146,9 @@ def _with_new(new: str, last: Turn) -> str:
             start = question.lower().rindex(preposition, 0, place.start)
             return f"{question[:start]}{new}{question[place.end :]}"
         return f"{question.rstrip(' ?')} {new}?"
-    like = _alike(new, phrases(question))
+    if (most := _MOST.search(question)) and _MOST.fullmatch(new):
+        return f"{question[: most.start()]}{new}{question[most.end() :]}"
+    like = _alike(new, [p for p in phrases(question) if not _WHICH.search(question[: p.start])])
     if like is None:
         return ""
     return f"{question[: like.start]}{new}{question[like.end :]}"

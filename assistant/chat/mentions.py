@@ -53,9 +53,14 @@ def is_place(phrase: Phrase) -> bool:
 
 
 def describes(phrase: Phrase, text: str) -> bool:
-    """Whether a name only says of which kind the next word is: "American sites"."""
-    after = phrases(text[phrase.end :])
-    return bool(after) and after[0].start == 1 and not after[0].named
+    """Whether a lone name only says of which kind the next word is: "American sites".
+
+    What begins behind it without a capital is no verb, else no phrase would begin there.
+    """
+    rest = text[phrase.end :]
+    after = phrases(rest)
+    lone = " " not in phrase.text
+    return lone and bool(after) and after[0].start == 1 and rest[1].islower()
 
 
 def the(text: str) -> str:

@@ -77,13 +77,18 @@ def phrases(question: str) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     while at < len(words):
-        end = _end_of(words, at, flat)
+        end = at if _is_deed(words, at) else _end_of(words, at, flat)
         if end == at:
             at += 1
             continue
         found.append(_phrase(question, words[at:end]))
         at = end
     return found
+
+
+def _is_deed(words: Sequence[Word], at: int) -> bool:
+    """Whether a word says what "who" did, even where it is no verb of the list."""
+    return at > 0 and words[at - 1].low == "who" and not words[at].name
 
 
 def _end_of(words: Sequence[Word], at: int, text: str) -> int:
@@ -121,6 +126,7 @@ def _simple(words: Sequence[Word], at: int, text: str) -> int:
         elif word.name:
             if content and not words[end - 1].name and word.low.endswith(("'s", "s'")):
                 break  # "the speaker Washington's favorite" are two
+            open_ = open_ and words[at].low in DETERMINERS  # "river giant BYL" ends with its name
             content += 1
         elif _adverb(word) or _ends(words, at, end, open_=open_, content=content):
             break

@@ -72,7 +72,7 @@ def _kind(words: list[Word], at: int, text: str) -> str:
     low, kind = words[at].low, _KINDS.get(words[at].low, "")
     after = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1].low if at else ""
-    said = (before in _SAYING and not after) or before in _THINKING or after == "mean"
+    said = (before in _SAYING and not after) or before in _THINKING or after in {"mean", "take"}
     pronoun = {
         "these": _stands_alone(words, at),
         "those": _stands_alone(words, at),
