@@ -39,8 +39,8 @@ impose increase injure insist intend invest involve join jump keep kill know lan
 live lobby lose make mean meet miss move name need offer open oppose order organize own pass pay
 plan play praise prefer prepare prevent promise protest prove publish pull push put question quit
 raise reach react read receive recommend refuse reject release remain remove reply reopen replace
-report request resign respond return reveal rise rule run save say score see seem show sell send serve
-set shut sign sink speak spend spread stand start stay stop strike suffer suggest support suspect
+report request resign respond return reveal rise rule run save say score see seem sell send serve
+set show shut sign sink speak spend spread stand start stay stop strike suffer suggest support suspect
 take talk target tell think threaten torch trade travel try turn urge use visit vote wait want warn
 watch win withdraw work write
 left lost won said told made held met sent set gave went came took knew saw led fell rose ran paid
