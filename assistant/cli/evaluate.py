@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.evaluation.wanted import Streams, Wanted
 
 Questions = Annotated[
-    Path | None, typer.Argument(metavar="[QUESTIONS]", help="Questions as JSON lines.")
+    Path | None, typer.Argument(metavar="QUESTIONS", help="Questions as JSON lines.")
 ]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only the first N questions.")]
 PriceIn = Annotated[
@@ -45,10 +45,16 @@ def evaluate(
     questions: Questions = None,
     data: Annotated[
         str | None,
-        typer.Option("--data", help="A set of the data folder (ASSISTANT_EVAL_DATA), or a folder."),
+        typer.Option(
+            "--data",
+            metavar="SET",
+            help="A set of the data folder (ASSISTANT_EVAL_DATA), or a file or folder in a public "
+            "format.",
+        ),
     ] = None,
     make: Annotated[
-        int | None, typer.Option("--make", min=1, help="Write N questions made from the archive.")
+        int | None,
+        typer.Option("--make", min=1, metavar="N", help="Write N questions made from the archive."),
     ] = None,
     rescore: Annotated[
         Path | None, typer.Option("--rescore", help="Score the saved cases of a run folder again.")
