@@ -85,8 +85,8 @@ class NameGrounds:
         )
 
     def _of_its_kind(self, name: Name) -> bool:
-        others = [word for word in name.run if word not in _KINDS]
-        return name.key in _KINDS and any(word in self._keys for word in others)
+        before = name.run[max(0, name.place - 1) : name.place]
+        return name.key in _KINDS and all(word in self._keys for word in before) and bool(before)
 
     def _completes(self, name: Name) -> bool:
         here = [place for place, word in enumerate(name.run) if word in self._keys]

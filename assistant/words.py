@@ -141,7 +141,7 @@ def stem(word_key: str) -> str:
     for ending in _ENDINGS:
         if word_key.endswith(ending) and len(word_key) - len(ending) >= 3:
             return word_key[: -len(ending)][:6]
-    for ending in _SHORT_ENDINGS:
+    for ending in _SHORT_ENDINGS if not word_key.endswith("ss") else ():
         if word_key.endswith(ending) and len(word_key) - len(ending) >= 3:
             return stem(word_key[: -len(ending)])
     return word_key[:6] if len(word_key) > 6 and not word_key[0].isdigit() else word_key

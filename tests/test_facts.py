@@ -64,6 +64,7 @@ def lacks(claim: str, *sentences: str, siblings: tuple[str, ...] = ()) -> str | 
         ("Russia spoke.", "Moscow spoke."),
         ("He rowed over the Atlantic Ocean.", "He rowed over the Atlantic."),
         ("The National Guard left.", "National Guardsmen left."),
+        ("The plan was a success.", "The plan was successful."),
         ("They spoke in a TV debate.", "They spoke in a televised debate."),
         ("The heart rate index (HRI) fell.", "The index of the heart rate fell."),
     ],
@@ -165,6 +166,7 @@ def test_a_full_name_may_stand_elsewhere_in_the_same_article() -> None:
         ("Ada Lunn spoke.", "Lunn spoke."),  # the article never gives a first name
         ("Ada Lunn met Khamenei.", "Ada Lunn met Khameneji."),
         ("The Afgan envoy spoke.", "The envoy of Afghanistan spoke."),
+        ("The Ocean Authority spoke.", "The Authority spoke."),  # "Ocean" is no kind of authority
     ],
 )
 def test_a_name_that_nothing_speaks_against_is_doubtful(claim: str, sentence: str) -> None:
