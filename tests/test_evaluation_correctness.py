@@ -188,3 +188,8 @@ def test_the_choice_that_the_answer_supports_most(
 def test_no_choices_no_choice_accuracy(question: Question) -> None:
     assert ChoiceAccuracy().score(said(question, "Mike Pompeo.")) is None
     assert Misled().score(said(question, "Mike Pompeo.")) is None
+
+
+def test_a_choice_is_not_supported_by_the_digits_of_another_number() -> None:
+    question = Question("q", "How many?", answers=("1.5",), wrong_answers=("15",), answerable=True)
+    assert ChoiceAccuracy().score(said(question, "It rose by 1.5 percent.")) == 1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.evaluation.case import Case
 from assistant.evaluation.measures.right import has_references, holds
-from assistant.evaluation.measures.squad import normalise
+from assistant.evaluation.measures.squad import normalise_to_find
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,6 @@ def support(text: str, choice: str) -> float:
     """How much *text* says of *choice*, 0 to 1."""
     if holds(text, choice):
         return 1.0
-    words = Counter(normalise(choice).split())
-    held = (words & Counter(normalise(text).split())).total()
+    words = Counter(normalise_to_find(choice).split())
+    held = (words & Counter(normalise_to_find(text).split())).total()
     return held / words.total() if words else 0.0
