@@ -17,7 +17,9 @@ def usable(question: str) -> str:
     """The *question* on one line and cleaned; raises BadInput when nothing is asked or too much."""
     question = " ".join(clean(question).split())  # a terminal may send bytes that are no text
     if not any(character.isalnum() for character in question):
-        raise BadInput('The question is empty: ask something, such as "Who closed the consulate?".')
+        raise BadInput(
+            'There are no words in the question: ask something, such as "Who closed the consulate?".'
+        )
     if len(question) > LONGEST_QUESTION:
         raise BadInput(
             f"The question has {len(question):,} characters; {LONGEST_QUESTION:,} are the limit."

@@ -12,7 +12,7 @@ from assistant.clock import Clock
 from assistant.evidence import Articles
 from assistant.facts import read
 from assistant.ranking import SentenceScorer
-from assistant.shortfall import Source, missing_time, missing_words
+from assistant.shortfall import Source, missing_time, missing_words, taken_for
 from index.article import Article
 from index.retrieve import Filters, Hit, Retriever, Searched
 from index.sentence import Sentence
@@ -100,8 +100,19 @@ class Search:
             self.library.searched(filters),
             clock.seconds,
             missing=_missing(query, found),
-            notes=tuple(_notes(query, found, filters.as_of or self.today())),
+            notes=tuple(self._notes(query, found, k, filters)),
         )
+
+    def _notes(self, query: str, found: Sequence[Found], k: int, filters: Filters) -> Iterator[str]:
+        sources = [Source(one.article, [match.sentence for match in one.matches]) for one in found]
+        day = filters.as_of or self.today()
+        if note := missing_time(query, day, sources, "no passage found"):
+            yield note
+        for written, read_as in taken_for(_missing(query, found), _texts(found)).items():
+            yield f"“{written}” was taken for “{read_as}”"
+        only = len({one.article.id for one in found}) == 1 < self.library.searched(filters).articles
+        if only and len(found) == k >= ONE_ARTICLE:
+            yield f"all {len(found)} passages are of one article; a larger -k shows others"
 
     def _scores(
         self, query: str, hits: Sequence[Hit], articles: Mapping[str, Article]
@@ -124,16 +135,11 @@ class Search:
 
 def _missing(query: str, found: Sequence[Found]) -> tuple[str, ...]:
     """Nothing where nothing was found: that is said already."""
-    texts = (f"{one.article.title or ''}. {one.hit.passage.text}" for one in found)
-    return missing_words(query, texts) if found else ()
+    return missing_words(query, _texts(found)) if found else ()
 
 
-def _notes(query: str, found: Sequence[Found], day: date) -> Iterator[str]:
-    sources = [Source(one.article, [match.sentence for match in one.matches]) for one in found]
-    if note := missing_time(query, day, sources, "no passage found"):
-        yield note
-    if len(found) >= ONE_ARTICLE and len({one.article.id for one in found}) == 1:
-        yield f"all {len(found)} passages are of one article; a larger -k shows others"
+def _texts(found: Sequence[Found]) -> list[str]:
+    return [f"{one.article.title or ''}. {one.hit.passage.text}" for one in found]
 
 
 def _candidates(query: str, sentences: Sequence[Sentence], most: int) -> list[Sentence]:

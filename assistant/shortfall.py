@@ -7,6 +7,7 @@ name and gets texts without it, should be told.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from index.folding import fold
 from index.lexical import STOP_WORDS
 from index.moment import moments
 from index.sentence import Sentence
-from index.terms import quoted, words_of
+from index.terms import quoted, slip, words_of
 
 REPORTED = timedelta(days=7)  # after a time, in which what happened then is still reported
 _NAME = re.compile(r"[^\W_]+")
@@ -83,6 +84,20 @@ def missing_words(query: str, texts: Iterable[str]) -> tuple[str, ...]:
     names = [name for name in _names(query) if not _held(fold(name), have)]
     inside = {word for phrase in quoted(query) for word in phrase.split()}
     return (*phrases, *(name for name in names if name.lower() not in inside))
+
+
+def taken_for(missing: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
+    """The words of *missing* that stand in *texts* by a slip of the pen, and as what.
+
+    Where *texts* were found for what a word was meant to be, its reader should know.
+    """
+    words = Counter(word for text in texts for word in _NAME.findall(text))
+    found = {}
+    for written in missing:
+        near = [word for word in words if slip(fold(written), fold(word))]
+        if near:
+            found[written] = max(near, key=lambda word: words[word])
+    return found
 
 
 def _names(query: str) -> Sequence[str]:

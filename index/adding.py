@@ -86,6 +86,7 @@ class Adding:
         cut: Cutter | None,
     ) -> None:
         self.new = self.updated = self.unchanged = self.copies = self.passages = 0
+        self.undated = 0  # of the new and updated ones
         self.refused: list[Refused] = []
         self._library = library
         self._database = library.database
@@ -181,6 +182,8 @@ class Adding:
             self.copies += 1
         else:
             self.new += 1
+        if article.published is None and (before or not known):
+            self.undated += 1
         if self._group.passages >= GROUP:
             self._commit()
 

@@ -49,7 +49,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What an add did, in articles. *copies*: new sources of articles that were already there."""
+    """What an add did, in articles.
+
+    *copies*: new sources of articles that were already there; *undated*: new and updated ones
+    without a date.
+    """
 
     new: int = 0
     updated: int = 0
@@ -57,6 +61,7 @@ class Summary:
     copies: int = 0
     refused: tuple[Refused, ...] = ()
     passages: int = 0
+    undated: int = 0
     seconds: float = 0.0
 
 
@@ -164,6 +169,7 @@ def _add(adding: Adding, items: Sequence[Path | Article | Document], given: Give
         copies=adding.copies,
         refused=tuple(adding.refused),
         passages=adding.passages,
+        undated=adding.undated,
     )
     return replace(summary, seconds=round(time.perf_counter() - started, 3))
 
@@ -176,6 +182,7 @@ def _sum(a: Summary, b: Summary) -> Summary:
         copies=a.copies + b.copies,
         refused=a.refused + b.refused,
         passages=a.passages + b.passages,
+        undated=a.undated + b.undated,
         seconds=a.seconds + b.seconds,
     )
 

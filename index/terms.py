@@ -81,7 +81,7 @@ class Vocabulary:
         """
         if len(term.stem) < _SHORTEST or not term.stem.isalpha():
             return ()
-        most = 2 if len(term.stem) >= _LONG else 1
+        most = _most_edits(term.stem)
         first = term.stem[0]
         near = self._near(term.stem, most, first, chr(ord(first) + 1))
         near = near or self._near(term.stem, most, "a", "\U0010ffff")
@@ -112,6 +112,19 @@ class Vocabulary:
                 self._scratch.execute('SELECT doc, term FROM stems ORDER BY "offset" DESC')
             )
         return [found.get(number, word) for number, word in enumerate(words, start=1)]
+
+
+def slip(word: str, other: str) -> bool:
+    """Whether *other* may be what *word* was meant to be, as `Vocabulary.alike` has it."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return False
+    most = _most_edits(word)
+    return 0 < OSA.distance(word, other, score_cutoff=most) <= most
+
+
+def _most_edits(word: str) -> int:
+    """Letters of a name that may be wrong."""
+    return 2 if len(word) >= _LONG else 1
 
 
 def quoted(text: str) -> tuple[str, ...]:

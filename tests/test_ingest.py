@@ -6,11 +6,13 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from index.article import make_article
 from index.embed import Vectors
 from index.errors import BadInput, LibraryError, OtherEmbedding, ServerError
 from index.health import health
@@ -310,3 +312,11 @@ def test_a_library_that_cannot_be_written_says_so(
     monkeypatch.setattr("filelock.BaseFileLock.acquire", refuse)
     with pytest.raises(LibraryError, match="cannot be written"):
         put(library, folder)
+
+
+def test_articles_without_a_date_are_counted(library: Library) -> None:
+    texts = [f"The ferry to Port {number} was cancelled on Monday." for number in range(3)]
+    dated = make_article(texts[0], published=date(2018, 9, 28))
+    articles = [dated, *(make_article(text) for text in texts[1:])]
+    assert add(library, articles, HashingEmbedder(), cut=cut).undated == 2
+    assert add(library, articles, HashingEmbedder(), cut=cut).undated == 0

@@ -59,6 +59,19 @@ def test_copies_are_told_when_there_are_any() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("undated", "them"),
+    [
+        (1, "1 without a date: no filter by date finds it"),
+        (9, "9 without a date: no filter by date finds them"),
+    ],
+)
+def test_articles_without_a_date_are_told(undated: int, them: str) -> None:
+    stream = io.StringIO()
+    print_added(replace(ADDED, undated=undated), stream, {})
+    assert stream.getvalue().splitlines()[-1].startswith(them)
+
+
 @pytest.mark.parametrize("env", [{}, {"FORCE_COLOR": "1"}])
 def test_no_bar_without_a_terminal(env: dict[str, str]) -> None:
     stream = io.StringIO()

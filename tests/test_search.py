@@ -165,11 +165,19 @@ def test_words_and_times_that_were_not_found_are_told() -> None:
     assert (nothing.missing, nothing.notes) == ((), ())
 
 
+def test_what_a_misspelt_name_was_taken_for_is_told() -> None:
+    search = Search(TwoArticles(), Fixed([hit(SHORT, 0, 2, 1)]), Scores())
+    result = search.find("Was the Ferrry in Captian order?", k=3)
+    assert result.missing == ("Ferrry", "Captian")
+    assert result.notes == ("“Ferrry” was taken for “ferry”", "“Captian” was taken for “captain”")
+
+
 def test_hits_of_one_article_and_no_other_are_told() -> None:
     hits = [hit(LONG, at, at, at + 1) for at in range(4)]
     search = Search(TwoArticles(), Fixed(hits), Scores())
     note = "all 4 passages are of one article; a larger -k shows others"
     assert search.find("ferry", k=4).notes == (note,)
     assert search.find("ferry", k=2).notes == ()
+    assert search.find("ferry", k=5).notes == ()  # there are no others
     mixed = Search(TwoArticles(), Fixed([*hits, hit(SHORT, 0, 2, 5)]), Scores())
     assert mixed.find("ferry", k=5).notes == ()

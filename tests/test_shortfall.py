@@ -9,7 +9,7 @@ import pytest
 
 from assistant.answer import Answer, Answerable, Citation, Claim, Evidence, ReaderInfo, Support
 from assistant.render.answer_page import closing_lines
-from assistant.shortfall import Source, missing_time, missing_words, undated_answer
+from assistant.shortfall import Source, missing_time, missing_words, taken_for, undated_answer
 from index.retrieve import Searched
 from tests.fakes.answers import story
 
@@ -73,6 +73,13 @@ TEXTS = ["The looms of Łódź stood still.", "Iranian ships left Zürich’s po
 )
 def test_words_that_stand_nowhere(query: str, missing: tuple[str, ...]) -> None:
     assert missing_words(query, TEXTS) == missing
+
+
+def test_what_missing_words_were_taken_for() -> None:
+    texts = ["Haynes met Pompeo.", "Pompeo left; Pompey stayed in Łódź with Mohandes."]
+    missing = ["Pompeio", "Mohandis", "Lodzz", "Tshilombo", "13", "left bern"]
+    taken = {"Pompeio": "Pompeo", "Mohandis": "Mohandes", "Lodzz": "Łódź"}
+    assert taken_for(missing, texts) == taken
 
 
 def answer(question: str, *, cited: Source | None, evidence: Source) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from assistant.render.as_json import JsonObject
-from assistant.render.line import Line, Role, Span, joined
+from assistant.render.line import Line, Role, Span, joined, line
 from assistant.render.output import make_writer, print_json
 from assistant.render.words import count, duration
 
@@ -40,6 +40,13 @@ def added_lines(summary: Summary) -> Iterable[Line]:
     counts.append(Span(f"{len(summary.refused):,} refused", bad))
     work = f"{count(summary.passages, 'passage')} indexed in {duration(summary.seconds)}"
     yield Line(joined([*counts, Span(work, Role.QUIET)]))
+    if summary.undated:
+        them = "it" if summary.undated == 1 else "them"
+        yield line(
+            f"{summary.undated:,} without a date: no filter by date finds {them} "
+            "(--published says one, or `date:` in the file)",
+            Role.QUIET,
+        )
 
 
 def _document(summary: Summary) -> JsonObject:
@@ -50,5 +57,6 @@ def _document(summary: Summary) -> JsonObject:
         "copies": summary.copies,
         "refused": [{"where": item.where, "reason": item.reason} for item in summary.refused],
         "passages": summary.passages,
+        "undated": summary.undated,
         "seconds": summary.seconds,
     }
