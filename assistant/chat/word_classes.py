@@ -40,9 +40,9 @@ live lobby lose make mean meet miss move name need offer open oppose order organ
 plan play praise prefer prepare prevent promise protest prove publish pull push put question quit
 raise reach react read receive recommend refuse reject release remain remove reply reopen replace
 report request resign respond return reveal rise rule run save say score see seem sell send serve
-set show shut sign sink speak spend spread stand start stay stop strike suffer suggest support suspect
+show shut sign sink speak spend spread stand start stay stop strike suffer suggest support suspect
 take talk target tell think threaten torch trade travel try turn urge use visit vote wait want warn
-watch win withdraw work write
+watch win withdraw work write set
 left lost won said told made held met sent set gave went came took knew saw led fell rose ran paid
 put hit cut shut beat grew wrote spoke stood built brought bought caught felt found got kept meant
 sold spent struck taught thought wore done gone taken given seen known written spoken broken begun
