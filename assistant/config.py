@@ -241,7 +241,8 @@ def _verifier(value: Any) -> str:
 
 
 def _stages(value: Any) -> tuple[Stage | Use, ...]:
-    names = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+    given = [value] if isinstance(value, str) else value
+    names = [name for one in given for name in str(one).replace(",", " ").split()]
     if not set(names) <= {*Stage, *Use}:
         raise ValueError(
             f"must name stages of retrieval ({', '.join(Stage)}) "

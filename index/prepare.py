@@ -65,8 +65,10 @@ def need_current(database: Database) -> None:
         )
 
 
-def nothing_added(home: Path) -> LibraryEmpty:
-    """The error for a library that is not there."""
+def nothing_added(home: Path) -> LibraryError:
+    """The error for a library that is not there, or cannot be."""
+    if home.exists() and not home.is_dir():
+        return LibraryError(f"{home} is not the folder of a library: name a folder.")
     return LibraryEmpty(
         f"The library {home} holds no articles yet: add some with `assistant add PATH`."
     )

@@ -66,5 +66,10 @@ def test_a_bad_file_is_named(tmp_path: Path, content: str, complaint: str) -> No
         load({"home": tmp_path}, {})
 
 
+def test_stages_are_named_one_by_one_or_in_one_go(tmp_path: Path) -> None:
+    for without in ("dense, time", ["dense,time"], ["dense", "time"]):
+        assert load({"home": tmp_path, "without": without}, {}).without == ("dense", "time")
+
+
 def test_the_host_shows_no_credentials() -> None:
     assert host("https://user:pass@example.org:8443/v1?key=1") == "example.org:8443"

@@ -110,6 +110,12 @@ def test_nothing_is_made_by_looking(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_a_file_is_no_library(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Port Vell")
+    with pytest.raises(LibraryError, match="not the folder of a library"):
+        Library(tmp_path / "notes.txt")
+
+
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     filled(tmp_path).close()
     connection = sqlite3.connect(tmp_path / FILE)
