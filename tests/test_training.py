@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.evidence_model.windows import Pieces
 from index.minilm import load_tokenizer
-from training import spans, swaps
+from training import marks, spans, swaps
 from training.baselines import Baselines
 from training.examples import Claims, Questions
 from training.measures import auroc, calibration_error, interval, logistic, platt
@@ -187,9 +187,16 @@ def test_the_report_has_a_column_for_each_system() -> None:
     ]
 
 
-def test_the_lowest_limit_from_which_nine_in_ten_are_right_is_chosen() -> None:
-    found = [Short(n / 100, True, n > 47 or n % 2 == 0) for n in range(100)]
+def test_the_lowest_limit_from_which_nine_in_ten_are_right_in_both_halves_is_chosen() -> None:
+    found = [Short(n / 200, True, n > 95 or n % 4 < 2, n % 2) for n in range(200)]
     limit = spans.chosen(found)
     assert limit == 0.4
-    assert f"{limit:5.2f}     60  0.933 *" in spans.table(found)
-    assert spans.chosen([Short(0.9, True, False)]) is None
+    assert f"{limit:5.2f}    120  0.933  0.933  0.933 *" in spans.table(found)
+    assert spans.chosen([one for one in found if one.half]) is None
+    assert spans.chosen([Short(0.9, True, False, half) for half in (0, 1)]) is None
+
+
+def test_levels_are_such_that_one_supported_claim_in_a_hundred_is_marked() -> None:
+    found = [marks.Read("x, supported", n / 1000, 1 - n / 1000) for n in range(1001)]
+    assert marks.levels(found) == "1001 supported: doubt 0.010 contradiction 0.990 0.998"
+    assert marks.shares("x", found) == "x 1001: marked 0.060 removed 0.030"

@@ -3,7 +3,8 @@
 Every held-out question that has a span, on its whole page. The sentence that the signs rank first
 gives its short answer; it is right if it shares half of its words with a person's (F1 of words).
 Prints, for answers of the kind asked for and for the others, the share that is right from each
-limit on: the lowest limit with nine in ten is taken (SURE_OF_KIND, SURE in assistant/ranking.py).
+limit on, in two halves of the titles: the lowest limit with nine in ten in both is taken
+(SURE_OF_KIND, SURE in assistant/ranking.py).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -32,11 +34,15 @@ WANTED = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A short answer: how *sure*, 0 to 1, whether of the *kind* asked for, and whether *right*."""
+    """A short answer: how *sure*, 0 to 1, whether of the *kind* asked for, and whether *right*.
+
+    *half*, 0 or 1, is that of its title.
+    """
 
     sure: float
     kind: bool
     right: bool
+    half: int
 
 
 def main() -> None:
@@ -71,26 +77,34 @@ def shorts(
         chance = choice.answered(reads[best].answers, reads[best].span, float(maxsim.max()))
         kind = asks is not Asks.OTHER and answers(asks, short, question)
         right = max(f1(short, answer) for answer in asked.answers) >= HALF
-        yield Short(reads[best].sure * chance, kind, right)
+        half = sha256(asked.page.group.encode()).digest()[0] % 2
+        yield Short(reads[best].sure * chance, kind, right, half)
 
 
 def table(found: Sequence[Short]) -> str:
     """A line for each limit; the one to take is marked."""
-    lines, taken = ["limit  shown  right"], chosen(found)
+    lines, taken = ["limit  shown  right  in either half"], chosen(found)
     for limit in LIMITS:
-        shown = [one.right for one in found if one.sure >= limit]
-        share = f"{np.mean(shown):.3f}" if shown else "    -"
-        lines.append(f"{limit:5.2f}  {len(shown):5d}  {share}{' *' * (limit == taken)}")
+        shown = [one for one in found if one.sure >= limit]
+        halves = [share([one for one in shown if one.half == half]) for half in (0, 1)]
+        shares = "  ".join(f"{value:.3f}" for value in (share(shown), *halves))
+        lines.append(f"{limit:5.2f}  {len(shown):5d}  {shares}{' *' * (limit == taken)}")
     return "\n".join(lines)
 
 
 def chosen(found: Sequence[Short]) -> float | None:
-    """The lowest limit from which on enough are right; None if there is none."""
+    """The lowest limit from which on enough are right in both halves; None if there is none."""
+    halves = [[one for one in found if one.half == half] for half in (0, 1)]
     for limit in LIMITS:
-        shown = [one.right for one in found if one.sure >= limit]
-        if shown and np.mean(shown) >= WANTED:
+        shown = [[one for one in half if one.sure >= limit] for half in halves]
+        if all(share(half) >= WANTED for half in shown):
             return limit
     return None
+
+
+def share(shown: Sequence[Short]) -> float:
+    """The share that is right; not a number where nothing is shown."""
+    return float(np.mean([one.right for one in shown])) if shown else float("nan")
 
 
 if __name__ == "__main__":
