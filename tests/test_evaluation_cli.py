@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ import typer
 
 from assistant.api import Assistant
 from assistant.cli import evaluate
+from assistant.evaluation.provenance import program
 from assistant.evidence_model import EvidenceModel
 from index.errors import AssistantError, BadInput, LibraryEmpty, ServerError
 from tests.fakes.openai_server import Body, OpenAiServer, Step, error, text, well
@@ -44,6 +45,15 @@ class Done(NamedTuple):
 
 
 Run = Callable[..., Done]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_commit() -> Iterator[None]:
+    """The checkout may get a commit while the tests run: another program would be refused."""
+    here = program()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assistant.evaluation.evaluate.program", lambda: here)
+        yield
 
 
 @pytest.fixture(scope="module")
