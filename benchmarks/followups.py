@@ -1,13 +1,12 @@
 """How well follow-up questions are understood: `python -m benchmarks.followups`.
 
-On seeds/conversations.jsonl: 30 conversations of two to five turns, 20 over seeds/articles and 10
+On seeds/conversations.jsonl: 50 conversations of two to five turns, 40 over seeds/articles and 10
 over the shared article (ASSISTANT_EVAL_DATA's neighbour folder `seeds`, left out where it is not).
 Each follow-up is asked three ways: as typed, as the assistant rewrites it (by rule, no LLM), and as
 a person rewrote it (`gold`); with `--base-url` also as that server's LLM rewrites it. What is
 counted is whether the sentence that the extractive reader would put first is a right one, and
 whether one of the first three is. History and earlier citations are the assistant's own, right or
-wrong. Half of the conversations were written for tuning, the other half was held out while the
-rules were written.
+wrong. The rules are written with 35 of the conversations ("tuning") and never with the other 15.
 
 `--show` prints each follow-up with its rewriting; `--split tuning` leaves the held-out half alone.
 """
