@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.evaluation.dataset import read_questions, write_questions
 from assistant.evaluation.make.questions import make_questions, questions_on
-from assistant.evaluation.make.rules import BLANK, clozes, usable, wh_questions
+from assistant.evaluation.make.rules import BLANK, Draft, clozes, usable, wh_questions
 from assistant.evaluation.make.slots import slots, variants
 from assistant.evaluation.make.swap import Swapper
 from assistant.evaluation.make.verbs import PLAIN
@@ -305,3 +305,16 @@ def test_what_is_put_in_makes_a_question_that_nothing_answers(
     swapper = Swapper(held, random.Random(0))
     found = swapper.swap(draft, held.sentences(own.id)[0])
     assert found == (expected and draft.text.replace("Basra", expected))
+
+
+@pytest.mark.parametrize(("other", "fits"), [("29%", False), ("150", False), ("2011", True)])
+def test_a_year_is_replaced_by_a_year(other: str, fits: bool) -> None:
+    mine = make_article("As recently as 2018, nobody knew who had closed the old harbor for good.")
+    theirs = make_article(
+        f"The sales of the shops beside the river came to {other} again.", title="O"
+    )
+    held = Held([mine, theirs])
+    (sentence,) = held.sentences(mine.id)
+    draft = Draft(sentence.text, slots(sentence.text)[0], "cloze name")
+    found = Swapper(held, random.Random(0)).swap(draft, sentence)
+    assert found == (sentence.text.replace("2018", other) if fits else None)

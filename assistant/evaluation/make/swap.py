@@ -17,6 +17,7 @@ from index.sentence import Sentence
 _TRIES = 20
 _SHARED = 0.4  # of the question's words beside the swapped one: more, and it may be answered
 _NEAR = 200  # characters before and behind
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -87,9 +88,12 @@ def _alike(one: Slot, other: Slot) -> bool:
 
 
 def _shape(text: str) -> tuple[bool, bool, str]:
-    """What tells `$5 million`, `7 percent`, `31`, `three`, `Friday` and `Sept. 7` apart."""
-    last = text.rsplit(maxsplit=1)[-1]
-    return text[0] in "$€£", any(c.isdigit() for c in text), last if last.isalpha() else ""
+    """What tells `$5 million`, `7 percent`, `7%`, `2018`, `31`, `three`, `Friday` and `Sept. 7`
+    apart.
+    """
+    last = "year" if _YEAR.fullmatch(text) else text.rsplit(maxsplit=1)[-1]
+    unit = last if last.isalpha() else "%" if last.endswith("%") else ""
+    return text[0] in "$€£", any(c.isdigit() for c in text), unit
 
 
 def _content(text: str) -> frozenset[str]:
