@@ -129,7 +129,7 @@ class Server:
 
     def _unreached(self, failure: Failure) -> Exception:
         if failure.timed_out:
-            text = f"{self.url} did not answer within {self.timeout:g} s: try --timeout with more."
+            text = f"{self.url} did not answer within {self.timeout:g} s: set ASSISTANT_TIMEOUT higher."
         elif failure.empty:
             text = (
                 f"{self.url} does not answer as OpenAI's API does: "
