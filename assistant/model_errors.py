@@ -129,7 +129,8 @@ class Server:
 
     def _unreached(self, failure: Failure) -> Exception:
         if failure.timed_out:
-            text = f"{self.url} did not answer within {self.timeout:g} s: set ASSISTANT_TIMEOUT higher."
+            waited = f"{self.timeout:g} s"
+            text = f"{self.url} did not answer within {waited}: set ASSISTANT_TIMEOUT higher."
         elif failure.empty:
             text = (
                 f"{self.url} does not answer as OpenAI's API does: "
