@@ -18,7 +18,7 @@ def usable(question: str) -> str:
     question = " ".join(clean(question).split())  # a terminal may send bytes that are no text
     if not any(character.isalnum() for character in question):
         raise BadInput(
-            'There are no words in the question: ask something, such as "Who closed the consulate?".'
+            'The question has no words: ask something, such as "Who closed the consulate?".'
         )
     if len(question) > LONGEST_QUESTION:
         raise BadInput(

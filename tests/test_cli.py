@@ -134,7 +134,7 @@ def test_a_failing_server_is_one_line(home: Path, step: Step) -> None:
     ("arguments", "code", "complaint"),
     [
         (("add", "no/such/path"), 4, "no/such/path"),
-        (("ask", ""), 4, "There are no words in the question"),
+        (("ask", ""), 4, "The question has no words"),
         (("ask", QUESTION, "--k", "0"), 4, "k (--k) must be a number from 1 to 100"),
         (("ask", QUESTION, "--since", "yesterday"), 2, "yesterday"),
         (("ask", QUESTION, "--base-url", "localhost"), 4, "must be a URL"),

@@ -108,7 +108,7 @@ def test_no_llm_is_asked_though_one_is_configured(home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "complaint"),
     [
-        (("",), 4, "There are no words in the question"),
+        (("",), 4, "The question has no words"),
         ((QUERY, "-k", "0"), 4, "k (--k) must be a number from 1 to 100"),
         ((QUERY, "--since", "2018-10-02", "--until", "2018-10-01"), 4, "later than --until"),
         ((QUERY, "--since", "yesterday"), 2, "yesterday"),

@@ -7,12 +7,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from assistant.config import load
 from assistant.evaluation.case import Cited
 from assistant.evaluation.loaders.support_rows import Pair, load_support
-from assistant.evaluation.support import Checks
+from assistant.evaluation.support import Checks, Entailed, SupportModel, configured_support
 from assistant.evaluation.support_report import Held, by_label, figures
 from assistant.evaluation.support_run import hold, measure_support
 from assistant.evaluation.wanted import Streams, Wanted
@@ -51,6 +53,45 @@ def test_rows_are_read_and_their_texts_cut_into_sentences(tmp_path: Path) -> Non
 def test_an_unknown_label_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="line 2: unknown label 'maybe'"):
         load_support(lines(tmp_path / "odd.jsonl", ROWS[0], {**ROWS[0], "label": "maybe"}))
+
+
+@dataclass
+class Reader:
+    """Thinks that a claim about the harbour is carried; keeps what it was asked."""
+
+    asked: list[tuple[str, tuple[str, ...]]]
+
+    def supported(self, claim: str, evidence: Sequence[str]) -> tuple[float, float]:
+        self.asked.append((claim, tuple(evidence)))
+        return (0.5 if "harbor" in claim else 0.49, 0.0)
+
+
+def test_the_evidence_model_judges_what_is_no_quote() -> None:
+    reader = Reader([])
+    judge = Entailed(reader)
+    cited = [Cited("a#0", QUOTE, {})]
+    assert judge.supports(QUOTE, cited)
+    assert not judge.supports("Basra fell.", [])
+    assert not reader.asked
+    assert judge.supports("The harbor was shut.", cited)
+    assert not judge.supports("Basra fell.", cited)
+    assert judge.supports("The harbor was shut.", cited)
+    assert reader.asked == [("The harbor was shut.", (QUOTE,)), ("Basra fell.", (QUOTE,))]
+
+
+@pytest.mark.parametrize(
+    ("settings", "judge"),
+    [
+        ({}, Entailed),
+        ({"verify": "llm"}, Entailed),
+        ({"verify": "off"}, Checks),
+        ({"without": ["model-support"]}, Checks),
+    ],
+)
+def test_the_settings_say_what_judges(
+    tmp_path: Path, settings: dict[str, Any], judge: type[SupportModel]
+) -> None:
+    assert isinstance(configured_support(load({"home": tmp_path, **settings}, {})), judge)
 
 
 def pair(label: str) -> Pair:

@@ -17,12 +17,16 @@ from assistant.evaluation.summary import mean_of
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """What a report measures: all *measures*, *accuracy* by type, *hits* by k, and the curve."""
+    """What a report measures: all *measures*, *accuracy* by type, *hits* by k, and the curve.
+
+    *support* is the name of what judged citations, "" where there were none.
+    """
 
     measures: Sequence[Measure]
     accuracy: CaseMeasure
     hits: Mapping[int, CaseMeasure]
     seed: int
+    support: str = ""
 
 
 def make_report(
@@ -39,6 +43,7 @@ def make_report(
     seed = yardstick.seed
     ranked = sum(case.only_ranked for case in cases)
     shown = {name: value for name, value in settings.items() if name not in _ELSEWHERE}
+    judge = {"citations judged by": yardstick.support} if yardstick.support else {}
     return Report(
         name=name,
         reader=str(settings.get("reader")) if ranked else _readers(cases),
@@ -58,7 +63,7 @@ def make_report(
             for case in cases
             if not case.failed and not case.cached and "total" in case.seconds
         ),
-        settings={**shown, "prompt_sha256": _prompts(cases)},
+        settings={**shown, **judge, "prompt_sha256": _prompts(cases)},
         data_sha256=str(settings.get("questions_sha256") or "unknown"),
         seed=seed,
         program=program,

@@ -20,6 +20,7 @@ from assistant.evaluation.measures.trec import require
 from assistant.evaluation.quotes import Archived
 from assistant.evaluation.run import Plan
 from assistant.evaluation.store import CASES, RUN, RunFolder, read_cases
+from assistant.evaluation.support import configured_support
 from assistant.evaluation.wanted import Streams, Wanted
 from assistant.render.comparison import print_comparison
 from assistant.render.progress import add_progress
@@ -94,7 +95,8 @@ def compare_runs(
     require()
     first, second = _read_run(a), _read_run(b)
     both = [*first.cases, *second.cases]
-    comparison = compare(first, second, measures_for(both, prices), deciding(both), seed=seed)
+    chosen = measures_for(both, configured_support(Assistant().config), prices)
+    comparison = compare(first, second, chosen, deciding(both), seed=seed)
     if comparison.differing and not comparison.n:
         raise BadInput(
             f"{a} and {b} judge every question that both have otherwise, as after a change of the "

@@ -26,6 +26,7 @@ from assistant.evaluation.report import Report, report_json
 from assistant.evaluation.run import MadeBy, Plan, ask_all
 from assistant.evaluation.running import RunningFigures
 from assistant.evaluation.store import RunFolder
+from assistant.evaluation.support import configured_support
 from assistant.evaluation.view import QuoteView
 from assistant.evaluation.wanted import Streams, Wanted
 from assistant.evaluation.yardstick import cache_note, money_note, yardstick_for
@@ -173,7 +174,12 @@ def _finish(
     return finish(
         folder,
         cases,
-        yardstick_for(cases, seed=wanted.seed, prices=wanted.prices),
+        yardstick_for(
+            cases,
+            seed=wanted.seed,
+            support=configured_support(Assistant(wanted.home, **wanted.settings).config),
+            prices=wanted.prices,
+        ),
         settings=settings,
         program=made_by,
         curve=risk_coverage(cases),

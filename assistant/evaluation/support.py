@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, runtime_checkable
 
 from assistant.answer import Evidence
+from assistant.build import make_evidence_model
+from assistant.config import Config
+from assistant.entailment import ClaimReader
 from assistant.evaluation.case import Cited
+from assistant.uses import Use
 from assistant.verify import passes
 from index.article import make_article
 from index.sentence import Kind, Sentence
+
+EVEN = 0.5  # chance of support from which a claim is carried
 
 
 class SupportModel(Protocol):
@@ -49,6 +55,41 @@ class Checks:
     def supports(self, claim: str, cited: Sequence[Cited]) -> bool:
         """Whether every fact of *claim* stands in the *cited* sentences or their headers."""
         return passes(claim, [_evidence(f"S{i}", one) for i, one in enumerate(cited, start=1)])
+
+
+@dataclass(frozen=True, slots=True)
+class Entailed:
+    """A support model of the product as judge: it carries what it gives an even chance.
+
+    A claim that is a cited sentence word for word is carried, as in `assistant.entailment`. The
+    same pair is judged once.
+    """
+
+    model: ClaimReader
+    name: str = "evidence model"
+    known: dict[tuple[str, tuple[str, ...]], bool] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def supports(self, claim: str, cited: Sequence[Cited]) -> bool:
+        """Whether the model thinks it likelier than not."""
+        quotes = tuple(one.quote for one in cited)
+        if not quotes or claim in quotes:
+            return bool(quotes)
+        if (claim, quotes) not in self.known:
+            self.known[claim, quotes] = self.model.supported(claim, quotes)[0] >= EVEN
+        return self.known[claim, quotes]
+
+
+def configured_support(config: Config) -> SupportModel:
+    """What judges citations with these settings: the evidence model where it looks at claims.
+
+    With `verify = llm` too, so that measuring again asks no server; else the checks.
+    """
+    model = make_evidence_model(config)
+    if model is None or config.verify == "off" or Use.SUPPORT in config.without:
+        return Checks()
+    return Entailed(model)
 
 
 def _evidence(label: str, cited: Cited) -> Evidence:

@@ -10,14 +10,26 @@ from assistant.evaluation.measures.accuracy import Accuracy
 from assistant.evaluation.measures.hits import ArticleHits, Hits
 from assistant.evaluation.measures.registry import measures_for
 from assistant.evaluation.measures.tokens import Prices
+from assistant.evaluation.support import Checks, SupportModel
 from assistant.render.words import count
 
 
-def yardstick_for(cases: Sequence[Case], *, seed: int, prices: Prices | None = None) -> Yardstick:
-    """The measures of *cases*; Hits@k of sentences where some are judged, else of articles."""
+def yardstick_for(
+    cases: Sequence[Case],
+    *,
+    seed: int,
+    support: SupportModel = Checks(),  # noqa: B008 - it is frozen
+    prices: Prices | None = None,
+) -> Yardstick:
+    """The measures of *cases*; Hits@k of sentences where some are judged, else of articles.
+
+    *support* judges citations.
+    """
     judged = any(case.question.gold or case.question.judged for case in cases)
     hits = {k: Hits(k) if judged else ArticleHits(k) for k in range(1, 11)}
-    return Yardstick(measures_for(cases, prices), Accuracy(), hits, seed)
+    said = any(case.claims for case in cases)
+    chosen = measures_for(cases, support, prices)
+    return Yardstick(chosen, Accuracy(), hits, seed, support.name if said else "")
 
 
 def money_note(cases: Sequence[Case], prices: Prices | None) -> str:

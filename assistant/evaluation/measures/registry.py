@@ -90,11 +90,15 @@ def retrieval() -> Sequence[CaseMeasure]:
     return (*(Hits(k) for k in HITS_AT), Recall(10), Recall(DEPTH), ReciprocalRank(10), Ndcg(10))
 
 
-def measures_for(cases: Sequence[Case], prices: Prices | None = None) -> Sequence[Measure]:
+def measures_for(
+    cases: Sequence[Case],
+    support: SupportModel = Checks(),  # noqa: B008 - it is frozen
+    prices: Prices | None = None,
+) -> Sequence[Measure]:
     """The measures that fit *cases*: those of `retrieval` where nothing else was saved."""
     if cases and all(case.only_ranked for case in cases):
         return retrieval()
-    return measures(prices=prices)
+    return measures(support, prices)
 
 
 def known(chosen: Sequence[Measure]) -> Mapping[str, bool]:
