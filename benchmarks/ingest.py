@@ -24,7 +24,7 @@ from index.library import Library
 from index.minilm import DIMENSIONS, MiniLm
 from index.passage import embedded_text
 
-LEAST = 0.85  # of the raw rate
+LEAST = 0.9  # of the raw rate
 
 
 class Timed:
