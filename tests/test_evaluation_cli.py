@@ -305,7 +305,8 @@ def test_a_judge_is_reported_with_its_agreement(run: Run, questions: Path, tmp_p
             judged
         )
     assert len(judged) == 2  # the third question has no answer
-    assert "LLM judge:" in done.out and "Cohen's kappa" in done.out
+    assert "LLM judge scripted:" in done.out and "Cohen's kappa" in done.out
+    assert json.loads((tmp_path / "run/report.json").read_text())["settings"]["judge_model"]
     rows = (tmp_path / "run" / "judgements.jsonl").read_text().splitlines()
     assert {json.loads(row)["reason"] for row in rows} == {"as scripted"}
 

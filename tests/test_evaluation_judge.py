@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from assistant.answer import Usage
+from assistant.evaluation.agreement import agreement
 from assistant.evaluation.cache import CachedModel, Replies
 from assistant.evaluation.case import Question
-from assistant.evaluation.judge import Judge, Judgement, agreement, parse
-from assistant.evaluation.judging import judge_all
+from assistant.evaluation.judge import Judge, Judgement, parse
+from assistant.evaluation.judging import judge_all, judgements
 from assistant.evaluation.store import RunFolder
 from assistant.model import End, FormatRefused, Message
 from index.errors import BadInput, ServerError
@@ -90,10 +91,15 @@ def test_a_broken_prompt_of_the_user_is_bad_input(tmp_path: Path) -> None:
 TEXTBOOK = [(True, True)] * 20 + [(True, False)] * 5 + [(False, True)] * 10 + [(False, False)] * 15
 
 
-def test_agreement_is_raw_and_kappa() -> None:
-    found = agreement(TEXTBOOK)
-    assert (found.n, found.raw) == (50, 0.7)
-    assert found.kappa == pytest.approx(0.4)
+def test_agreement_is_raw_and_kappa_each_with_its_interval() -> None:
+    found = agreement(TEXTBOOK, seed=0)
+    assert (found.raw.n, found.raw.value) == (50, 0.7)
+    assert found.kappa.value == pytest.approx(0.4)
+    # sqrt(.7 * .3 / 50) = .065, so .7 -+ .127 in the normal approximation
+    assert (found.raw.low, found.raw.high) == pytest.approx((0.573, 0.827), abs=0.02)
+    assert found.kappa.low is not None and found.kappa.high is not None
+    assert 0.1 < found.kappa.low < 0.25 and 0.55 < found.kappa.high < 0.7
+    assert agreement(TEXTBOOK, seed=0) == found
 
 
 @pytest.mark.parametrize(
@@ -102,9 +108,9 @@ def test_agreement_is_raw_and_kappa() -> None:
 def test_kappa_without_chance_to_disagree_is_none_or_zero(
     pairs: list[tuple[bool, bool]], raw: float | None
 ) -> None:
-    found = agreement(pairs)
-    assert found.raw == raw
-    assert found.kappa in (None, 0.0)
+    found = agreement(pairs, seed=0)
+    assert found.raw.value == raw
+    assert found.kappa.value in (None, 0.0)
 
 
 def test_a_judge_that_gives_no_verdict_is_not_asked_for_ever(tmp_path: Path) -> None:
@@ -112,7 +118,64 @@ def test_a_judge_that_gives_no_verdict_is_not_asked_for_ever(tmp_path: Path) -> 
     cases = [case(question, claim("Ann.", "a#1")) for question in asked]
     silent = Scripted(*["no idea"] * 60)
     found = judge_all(cases, RunFolder(tmp_path), lambda: silent, jobs=1)
-    assert len(found) == 5
+    assert len(found.judged) == 5
+
+
+WRONG = '{"reason": "another name", "verdict": "incorrect"}'
+ANSWERED = [
+    case(Question(name, f"Who is {name}?", ("Ann",), answerable=True), claim("Ann.", "a#1"))
+    for name in ("q1", "q2")
+]
+
+
+def test_the_verdicts_of_two_judges_are_never_mixed(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path)
+    mine, other = Scripted(RIGHT, RIGHT), Scripted(WRONG, WRONG)
+    other.name = "another"
+    first = judge_all(ANSWERED[:1], folder, lambda: mine, jobs=1)
+    assert first.settings["judge_model"] == "scripted"
+    assert len(first.settings["judge_prompt_sha256"]) == 64
+    second = judge_all(ANSWERED, folder, lambda: other, jobs=1)
+    assert second.by.model == "another"
+    assert {name: one.correct for name, one in second.judged.items()} == {"q1": False, "q2": False}
+    assert judgements(folder) == second
+    again = judge_all(ANSWERED, folder, lambda: mine, jobs=1)  # its old reply is in the cache
+    assert all(one.correct for one in again.judged.values()) and len(mine.asked) == 2
+    assert judgements(folder) == again
+
+
+def test_another_prompt_makes_another_judge(tmp_path: Path) -> None:
+    folder, model = RunFolder(tmp_path), Scripted(RIGHT, WRONG)
+    judge_all(ANSWERED[:1], folder, lambda: model, jobs=1)
+    (tmp_path / "judge.md").write_text("Strict!\n---\n$question $references $answer")
+    found = judge_all(ANSWERED[:1], folder, lambda: model, jobs=1, overrides=tmp_path)
+    assert found.judged["q1"].correct is False
+
+
+def test_a_verdict_that_names_no_judge_is_shown_and_not_taken_over(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path)
+    old = '{"id": "q1", "correct": false, "reason": "odd"}\n'
+    (tmp_path / "judgements.jsonl").write_text(old)
+    assert judgements(folder).judged["q1"].correct is False
+    assert judgements(folder).settings["judge_model"] == "not recorded"
+    assert judge_all(ANSWERED[:1], folder, lambda: Scripted(RIGHT), jobs=1).judged["q1"].correct
+
+
+def test_a_verdict_that_cannot_be_read_is_asked_for_anew(tmp_path: Path) -> None:
+    folder, model = RunFolder(tmp_path), Scripted("no idea", RIGHT)
+    first = judge_all(ANSWERED[:1], folder, lambda: model, jobs=1)
+    assert first.judged["q1"].correct is None
+    assert judge_all(ANSWERED[:1], folder, lambda: model, jobs=1).judged["q1"].correct is True
+
+
+def test_a_reply_of_no_use_that_was_kept_is_asked_for_anew(tmp_path: Path) -> None:
+    replies, messages = Replies(tmp_path / "replies.jsonl"), [Message("user", "Who?")]
+    list(CachedModel(Scripted("?"), replies).complete(messages))
+    fussy = CachedModel(Scripted("Ann."), replies, usable=lambda reply: reply != "?")
+    assert list(fussy.complete(messages))[-1] == End(Usage(7, 3)) and fussy.reused == 0
+    assert "".join(str(step) for step in list(fussy.complete(messages))[:-1]) == "Ann."
+    assert fussy.reused == 1
+    replies.close()
 
 
 def test_a_reply_is_asked_for_once_and_survives_the_process(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from assistant.evaluation.comparison import Change, Run, compare, comparison_jso
 from assistant.evaluation.finish import finish
 from assistant.evaluation.gold import missing_note, save_gold, saved_gold
 from assistant.evaluation.html_case import case_html
-from assistant.evaluation.judge import Judgement
-from assistant.evaluation.judging import agreed, note
+from assistant.evaluation.judge import JudgeId, Judgement
+from assistant.evaluation.judging import Verdicts, agreed, note
 from assistant.evaluation.measures.accuracy import Accuracy
 from assistant.evaluation.measures.citation import CitationF1
 from assistant.evaluation.measures.handled import Handled
@@ -259,12 +259,13 @@ def test_a_library_that_has_every_gold_sentence_needs_no_note(tmp_path: Path) ->
 
 def test_the_judge_is_reported_with_its_agreement_and_invalid_judgements() -> None:
     judged = {"q1": Judgement(True, ""), "q2": Judgement(True, ""), "q5": Judgement(None, "odd")}
-    assert agreed(CASES, judged, right).raw == 0.5
-    said = note(CASES, judged, right)
-    assert "2 of 2 answers correct, 1 judgement invalid (the first: odd);" in said
-    assert "on 2 answers: raw 0.50, Cohen's kappa 0.00" in said
-    assert note(CASES, {}, right) == ""
-    assert note(CASES, {"q1": Judgement(None, "no judgement: no key")}, right) == (
+    assert agreed(CASES, judged, right, seed=0).raw.value == 0.5
+    said = note(CASES, Verdicts(JudgeId("small"), judged), right, seed=0)
+    assert "judge small: 2 of 2 answers correct, 1 judgement invalid (the first: odd);" in said
+    assert "on 2 answers: raw 0.50 (0.00 to 1.00), Cohen's kappa 0.00" in said
+    assert note(CASES, Verdicts(), right, seed=0) == ""
+    unread = Verdicts(judged={"q1": Judgement(None, "no judgement: no key")})
+    assert note(CASES, unread, right, seed=0) == (
         "LLM judge: 0 of 0 answers correct, 1 judgement invalid (the first: no judgement: no key), "
         "1 answer not judged; no agreement can be measured."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -68,13 +68,22 @@ class CachedModel:
 
     The key is the sha256 of server, model, messages and format: whatever changes the prompt or
     the form of the reply is another question. *settings* names what else matters, e.g. a seed.
-    *reused* counts the replies that were not asked for.
+    A reply that is not *usable* is not kept, and one that was kept is asked for anew. *reused*
+    counts the replies that were not asked for.
     """
 
-    def __init__(self, model: Model, replies: Replies, settings: str = "") -> None:
+    def __init__(
+        self,
+        model: Model,
+        replies: Replies,
+        settings: str = "",
+        *,
+        usable: Callable[[str], bool] = lambda reply: True,
+    ) -> None:
         self._model = model
         self._replies = replies
         self._settings = settings
+        self._usable = usable
         self.reused = 0
 
     @property
@@ -93,17 +102,17 @@ class CachedModel:
         """The reply kept for these messages, or a new one, kept once it has ended."""
         key = self._key(messages, format)
         kept = self._replies.find(key)
-        if kept is not None:
+        if kept is not None and self._usable(kept[0]):
             self.reused += 1
             yield from kept
             return
         parts: list[str] = []
         with closing(self._model.complete(messages, format)) as stream:
             for step in stream:
-                if isinstance(step, End):
-                    self._replies.keep(key, "".join(parts), step)
-                else:
+                if not isinstance(step, End):
                     parts.append(step)
+                elif self._usable(reply := "".join(parts)):
+                    self._replies.keep(key, reply, step)
                 yield step
 
     def _key(self, messages: Sequence[Message], format: ResponseFormat | None) -> str:

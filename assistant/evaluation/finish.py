@@ -38,21 +38,21 @@ def finish(
     In the order of their ids: a bootstrap draws by place, and cases finish in another order.
     """
     cases = sorted(cases, key=lambda case: case.question.id)
-    gold, judged = saved_gold(folder), judgements(folder)
+    gold, verdicts = saved_gold(folder), judgements(folder)
     said = [
         missing_note([case.question for case in cases], gold, folder),
-        note(cases, judged, right),
+        note(cases, verdicts, right, seed=yardstick.seed),
     ]
     report = make_report(
         str(settings.get("name", folder.path.name)),
         cases,
         yardstick,
-        settings=settings,
+        settings={**settings, **verdicts.settings},
         program=program,
         curve=curve,
         notes=[text for text in (*notes, *said) if text],
     )
-    views = [_view(case, gold, judged.get(case.question.id), yardstick) for case in cases]
+    views = [_view(case, gold, verdicts.judged.get(case.question.id), yardstick) for case in cases]
     folder.write("report.json", escape_json(report_json(report)))
     folder.write("report.md", safe(report_markdown(report)))
     folder.write("report.html", safe(page(report, views), tabs=True))

@@ -33,16 +33,12 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far two judges of the same answers agree.
+class JudgeId:
+    """Which judge gave a verdict. Empty texts stand for what an old line does not tell."""
 
-    *raw* is the share of equal verdicts, *kappa* Cohen's (1960): what is above chance, 1 at best.
-    Both are None without pairs, *kappa* also where chance alone makes every verdict equal.
-    """
-
-    n: int
-    raw: float | None
-    kappa: float | None
+    model: str = ""
+    server: str = ""
+    prompt_sha256: str = ""
 
 
 class Judge:
@@ -53,17 +49,26 @@ class Judge:
         self._overrides = overrides
 
     @property
-    def name(self) -> str:
-        """The judging model."""
-        return self._model.name
+    def id(self) -> JudgeId:
+        """The judging model and its prompt; raises BadInput for a judge.md that cannot be used."""
+        prompt = self._prompt("", (), "")
+        return JudgeId(self._model.name, self._model.server, prompt.sha256)
 
     def judge(self, question: str, references: Sequence[str], answer: str) -> Judgement:
         """Judge one answer; a failing server or an unreadable reply makes an invalid judgement.
 
         Raises BadInput when the user's own judge.md cannot be used.
         """
+        system, user = self._prompt(question, references, answer).parts
         try:
-            prompt = prompts.render(
+            messages = [Message("system", system), Message("user", user)]
+            return parse(ask_json(self._model, messages, FORMAT))
+        except (ServerError, Refusal) as error:
+            return Judgement(None, f"no judgement: {error}")
+
+    def _prompt(self, question: str, references: Sequence[str], answer: str) -> prompts.Prompt:
+        try:
+            return prompts.render(
                 "judge",
                 self._overrides,
                 question=on_one_line(question),
@@ -72,12 +77,6 @@ class Judge:
             )
         except prompts.BadPrompt as error:
             raise BadInput(str(error)) from None
-        system, user = prompt.parts
-        try:
-            messages = [Message("system", system), Message("user", user)]
-            return parse(ask_json(self._model, messages, FORMAT))
-        except (ServerError, Refusal) as error:
-            return Judgement(None, f"no judgement: {error}")
 
 
 def parse(reply: str) -> Judgement:
@@ -89,15 +88,3 @@ def parse(reply: str) -> Judgement:
     if verdict not in ("correct", "incorrect"):
         return Judgement(None, "no judgement: the reply holds no verdict")
     return Judgement(verdict == "correct", str(row.get("reason", ""))[:300])
-
-
-def agreement(pairs: Sequence[tuple[bool, bool]]) -> Agreement:
-    """Cohen's kappa and raw agreement of verdicts given in pairs."""
-    n = len(pairs)
-    if not n:
-        return Agreement(0, None, None)
-    observed = sum(a == b for a, b in pairs) / n
-    first, second = (sum(pair[i] for pair in pairs) / n for i in (0, 1))
-    chance = first * second + (1 - first) * (1 - second)
-    kappa = None if chance == 1 else (observed - chance) / (1 - chance)
-    return Agreement(n, observed, kappa)
