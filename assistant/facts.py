@@ -1,8 +1,9 @@
-"""Facts: the numbers, dates, names and quoted strings of a claim, and which of them the evidence
-lacks.
+"""Facts: the numbers, dates, names, quoted strings and links of a claim, and which of them the
+evidence lacks.
 
 All of it is deterministic. A fact counts as carried when it stands in the cited sentences taken
-together or in the header of their articles (title, outlet, byline, date of publication).
+together or in the header of their articles (title, outlet, byline, date of publication); a link
+also when it is where the article was found.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from itertools import chain
 
 from assistant.answer import Evidence
 from assistant.bounds import Counted, counted
+from assistant.hosts import blanked, carried, links
 from assistant.name_grounds import NameGrounds
 from assistant.names import Name, carries_code, codes, couples, names
 from assistant.numerals import Number, numbers
@@ -53,6 +55,7 @@ class Facts:
     quotes: tuple[str, ...]
     couples: tuple[tuple[str, str], ...] = ()
     bounds: tuple[Counted, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=2048)
@@ -69,8 +72,9 @@ def read(text: str) -> Reading:
 def facts(text: str) -> Facts:
     """Extract the facts of a sentence; cached like `read`."""
     even = read(text).plain
-    found_codes, rest = codes(even)
-    found_names = names(rest, tokens(rest) if found_codes else read(text).words)
+    found_links, rest = blanked(even)
+    found_codes, rest = codes(rest)
+    found_names = names(rest, tokens(rest) if rest != even else read(text).words)
     found_dates, rest = dates(rest)
     return Facts(
         tuple(numbers(rest)),
@@ -80,6 +84,7 @@ def facts(text: str) -> Facts:
         quoted(even),
         couples(even, read(text).words),
         tuple(one for one in counted(rest) if one.meant),
+        found_links,
     )
 
 
@@ -104,6 +109,8 @@ class Grounds:
         readings = [read(text) for text in self._raw]
         self.stems = frozenset[str]().union(*(r.stems for r in readings[: len(cited)]))
         self._plain = [r.plain for r in readings]
+        self._links = [link for even in self._plain for link in links(even)]
+        self._links += [a.url for a in articles if a.url]
         self._keys = frozenset[str]().union(*(r.keys for r in readings))
         self.names = NameGrounds(self._raw, [a.text for a in articles], self._keys, self.stems)
         self._dates = tuple(d for e in cited for d in _dates(e)) + tuple(
@@ -113,12 +120,18 @@ class Grounds:
 
     def lacks(self, claim: Facts) -> str | None:
         """Return a sentence for the first fact of *claim* that is not carried, or None."""
-        missing = next(chain(self._missing(claim), self._missing_names(claim)), None)
+        parts = (self._missing_links(claim), self._missing(claim), self._missing_names(claim))
+        missing = next(chain(*parts), None)
         return missing and f"{missing} in none of the cited sentences"
 
     def doubts(self, claim: Facts) -> bool:
         """Whether a name of *claim* is not carried, though nothing else speaks against it."""
         return not all(map(self.names.carries, claim.names))
+
+    def _missing_links(self, claim: Facts) -> Iterator[str]:
+        for link in claim.links:
+            if not any(carried(link, known) for known in self._links):
+                yield f"the link {_short(link)} stands"
 
     def _missing(self, claim: Facts) -> Iterator[str]:
         for number in claim.numbers:
