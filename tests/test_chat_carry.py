@@ -236,6 +236,84 @@ def test_what_a_follow_up_points_at(turns: Sequence[Turn], asked: str, question:
     assert found.startswith(question), found
 
 
+def in_turn(cited: Sequence[str], *asked: str) -> list[str]:
+    """What each question of a conversation becomes, every answer being the sentences *cited*."""
+    article, sentences = story(*cited)
+    turns: list[Turn] = []
+    for number, question in enumerate(asked, start=1):
+        meant = rewritten(question, *turns).question
+        answer = told(number, meant, *((article, sentence) for sentence in sentences)).answer
+        turns.append(turn(number, question, meant, answer))
+    return [one.question for one in turns[1:]]
+
+
+@pytest.mark.parametrize(
+    ("first", "asked", "became"),
+    [
+        # a topic is kept through a chain of bare questions, and never an empty bracket
+        (
+            "How many goats died in the barn fire in Lumo?",
+            ["when was that?", "and why?", "where exactly?", "what about the Dornish?"],
+            [
+                "When was it that goats died in the barn fire in Lumo?",
+                "Why was it that goats died in the barn fire in Lumo?",
+                "Where exactly was it that goats died in the barn fire in Lumo?",
+                "What about the Dornish (goats died in the barn fire in Lumo)?",
+            ],
+        ),
+        (
+            "Which ship sank?",
+            ["when?", "and why?", "who said so?"],
+            ["When (ship sank)?", "Why (ship sank)?", "Who said so (ship sank)?"],
+        ),
+        # "they" are those that were counted, not the place
+        (
+            "How many goats died in the barn fire in Lumo?",
+            ["how much were they worth?"],
+            ["How much were the goats worth (Lumo)?"],
+        ),
+        # what somebody ordered is what happened, not the place where it did
+        (
+            "Why was the custom house in Port Kestrel closed?",
+            ["and who ordered it?"],
+            ["Who ordered it (the custom house in Port Kestrel closed)?"],
+        ),
+        # what is not of the same kind is not put in its place
+        (
+            "How long was Ada Holm sentenced for?",
+            ["and the fine?", "why?"],
+            ["What about the fine (Ada Holm sentenced)?", "Why (the fine, Ada Holm sentenced)?"],
+        ),
+        (
+            "How many ships were hit in Lumo in May?",
+            ["when?", "and in March?", "and in Vall?"],
+            [
+                "When were ships hit in Lumo in May?",
+                "When were ships hit in Lumo in March?",
+                "When were ships hit in Vall in March?",
+            ],
+        ),
+        # in "who is blamed" it is nobody that blames
+        (
+            "Who is blamed for the burning of the pier?",
+            ["by whom?", "why?"],
+            [
+                "By whom (blamed for the burning of the pier)?",
+                "Why (blamed for the burning of the pier)?",
+            ],
+        ),
+        (
+            "Who shut the pier?",
+            ["why?"],
+            ["Why was it that the Dornish Coast Guard shut the pier?"],
+        ),
+    ],
+)
+def test_a_chain_of_short_questions(first: str, asked: list[str], became: list[str]) -> None:
+    cited = ("The Dornish Coast Guard shut the pier.",)
+    assert in_turn(cited, first, *asked) == became
+
+
 def test_he_is_not_a_woman() -> None:
     both = told(1, "Who closed the customs house, and who disagrees?", CLOSED, ROUNDS, BRANDT)
     assert "Ivo Brandt" in rewritten("What does he see?", both).question

@@ -106,7 +106,8 @@ class Antecedents:
         if not self._turns:
             return ""
         turn = self._turns[0]
-        return next(iter(self._told(turn)), "") or next(iter(self._bodies(turn)), "")
+        told = next(iter(self._told(turn)), "") or next(iter(self._bodies(turn)), "")
+        return re.sub(r"^(?:The|A|An)\b", lambda article: article[0].lower(), told)
 
     def _people(self) -> Iterator[str]:
         """Who was asked about, then who answered, from the last turn back.

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from assistant.chat.antecedents import Antecedents
 from assistant.chat.ellipsis import completed, leaves_out, without_lead
 from assistant.chat.phrases import content_words, is_verb, phrases
-from assistant.chat.pronouns import filled, points, refers
+from assistant.chat.pronouns import filled, of_deed, points, refers
 from assistant.chat.rewriting import How, Rewriting
 from assistant.chat.session import Turn, cited
-from assistant.chat.topic import MOST, about, asked_about, bare
+from assistant.chat.topic import MOST, about, asked_about, bare, core, with_topic
 from assistant.chat.word_classes import PLURALS
 from assistant.facts import facts
 from assistant.words import stem
@@ -50,7 +50,8 @@ class CarryRewriter:
             if whole:
                 question, unclear = whole, ""
             elif _leans(asked, question, turns):
-                topic = about(last, question, MOST if question == asked else 1)
+                most = MOST if question == asked else 1
+                topic = core(last.question) if of_deed(asked) else about(last, question, most)
             if question != asked or topic:
                 question = without_lead(question)
         elif leaves_out(asked):
@@ -62,13 +63,6 @@ class CarryRewriter:
             return Rewriting(asked, question, How.UNCLEAR, note, sources, alone=alone)
         how = How.AS_ASKED if question == asked else How.CARRIED
         return Rewriting(asked, question, how, sources=sources, alone=alone)
-
-
-def with_topic(question: str, topic: str) -> str:
-    """The *question* with its topic in brackets before the question mark."""
-    if not topic:
-        return question
-    return f"{question.rstrip(' ?.!')} ({topic})?"
 
 
 def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:

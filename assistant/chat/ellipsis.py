@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.chat.antecedents import Antecedents
-from assistant.chat.people import people_named
-from assistant.chat.phrases import Phrase, phrases
+from assistant.chat.phrases import is_verb, phrases
 from assistant.chat.session import Turn
-from assistant.chat.topic import bare, core
+from assistant.chat.swaps import with_new
+from assistant.chat.topic import bare, bracketed, core, with_topic
 from assistant.chat.word_classes import PREPOSITIONS, WH
 
 _LEAD = re.compile(r"^\W*(?:(?:and|but|so|ok|okay|then|well)\b[\s,]*)*", re.IGNORECASE)
@@ -41,8 +41,6 @@ _INVERTED = re.compile(
 )
 _SAY_ABOUT = re.compile(r"\b(?:say|do)\b(?= (?:about|to|on|of|in|at|for|with|against)\b)")
 _SECOND = re.compile(r",? and (?:by |to |for )?(?:who|whom|what|why|when|where|how)(?: \w+)?$")
-_MOST = re.compile(r"\bthe (?:(?:most|least) [a-z]+|(?!rest\b|west\b)[a-z]+est|first|last)\b")
-_WHICH = re.compile(r"\b(?:which|what|whose) $", re.IGNORECASE)
 _END = re.compile(r"\s+(?:of|for|at|in|to|about|with|on|from|against)$")
 
 
@@ -50,21 +48,23 @@ def completed(asked: str, last: Turn, before: Antecedents) -> str:
     """The whole question that *asked* is short for; empty when it is not short for one."""
     said = _LEAD.sub("", asked).strip().rstrip("?!. ").strip()
     if match := _WHAT_ABOUT.fullmatch(said):
-        return _with_new(match["new"], last) or _what_about(match["new"], last)
+        return _with_new_or_about(match["new"], last)
     if match := _THAT.fullmatch(said):
         return _asked_again(match["wh"], last, before)
     if _WHO_SAID.fullmatch(said):
-        return f"{said[0].upper()}{said[1:]} ({core(last.question)})?"
+        return with_topic(f"{said[0].upper()}{said[1:]}?", core(last.question))
     if _BARE_WH.fullmatch(said) and len(said.split()) <= 3:
         return _asked_again(said, last, before)
     if _lead_or_preposition(asked, said):
-        return _with_new(said, last) or _what_about(said, last)
+        return _with_new_or_about(said, last)
     return ""
 
 
-def _what_about(new: str, last: Turn) -> str:
-    """Asked where nothing of the last question is like *new*: "and the rest?"."""
-    return f"What about {new} ({core(last.question)})?"
+def _with_new_or_about(new: str, last: Turn) -> str:
+    """The last question with *new* in it; or, where nothing there is like it: "and the rest?"."""
+    if whole := with_new(new, last.question):
+        return with_topic(whole, bracketed(last.question))
+    return with_topic(f"What about {new}?", core(last.question))
 
 
 def leaves_out(asked: str) -> bool:
@@ -93,28 +93,48 @@ def _lead_or_preposition(asked: str, said: str) -> bool:
 
 
 def _asked_again(wh: str, last: Turn, before: Antecedents) -> str:
-    """The last question with another question word."""
+    """The last question with another question word; where that is no sentence, its topic."""
+    whole = _turned(wh[0].upper() + wh[1:], last, before)
+    if whole:
+        return with_topic(whole, bracketed(last.question))
+    return with_topic(f"{wh[0].upper()}{wh[1:]}?", core(last.question))
+
+
+def _turned(wh: str, last: Turn, before: Antecedents) -> str:
+    """The words of the last question behind *wh*; empty where they make no sentence."""
     question = bare(last.question).rstrip(" ?!.")
     question = _SECOND.sub("", _LEAD.sub("", question))
-    wh = wh[0].upper() + wh[1:]
     found = _QUESTION_WORD.match(question)
     if not question:
         return ""
     if found is None:  # yes or no was asked
         return f"{wh} {question[0].lower()}{question[1:]}?"
-    rest = question[found.end() :]
-    if found["wh"].lower() in {"who", "what", "which"} and not _inverted(rest):
-        agent = before.agent() if found["wh"].lower() == "who" else ""
-        return f"{wh} was it that {agent or 'somebody'} {rest}?" if agent else f"{wh} ({rest})?"
+    asking, rest = found["wh"].lower(), question[found.end() :]
     match = _INVERTED.match(rest)
+    if asking in {"who", "what", "which"} and not _inverted(rest):
+        known = asking == "who" and match is None and not _WHO.search(wh)
+        agent = before.agent() if known else ""
+        return f"{wh} was it that {agent} {rest}?" if agent else ""
     if match is None:
-        return f"{wh} ({core(question)})?"
-    what = match["what"].strip()
-    does = match["rest"] if what else _SAY_ABOUT.sub(r"\g<0> that", match["rest"])
-    told = f"{wh} {match['aux']} {_END.sub('', does)}"
-    return f"{told} ({what})?" if what else f"{told}?"
+        counted = asking in {"how many", "how much"} and wh.lower().split()[0] in _CLEFT
+        return f"{wh} was it that {rest}?" if counted and rest else ""
+    return _auxiliary_first(wh, match)
 
 
+def _auxiliary_first(wh: str, match: re.Match[str]) -> str:
+    """The question behind *wh*: "Where were ships hit?", "When did the port close (the gate)?"."""
+    what, aux, does = match["what"].strip(), match["aux"], _END.sub("", match["rest"])
+    if what and is_verb(does.split()[0].lower()):  # "ships were hit"
+        return f"{wh} {aux} {what} {does}?"
+    if what:
+        return f"{wh} {aux} {does} ({what})?"
+    that = _SAY_ABOUT.sub(r"\g<0> that", does)
+    return f"{wh} {aux} {that}?"
+
+
+_AUX_VERB = re.compile(r"(?:has|have|had|is|are|was|were)(?: been| being)? ([a-z]+)\b")
+_WHO = re.compile(r"\bwhom?\b", re.IGNORECASE)
+_CLEFT = frozenset(["when", "where", "why", "how"])
 _AUX_FIRST = re.compile(
     r"(?:do|does|did|has|have|had|will|would|can|could|should|is|are|was|were)\b"
     r" (?!by\b)(?:the |an? |his |her |its |their )?\w+ \w+"
@@ -122,44 +142,9 @@ _AUX_FIRST = re.compile(
 
 
 def _inverted(rest: str) -> bool:
-    """Whether an auxiliary comes first: "did Iraq hold", not "closed the consulate"."""
-    return bool(_AUX_FIRST.match(rest))
+    """Whether an auxiliary comes first: "did Iraq hold", not "closed the consulate".
 
-
-def _with_new(new: str, last: Turn) -> str:
-    """The last question with *new* in the place of what is like it; empty without such a place."""
-    question = bare(last.question)
-    preposition = new.split(maxsplit=1)[0].lower()
-    if preposition in PREPOSITIONS:
-        places = [
-            p
-            for p in phrases(question)
-            if question[: p.start].lower().rstrip().endswith(f" {preposition}")
-        ]
-        named = rf"\b{preposition} ((?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*)"
-        inner = list(re.finditer(named, question))
-        if inner:
-            at = inner[-1]
-            return f"{question[: at.start()]}{new}{question[at.end() :]}"
-        if places:
-            place = places[-1]
-            start = question.lower().rindex(preposition, 0, place.start)
-            return f"{question[:start]}{new}{question[place.end :]}"
-        return f"{question.rstrip(' ?')} {new}?"
-    if (most := _MOST.search(question)) and _MOST.fullmatch(new):
-        return f"{question[: most.start()]}{new}{question[most.end() :]}"
-    like = _alike(new, [p for p in phrases(question) if not _WHICH.search(question[: p.start])])
-    if like is None:
-        return ""
-    return f"{question[: like.start]}{new}{question[like.end :]}"
-
-
-def _alike(new: str, found: list[Phrase]) -> Phrase | None:
-    """The phrase that *new* may stand for: a person for a person, a name for a name."""
-    person = bool(people_named(new))
-    if person:
-        people = [p for p in found if people_named(p.text)]
-        return people[0] if people else None
-    named = any(word[0].isupper() for word in new.split())
-    same = [p for p in found if p.named == named and not people_named(p.text)]
-    return same[0] if same else (found[0] if found else None)
+    In "is blamed for it" and "has won the cup" it is "who" that does: nothing is turned round.
+    """
+    verb = _AUX_VERB.match(rest)
+    return bool(_AUX_FIRST.match(rest)) and not (verb and is_verb(verb[1].lower()))

@@ -18,6 +18,7 @@ herald ledger courier star mariner review briefing cup ground street party army 
 corporation inc press university committee commission port city island river gulf sea district
 province republic kingdom parliament senate congress government police union league club north south
 east west middle new saint dredging marine dockers town channel pier harbor harbour board
+guard coast
 """
 _TITLE_TEXT = """
 mr mrs ms dr sir lady president vice prime minister secretary state general senator governor mayor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.chat.antecedents import Antecedents
 from assistant.chat.people import people_named
@@ -17,6 +18,12 @@ _KINDS = {
 _OWN = frozenset({"his", "their", "its"})
 _SAYING = frozenset(["say", "says", "said", "do", "does", "did", "done", "think", "happen", "mean"])
 _THINKING = frozenset(["think", "thinks", "believe", "believes", "expect", "expects", "behind"])
+_DEED_TEXT = """
+order ordered orders cause caused causes decide decided announce announced approve approved allow
+allowed plan planned condemn condemned confirm confirmed deny denied report reported demand demanded
+explain explained justify justified oppose opposed support supported request requested
+"""
+_OF_DEEDS = frozenset(_DEED_TEXT.split())  # what somebody did may be their object
 _ABOUT = frozenset(["about", "of", "for", "with", "to", "by", "from", "on", "against", "behind"])
 _SUBJECTS = frozenset(["he", "she", "they", "his", "her", "their"])
 _EXPLETIVE = re.compile(
@@ -63,6 +70,13 @@ def points(question: str) -> bool:
     return any(_stands_alone(words, at) for at in left) and not _EXPLETIVE.search(question)
 
 
+def of_deed(asked: str) -> bool:
+    """Whether an "it" is what somebody ordered, caused or denied: something that happened."""
+    words = words_in(asked)
+    pairs = pairwise(word.low for word in words)
+    return any(verb in _OF_DEEDS and low in {"it", "that", "this"} for verb, low in pairs)
+
+
 def _kind(words: list[Word], at: int, text: str) -> str:
     """Which antecedent a word asks for; nothing for a word that is no pronoun here.
 
@@ -73,6 +87,7 @@ def _kind(words: list[Word], at: int, text: str) -> str:
     after = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1].low if at else ""
     said = (before in _SAYING and not after) or before in _THINKING or after in {"mean", "take"}
+    said = said or before in _OF_DEEDS
     pronoun = {
         "these": _stands_alone(words, at),
         "those": _stands_alone(words, at),

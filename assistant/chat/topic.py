@@ -15,7 +15,8 @@ _DOES = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|shoul
 _LEAD = r"^\W*(?:and |but |so )?"
 _ASKING = re.compile(
     rf"{_LEAD}{_BY}(?:how (?:many|much|long|often|old|far|high|big)(?: of)?"
-    rf"|how|why|when|where|whom?|whose|what|which)\b(?:'s)?\s*(?:{_DOES})?\s*",
+    rf"|how|why|when|where|whom?|whose|what about|what|which)\b(?:'s)?(?: exactly| else)?"
+    rf"\s*(?:(?:is|was) it that\b|{_DOES})?\s*",
     re.IGNORECASE,
 )
 _YES_NO = re.compile(rf"{_LEAD}{_DOES}(?: there)?\s*", re.IGNORECASE)
@@ -33,10 +34,21 @@ def bracketed(question: str) -> str:
 
 
 def core(question: str) -> str:
-    """What is said of what: the question without its question word, auxiliary and mark."""
+    """What is said of what: the question without its question word, auxiliary and mark.
+
+    What stands in brackets behind it follows: of "When (the fire in the yard)?" that is all.
+    """
     text = bare(question).rstrip(" ?.!")
     cut = _ASKING.sub("", text) if _ASKING.match(text) else _YES_NO.sub("", text)
-    return _TRAILING.sub("", cut.strip())
+    said = _TRAILING.sub("", cut.strip())
+    parts = [said if any(content_words(said)) else "", bracketed(question)]
+    return ", ".join(filter(None, parts))
+
+
+def with_topic(question: str, topic: str) -> str:
+    """The *question* with its topic, where there is one, in brackets before the question mark."""
+    topic = ", ".join(filter(None, [bracketed(question), topic]))
+    return f"{bare(question).rstrip(' ?.!')} ({topic})?" if topic else question
 
 
 def asked_about(turn: Turn) -> list[Phrase]:

@@ -22,7 +22,7 @@ besides despite according
 """
 _ADVERB_TEXT = """
 not still already also ever never really just only now again so too once back else wrong right
-true false open closed ready dead alive missing safe guilty responsible
+true false open closed ready dead alive missing safe guilty responsible worth
 """
 _CALENDAR_TEXT = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
