@@ -417,6 +417,53 @@ def test_a_public_set_gets_a_library_of_its_own(run: Run, home: Path, tmp_path: 
         assert assistant.library.searched().articles == 3
 
 
+CORPUS = {
+    "doc 1": "The new ferry to Gull Island starts on Monday. It carries forty cars.",
+    "doc 2": "The old bridge over the Wend was closed. Engineers found cracks in it.",
+    "doc 3": "The town council raised the fee for parking. Shop owners protested.",
+}
+QUERIES = {"q1": "When does the ferry start?", "q2": "Why was the bridge closed?", "q3": "Trams?"}
+
+
+def beir(folder: Path) -> Path:
+    (folder / "qrels").mkdir(parents=True)
+    rows = {"corpus": CORPUS, "queries": QUERIES}
+    for name, texts in rows.items():
+        lines = [json.dumps({"_id": id_, "text": text}) + "\n" for id_, text in texts.items()]
+        (folder / f"{name}.jsonl").write_text("".join(lines))
+    judged = [
+        "query-id\tcorpus-id\tscore",
+        "q1\tdoc 1\t1",
+        "q2\tdoc 2\t1",
+        "q2\tdoc 3\t1",
+        "q3\tdoc 1\t0",
+    ]
+    (folder / "qrels" / "test.tsv").write_text("\n".join(judged) + "\n")
+    return folder
+
+
+def test_where_articles_are_judged_the_trec_files_hold_articles_and_can_be_scored(
+    run: Run, tmp_path: Path
+) -> None:
+    ranked, judged, out = tmp_path / "be.run", tmp_path / "be.qrels", tmp_path / "run"
+    files = ("--run", ranked, "--qrels", judged)
+    done = run("evaluate", "--data", beir(tmp_path / "beir"), "--out", out, "--json", *files)
+    asked = {figure["name"]: figure["value"] for figure in json.loads(done.out)["figures"]}
+    assert judged.read_text().splitlines() == [
+        *("q1\t0\tdoc_1\t1", "q2\t0\tdoc_2\t1", "q2\t0\tdoc_3\t1")
+    ]
+    assert {line.split()[2] for line in ranked.read_text().splitlines()} <= {
+        *("doc_1", "doc_2", "doc_3")
+    }
+    done = run("evaluate", "--score-run", ranked, "--judged", judged, "--json")
+    scored = {figure["name"]: figure["value"] for figure in json.loads(done.out)["figures"]}
+    assert scored["ndcg@10"] == pytest.approx(asked["article_ndcg@10"]) and scored["ndcg@10"] > 0.9
+    assert scored["hits@1"] == asked["article_hits@1"] == 1.0
+    wanted = sorted(ranked.read_text().splitlines())
+    run("evaluate", "--rescore", out, *files)
+    assert sorted(ranked.read_text().splitlines()) == wanted
+
+
 def test_questions_are_made_from_the_archive_and_can_be_asked(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "made.jsonl"
     done = run("evaluate", "--make", 6, "--out", path)

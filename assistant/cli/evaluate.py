@@ -104,7 +104,7 @@ def evaluate(
         Path | None, typer.Option("--qrels", help="Also write the judgements as TREC qrels.")
     ] = None,
     run: Annotated[
-        Path | None, typer.Option("--run", help="Also write the ranked sentences as a TREC run.")
+        Path | None, typer.Option("--run", help="Also write the ranking as a TREC run, as the set judges it.")
     ] = None,
     price_in: PriceIn = None,
     price_out: PriceOut = None,

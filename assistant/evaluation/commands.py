@@ -85,6 +85,7 @@ def _plan(dataset: Dataset, home: Path | None, settings: dict[str, Any], wanted:
         sample=wanted.sample,
         limit=wanted.limit,
         notes=dataset.notes,
+        names=dataset.names,
     )
 
 

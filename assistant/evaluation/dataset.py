@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.evaluation.case import Question, question_of, question_row
@@ -22,7 +22,8 @@ _UNREAD = frozenset({"sources", "note"})  # for people: seeds/README.md
 class Dataset:
     """Questions, the *articles* they are asked on (none: those of the user's library).
 
-    *sha256* is that of the files they were read from; *notes* say what could not be used.
+    *sha256* is that of the files they were read from; *notes* say what could not be used. *names*
+    are the ids that the set gives its articles, by article id.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Dataset:
     articles: tuple[Article, ...] = ()
     sha256: str = ""
     notes: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def read_questions(path: Path, texts: Texts) -> Dataset:

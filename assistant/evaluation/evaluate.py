@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,15 @@ from typing import Any
 from assistant import build
 from assistant.api import Assistant
 from assistant.evaluation.asker import open_asker
-from assistant.evaluation.case import Case, Ranked
+from assistant.evaluation.case import Case
+from assistant.evaluation.documents import save_names, saved_names, trec_cases
 from assistant.evaluation.finish import finish
 from assistant.evaluation.gold import find_gold, save_gold
 from assistant.evaluation.judging import judge_all
 from assistant.evaluation.limits import broken, wanted_limits
 from assistant.evaluation.measures.registry import known, measures, measures_for
 from assistant.evaluation.measures.risk_coverage import risk_coverage
-from assistant.evaluation.measures.trec import require, sentences
+from assistant.evaluation.measures.trec import require
 from assistant.evaluation.provenance import Program, program
 from assistant.evaluation.qrels import qrels_text, run_text
 from assistant.evaluation.report import Report, report_json
@@ -52,6 +52,7 @@ def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
     folder = RunFolder(wanted.out or _new_folder(plan))
     cases = _ask(plan, folder, MadeBy(settings, here), wanted, streams)
     save_gold(gold, folder)
+    save_names(plan.names, cases, folder)
     if wanted.judge:
         _judge(cases, folder, plan, wanted)
     report = _finish(folder, cases, settings, here, wanted, notes=plan.notes)
@@ -195,25 +196,15 @@ def output(
     streams: Streams,
 ) -> None:
     """Write and print whatever is *wanted* of a report; *folder* is where it lies, if anywhere."""
-    _write(wanted.qrels, qrels_text(case.question for case in cases))
-    _write(wanted.run, run_text(map(_by_sentence, cases)))
+    told = trec_cases(cases, saved_names(folder) if folder else {})
+    _write(wanted.qrels, qrels_text(case.question for case in told))
+    _write(wanted.run, run_text(told))
     if wanted.json:
         streams.out.write(escape_json(report_json(report)))
     else:
         print_report(report, streams.out, streams.env)
     if folder is not None:
         streams.tell(f"Every case, with its evidence: {folder.path / 'report.html'}")
-
-
-def _by_sentence(case: Case) -> Case:
-    """The case with its passages taken apart, since it is sentences that qrels judge.
-
-    A ranking that came from a run stays as it is.
-    """
-    if case.only_ranked:
-        return case
-    ids = sentences(case.ranking, len(case.ranking))
-    return replace(case, ranking=tuple(Ranked(id_, id_.partition("#")[0], 0.0) for id_ in ids))
 
 
 def _write(path: Path | None, text: str) -> None:

@@ -44,9 +44,9 @@ def qrels_text(questions: Iterable[Question]) -> str:
     Judgements that came from qrels are written as they came, those of no relevance too.
     """
     return "".join(
-        f"{_word(question.id)}\t0\t{sentence}\t{grade}\n"
+        f"{_word(question.id)}\t0\t{_word(document)}\t{grade}\n"
         for question in questions
-        for sentence, grade in sorted(dict(question.judged).items() or grades(question).items())
+        for document, grade in sorted(dict(question.judged).items() or grades(question).items())
     )
 
 
@@ -87,7 +87,7 @@ def run_text(cases: Iterable[Case], tag: str = "assistant") -> str:
         ids = list(dict.fromkeys(item.id for item in case.ranking))
         for rank, id_ in enumerate(ids, start=1):
             score = len(ids) + 1 - rank
-            lines.append(f"{_word(case.question.id)} Q0 {id_} {rank} {score} {_word(tag)}\n")
+            lines.append(f"{_word(case.question.id)} Q0 {_word(id_)} {rank} {score} {_word(tag)}\n")
     return "".join(lines)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,7 +33,10 @@ class MadeBy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked: *questions* of the library in *home*, with these *settings* of Config."""
+    """What is asked: *questions* of the library in *home*, with these *settings* of Config.
+
+    *names* are the ids that the set gives its articles, by article id.
+    """
 
     name: str
     home: Path | None
@@ -44,6 +47,7 @@ class Plan:
     sample: int | None = None
     limit: int | None = None
     notes: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def selected(self) -> tuple[Question, ...]:

@@ -27,6 +27,7 @@ from index.errors import BadInput
 RUN = "run.json"
 CASES = "cases.jsonl"
 GOLD = "gold.json"
+DOCUMENTS = "documents.json"
 JUDGEMENTS = "judgements.jsonl"
 REPLIES = "replies.jsonl"
 

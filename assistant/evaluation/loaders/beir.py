@@ -46,6 +46,7 @@ def load_beir(folder: Path, split: str = "test") -> Dataset:
         builder.articles,
         sha256_of([corpus, queries, qrels]),
         builder.notes,
+        {id_: name for name, id_ in reversed(documents) if id_ is not None},  # the first of copies
     )
 
 

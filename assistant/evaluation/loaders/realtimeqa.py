@@ -30,7 +30,13 @@ def load_realtimeqa(path: Path) -> Dataset:
             ids[str(row["doc_id"])] = placed
     questions = parse_rows(path, lambda row: _question(row, ids))
     check_ids(questions, str(path))
-    return Dataset(path.stem, tuple(questions), builder.articles, sha256_of([path, archive]))
+    return Dataset(
+        path.stem,
+        tuple(questions),
+        builder.articles,
+        sha256_of([path, archive]),
+        names={id_: name for name, id_ in reversed(ids.items())},  # the first of copies
+    )
 
 
 def _article(row: Row, builder: Builder) -> str | None:
