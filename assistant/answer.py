@@ -128,7 +128,8 @@ class Score:
 
     *likeness* is MaxSim, 0 to about 1. *answers*: the evidence model's log-odds that it answers,
     *span*: that the short answer lies in it; None where the model did not read it. *total* orders
-    the sentences of one question.
+    the sentences of one question. *chance*: 0 to 1, that it answers, taken alone; None where
+    likeness decides.
     """
 
     label: str
@@ -136,6 +137,7 @@ class Score:
     answers: float | None
     span: float | None
     total: float
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

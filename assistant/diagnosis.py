@@ -33,8 +33,12 @@ def _settings(config: Config) -> Iterable[Check]:
         elif name.endswith("_url") or name == "chroma":
             shown = "not set" if value is None else host(value)
         else:
-            shown = "not set" if value is None else str(value)
+            shown = "not set" if value is None else _shown(value)
         yield Check(name, shown, origin=origin)
+
+
+def _shown(value: object) -> str:
+    return (", ".join(value) or "nothing") if isinstance(value, tuple) else str(value)
 
 
 def _model(config: Config) -> Check:

@@ -57,14 +57,18 @@ class ExtractiveReader:
             said = f"no sentence found has the words “{unsaid}”"
             yield Verdict(Answerable.NO, missing=said, confidence=0.0)
             return
-        ranked = self._ranker.rank(asked, evidence)
+        every = self._ranker.rank(asked, evidence)
+        scores = tuple(map(self._ranker.as_score, every))
+        ranked = [item for item in every if item.tells]
         confidence = self._ranker.confidence(asked, ranked, evidence)
-        scores = tuple(item.as_score() for item in ranked)
         if confidence < (UNANSWERED if self._ranker.judges else NEAR):
             yield Verdict(Answerable.NO, confidence=confidence, scores=scores)
             return
         chosen = self._choose(asked, ranked)
         lacking = self._lacking(asked, chosen)
+        if lacking and asked.parts == 1:
+            chosen = self._further(asked, ranked)
+            lacking = [] if chosen else lacking
         said = "; ".join(missing(asks) for asks in lacking)
         if lacking and asked.parts == 1:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
@@ -107,6 +111,22 @@ class ExtractiveReader:
             if (asked.parts > 1 or asks is Asks.NUMBER)
             and not any(self._answers(item, part, asked) for item in chosen)
         ]
+
+    def _further(self, asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """The next sentence that has the kind of answer asked for and answers by itself, if any."""
+        least = ranked[0].score - CLOSE_PARTS
+        fits = (
+            item
+            for item in ranked
+            if item.score >= least and self._answers(item, 0, asked) and self._alone(item)
+        )
+        return list(islice(fits, 1))
+
+    def _alone(self, item: Ranked) -> bool:
+        """Whether the sentence, taken alone, is likely enough to answer."""
+        if not self._ranker.judges:
+            return item.similarity >= NEAR
+        return max(self._ranker.chances(item), default=0.0) >= UNANSWERED
 
     def _answers(self, item: Ranked, part: int, asked: Question) -> bool:
         """Whether the sentence has the kind of answer of this part, and answers it."""

@@ -77,6 +77,7 @@ _DATELINE = re.compile(
     r"^[A-Z][\w.'’ ]{1,30}(?:, [\w.'’ ]{2,30})?(?: \([^)]{2,40}\))? ?[—–-]{1,2} "
 )
 _COUNTRIES = frozenset(PLACES.values())  # as words.key folds them
+_BLAMES = re.compile(r"\b(?:to blame|at fault|responsible for|blamed? for)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"^\W+|(?:[\s,;]|\band\b|\?)+$", re.IGNORECASE)
 _AGENT_WORDS = 9  # a sentence that says who did it names the person or body this early
 
@@ -99,6 +100,11 @@ class Question:
     def parts(self) -> int:
         """How many things are asked: "who ... and why" asks two."""
         return len(self.asks)
+
+    @property
+    def blames(self) -> bool:
+        """Whether it asks whose fault something is: what one source says is not the answer."""
+        return bool(_BLAMES.search(self.text))
 
 
 def understand(text: str) -> Question:
@@ -181,7 +187,7 @@ def missing(asks: Asks) -> str:
         Asks.WHO: "no sentence found names who",
         Asks.WHEN: "no sentence found gives a time",
         Asks.WHERE: "no sentence found gives a place",
-        Asks.NUMBER: "no sentence found gives a number",
+        Asks.NUMBER: "no sentence that answers gives a number",
         Asks.WHY: "no sentence found gives a reason",
         Asks.OTHER: "no sentence found answers it",
     }[asks]

@@ -17,7 +17,7 @@ from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.facts import read
 from assistant.question import Asks, Question, answers, covered
-from assistant.signs import leads_of, signs
+from assistant.signs import asks_itself, leads_of, signs
 from assistant.uses import Use
 
 MOST_SCORED = 48  # sentences that MaxSim looks at: about 0.2 s on two cores
@@ -78,11 +78,10 @@ class Ranked:
     score: float
     reads: tuple[Read, ...] = ()
 
-    def as_score(self) -> Score:
-        """The numbers alone, for who wants to know why."""
-        answers = max((read.answers for read in self.reads), default=None)
-        span = max((read.span for read in self.reads), default=None)
-        return Score(self.evidence.label, self.similarity, answers, span, self.score)
+    @property
+    def tells(self) -> bool:
+        """Whether it may answer: it is no question itself."""
+        return not asks_itself(self.evidence.sentence.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +137,9 @@ class Ranker:
     def short(self, asked: Question, item: Ranked, similarity: float | None = None) -> str:
         """The short answer within the sentence of *item*, if the model is sure of one; else "".
 
-        *similarity* as for chances().
+        None to whose fault something is, either. *similarity* as for chances().
         """
-        if Use.SHORT in self.without:
+        if Use.SHORT in self.without or asked.blames:
             return ""
         text = item.evidence.sentence.text
         chances = self._chances(item, item.similarity if similarity is None else similarity)
@@ -158,6 +157,13 @@ class Ranker:
             return ()
         answered = self.model.choice.answered
         return tuple(answered(read.answers, read.span, similarity) for read in item.reads)
+
+    def as_score(self, item: Ranked) -> Score:
+        """The numbers of *item* alone, for who wants to know why."""
+        answers = max((read.answers for read in item.reads), default=None)
+        span = max((read.span for read in item.reads), default=None)
+        chance = max(self.chances(item), default=None)
+        return Score(item.evidence.label, item.similarity, answers, span, item.score, chance)
 
     @property
     def judges(self) -> bool:

@@ -19,7 +19,7 @@ AGENT = 0.08  # it opens with who did it
 CAUSE = 0.06  # it gives a reason
 LEAD = 0.05  # it is the lead, which in news answers several questions at once
 RELATED = -0.1  # it is another story's headline
-QUESTION = -0.1  # it asks itself
+QUESTION = -0.5  # it asks itself: after everything that tells
 MACHINE = -0.5  # it speaks to a program: after everything that speaks to readers
 PHRASE = 0.2  # it holds what stands in quotation marks in the question
 
@@ -39,11 +39,16 @@ def signs(asked: Question, item: Evidence, leads: Collection[str]) -> float:
     total += PHRASE * sum(holds(text, phrase) for phrase in asked.phrases)
     if item.sentence.kind is Kind.RELATED:
         total += RELATED
-    if text.rstrip("”\"’' ").endswith("?"):
+    if asks_itself(text):
         total += QUESTION
     if to_machines(text):
         total += MACHINE
     return total
+
+
+def asks_itself(text: str) -> bool:
+    """Whether a sentence is a question, as subheadings are that repeat what a reader may ask."""
+    return text.rstrip("”\"’' ").endswith("?")
 
 
 def leads_of(evidence: Sequence[Evidence]) -> frozenset[str]:

@@ -99,3 +99,21 @@ def test_what_cannot_be_verified_is_shown_unverified_and_that_is_said(home: Path
     found, _ = verified(home, text("I would rather not say."))
     assert [claim["support"] for claim in found["claims"]] == ["unverified"]
     assert found["reader"]["note"].startswith("the claims could not be verified: ")
+
+
+def test_doctor_names_what_is_left_out(home: Path) -> None:
+    done = assistant(home, "doctor", ASSISTANT_WITHOUT="model-short time")
+    assert "model-short, time" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said", "judged"),
+    [((), "an answer needs 0.30", True), ((Use.ANSWERS,), "an answer needs 0.34", False)],
+)
+def test_the_scores_say_what_an_answer_needs(
+    home: Path, left_out: tuple[Use, ...], said: str, judged: bool
+) -> None:
+    done = assistant(home, "ask", QUESTION, "--extractive", "--explain", *without(*left_out))
+    assert said in done.stdout
+    scores = ask(home, "--extractive", "--explain", *without(*left_out))["scores"]
+    assert (scores[0]["chance"] is not None) is judged

@@ -74,7 +74,26 @@ def test_what_is_missing_is_said(reader: ExtractiveReader) -> None:
         reader, "How many fishermen stood at the quay?", numbered([HARBOUR[2], HARBOUR[4]])
     )
     assert claims == []
-    assert verdict.missing == "no sentence found gives a number"
+    assert verdict.missing == "no sentence that answers gives a number"
+
+
+def test_a_number_further_down_answers(reader: ExtractiveReader) -> None:
+    """The nearest sentence has none; one that answers by itself is not passed over."""
+    told = "People were killed in Kestrel when the quay fell, its mayor said; all Kestrel mourns."
+    counted = "At least 15 were dead and more than 40 were wounded in the town."
+    asked = "How many people were killed in Kestrel?"
+    claims, verdict = read(reader, asked, numbered([told, counted]))
+    assert [claim.text for claim in claims] == [counted]
+    assert verdict.answerable is Answerable.FULL
+
+
+def test_a_heading_that_repeats_the_question_answers_nothing(reader: ExtractiveReader) -> None:
+    question = "Why did Ada Holm close the harbour of Kestrel?"
+    told = "Ada Holm closed the harbour of Kestrel because its quay had cracked."
+    claims, _ = read(reader, question, numbered([question, told]))
+    assert [claim.text for claim in claims] == [told]
+    claims, verdict = read(reader, question, numbered([question]))
+    assert (claims, verdict.answerable) == ([], Answerable.NO)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from assistant.answer import Answer
+from assistant.answer import NEAR, Answer
 from assistant.dated import dated
 from assistant.render.line import BLANK, Line, Role, Span, line
 from assistant.render.sources import quote_spans, source, spoken
@@ -67,21 +67,32 @@ def score_lines(answer: Answer) -> Iterable[Line]:
     if not answer.scores:
         yield line("None: only the extractive reader scores sentences.")
     elif answer.confidence is not None:
-        yield line(f"Confidence {answer.confidence:.2f}.")
+        yield line(f"Confidence {answer.confidence:.2f}; an answer needs {_needed(answer):.2f}.")
     sentences = {item.label: item.sentence for item in answer.evidence}
     for score in answer.scores[:MOST_SCORES]:
         parts = [f"score {score.total:.3f}", f"likeness {score.likeness:.3f}"]
         if score.answers is not None and score.span is not None:
             parts += [f"answers {score.answers:+.2f}", f"short answer {score.span:+.2f}"]
+        if score.chance is not None:
+            parts.append(f"chance {score.chance:.2f}")
         place = (Span(score.label, Role.MARK), Span(" "))
         yield Line((Span(" · ".join(parts)),), prefix=place, indent=2)
         yield line(_start(sentences[score.label].text), Role.QUIET, indent=6)
     if answer.scores:
         yield line(
-            "likeness: MaxSim, 0 to 1; answers and short answer: log-odds of the evidence model.",
+            "likeness: MaxSim, 0 to 1; answers and short answer: log-odds of the evidence model; "
+            "chance: that it answers, taken alone, from both.",
             Role.QUIET,
         )
     yield BLANK
+
+
+def _needed(answer: Answer) -> float:
+    """The least confidence of an answer: a chance, or a likeness where the model does not judge."""
+    from assistant.extractive import UNANSWERED
+
+    judged = any(score.chance is not None for score in answer.scores)
+    return UNANSWERED if judged else NEAR
 
 
 def _start(text: str, most: int = 90) -> str:
