@@ -137,7 +137,7 @@ CIRCLE, (ASKED,) = story("“Give a date,” said Mira Toll of the Old Quay Lawy
             "Why did he go?",
             "Why did Ivo Brandt go",
         ),
-        # who answered comes first where a name was asked for, and not in "who is"
+        # who answered is meant where whom the question names is called otherwise
         (
             [told(1, "Who said that Ada Holm closed the customs house?", BRANDT)],
             "What does he fear?",
@@ -312,6 +312,53 @@ def in_turn(cited: Sequence[str], *asked: str) -> list[str]:
 def test_a_chain_of_short_questions(first: str, asked: list[str], became: list[str]) -> None:
     cited = ("The Dornish Coast Guard shut the pier.",)
     assert in_turn(cited, first, *asked) == became
+
+
+@pytest.mark.parametrize(
+    ("first", "cited", "asked", "became"),
+    [
+        # whom the question names comes before whom the answer happens to name
+        (
+            "Who beat Ada Holm?",
+            ["Mira Toll beat Ada Holm on Friday, and she wept."],
+            "what did she say?",
+            "What did Ada Holm say?",
+        ),
+        # another of the same surname is somebody else
+        (
+            "Did Ada Holm play in Lumo?",
+            ["Ada Holm played in Lumo.", "Deputy Prosecutor Ivo Jan Holm was there."],
+            "how old is she?",
+            "How old is Ada Holm?",
+        ),
+        # who took a photo, wrote it or can be written to is nobody of whom was spoken
+        (
+            "What happened at the pier?",
+            [
+                "A crane fell (Ivo Brandt / Kestrel Times).",
+                "Photo by Jon Berg of the crane.",
+                "Contact Lars Vik: lars@wire.example",
+                "Follow Lena Fors on her page.",
+                "Clerks ran out, Ola Nord/AP.",
+            ],
+            "what did he say?",
+            "What did he say (the pier)?",
+        ),
+    ],
+)
+def test_who_is_a_person_of_the_talk(
+    first: str, cited: Sequence[str], asked: str, became: str
+) -> None:
+    assert in_turn(cited, first, asked) == [became]
+
+
+def test_which_of_two_is_meant_cannot_be_told() -> None:
+    article, sentences = story("Ada Holm beat Mira Toll, who left the court, she said.")
+    who = told(1, "Who won, Ada Holm or Mira Toll?", (article, sentences[0]))
+    found = rewritten("and what did she say?", who)
+    assert found.how is How.UNCLEAR
+    assert "“she”" in found.note
+    assert found.question == "What did she say (Ada Holm, Mira Toll)?"
 
 
 def test_he_is_not_a_woman() -> None:

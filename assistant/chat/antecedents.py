@@ -1,8 +1,7 @@
 """Antecedents: what a pronoun of a new question may mean, by the turns before it.
 
 The last question comes before the sentences that answered it, and both before older turns: people
-ask on about what they asked about. A "who" question is asked to hear a name, so there the answer
-comes first.
+ask on about what they asked about.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.chat.mentions import (
     asks_for_body,
-    asks_who,
     describes,
+    either,
     is_place,
     joined,
     known,
@@ -21,10 +20,19 @@ from assistant.chat.mentions import (
     parted,
     the,
 )
-from assistant.chat.people import called, described, full_name, is_role, people_named, surname
+from assistant.chat.people import (
+    called,
+    described,
+    full_name,
+    is_role,
+    people_named,
+    surname,
+    uncredited,
+)
 from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.session import Turn
 from assistant.chat.topic import asked_about
+from index.article import Article
 
 _PLACE = re.compile(r"\b(?:in|at) ((?:the )?(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*)")
 _TIME = re.compile(
@@ -47,12 +55,20 @@ class Antecedents:
         self._last_names = {surname(name) for text in self._read for name in people_named(text)}
 
     def person(self, pronoun: str) -> str:
-        """Whom "he" or "she" means: a name, "the official", or nothing."""
-        for candidate in dict.fromkeys(self._people()):
-            known = called(candidate, self._texts)
-            if known in ("", pronoun):
-                return candidate
-        return ""
+        """Whom "he" or "she" means: a name, "the official", or nothing.
+
+        Nothing too where one of two was asked for, "Holm or Brandt", who may both be meant.
+        """
+        fits = (p for p in dict.fromkeys(self._people()) if self._called(p) in ("", pronoun))
+        best = next(fits, "")
+        rivals = either(self._turns[0]) if best else ()
+        others = [name for name in rivals if surname(name) != surname(best)]
+        if len(others) < len(rivals) and any(self._called(n) in ("", pronoun) for n in others):
+            return ""
+        return best
+
+    def _called(self, name: str) -> str:
+        return called(name, self._texts)
 
     def group(self) -> str:
         """What "they" means: many of something, else a body such as a club."""
@@ -112,13 +128,9 @@ class Antecedents:
     def _people(self) -> Iterator[str]:
         """Who was asked about, then who answered, from the last turn back.
 
-        "Who" asks for a name, so there the answer comes first. What answers a follow-up may be
-        about anybody: its names come after those that earlier questions asked about.
+        What answers a follow-up may be about anybody: its names come after those that earlier
+        questions asked about.
         """
-        for turn in self._turns[:1]:
-            if asks_who(turn):
-                asked = set(self._asked(turn))
-                yield from (name for name in self._told(turn) if name not in asked)
         for turn in self._turns:
             yield from self._asked(turn)
             if not turn.rewritten:
@@ -136,8 +148,9 @@ class Antecedents:
     def _told(self, turn: Turn) -> Iterator[str]:
         """The people of the answer: names first, then speakers who have none."""
         for citation in turn.answer.citations:
-            for name in people_named(citation.quote):
-                yield full_name(name, self._read)
+            for name in people_named(uncredited(citation.quote)):
+                if not _wrote(name, citation.article):
+                    yield full_name(name, self._read)
             if citation.attribution and (named := people_named(citation.attribution.speaker)):
                 yield full_name(named[0], self._read)
         for citation in turn.answer.citations:
@@ -175,3 +188,8 @@ class Antecedents:
             return True
         inside = re.compile(rf"[a-z,;] {re.escape(first)}\b")
         return any(inside.search(text) for text in (*self._texts, *self._read))
+
+
+def _wrote(name: str, article: Article) -> bool:
+    """Whether the byline of the article has the name."""
+    return name in (article.byline or "")

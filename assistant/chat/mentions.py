@@ -47,6 +47,13 @@ def joined(turn: Turn) -> str:
     return ""
 
 
+def either(turn: Turn) -> tuple[str, ...]:
+    """Two people of whom the question asks for one: "Ada Holm or Ivo Brandt"."""
+    sides = re.split(r",? or ", bare(turn.question))
+    pairs = [(people_named(a), people_named(b)) for a, b in pairwise(sides)]
+    return next(((a[-1], b[0]) for a, b in pairs if a and b), ())
+
+
 def is_place(phrase: Phrase) -> bool:
     """Whether it is a country or another place that is known by its name."""
     return fold(phrase.text).removeprefix("the ") in PLACES

@@ -24,7 +24,7 @@ _TITLE_TEXT = """
 mr mrs ms dr sir lady president vice prime minister secretary state general senator governor mayor
 judge justice chief chairman chairwoman spokesman spokeswoman director king queen pope bishop sheikh
 captain colonel commander officer inspector professor ambassador envoy adviser principal coach
-goalkeeper editor substitute
+goalkeeper editor substitute attorney
 """
 _ROLE_TEXT = """
 official commander speaker spokeswoman spokesman spokesperson aide leader president minister
@@ -42,6 +42,16 @@ _CALENDAR = re.compile(
 )
 _OWNED_BODY = re.compile("(?<=s)['’] [A-Z]")  # "the Old Canal Shopkeepers' Association"
 _OWNER = re.compile(r"\b(the (?:[a-z]+ ){0,3}?([a-z]+))['’]s\b")
+_ADDRESS = re.compile(
+    r"@\w|^\W*(?:(?i:contributing|contact|e-?mail|reach|follow)\b|(?:By|BY) (?=[A-Z]))"
+)
+_NAMES = r"[A-Z][\w.'’-]*(?: (?:de |van |von |al-)?[A-Z][\w.'’-]*){1,3}"
+_CREDIT = re.compile(
+    r"\([^()]*(?:/|(?i:photo|image|credit|courtesy|getty)|\b(?:AP|AFP|EPA)\b)[^()]*\)"
+    r"|(?i:photos?|photograph|pictures?|images?|credit|courtesy|illustration)"
+    rf"(?: by| of|:) {_NAMES}|{_NAMES}\s?/\s?[A-Z][\w.]*(?: [A-Z][\w.]*)*"
+    rf"|{_NAMES}, (?:USA TODAY|Getty|AP|AFP|Reuters|Associated Press)\b(?: \w+)?"
+)
 _NEAR = 160  # characters behind a name within which a pronoun is taken to mean it
 _QUOTED = re.compile('[“"][^”"]*(?:[”"]|$)')  # whom it speaks of is another matter
 _HE, _SHE = re.compile(r"\b(?:he|his|him)\b"), re.compile(r"\b(?:she|her|hers)\b")
@@ -101,9 +111,20 @@ def surname(name: str) -> str:
 
 
 def full_name(name: str, texts: Iterable[str]) -> str:
-    """The longest form of *name* in *texts* that ends as it does: "Mike Pompeo" for "Pompeo"."""
-    longer = [n for text in texts for n in people_named(text) if surname(n) == surname(name)]
-    return max([name, *longer], key=lambda n: len(n.split()))
+    """The longest form of *name* in *texts* that ends with it: "Mike Pompeo" for "Pompeo".
+
+    Where a surname is that of two people it stays as it is.
+    """
+    longer = {n for text in texts for n in people_named(text) if f" {n}".endswith(f" {name}")}
+    longest = max([name, *longer], key=lambda n: len(n.split()))
+    return longest if all(f" {longest}".endswith(f" {n}") for n in longer) else name
+
+
+def uncredited(text: str) -> str:
+    """The *text* without who took its photo, wrote it or can be written to: nobody talked of."""
+    if _ADDRESS.search(text):
+        return ""
+    return _CREDIT.sub(" ", text)
 
 
 def called(name: str, texts: Sequence[str]) -> str:
