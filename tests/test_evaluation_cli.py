@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,9 +10,12 @@ import typer
 
 from assistant.api import Assistant
 from assistant.cli import evaluate
+from assistant.evaluation.case import Case
 from assistant.evaluation.provenance import program
+from assistant.evaluation.run import ask_all
 from assistant.evidence_model import EvidenceModel
 from index.errors import AssistantError, BadInput, LibraryEmpty, ServerError
+from index.lock import writing
 from tests.fakes.openai_server import Body, OpenAiServer, Step, error, text, well
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
@@ -134,6 +137,35 @@ def test_the_trec_run_ranks_sentences_as_the_qrels_judge_them(
     rows = [row for row in rows if row[0] == "posts"]
     assert judged.split()[2] in {row[2] for row in rows}
     assert [int(row[3]) for row in rows] == list(range(1, len(rows) + 1))
+
+
+def test_a_library_that_is_written_to_meanwhile_is_told(
+    run: Run, questions: Path, home: Path, tmp_path: Path
+) -> None:
+    with writing(home):
+        done = run("evaluate", questions, "--limit", 1, "--out", tmp_path / "run", "--json")
+        made = run("evaluate", "--make", 1, "--out", tmp_path / "made.jsonl")
+    assert "Another process is writing to this library" in done.err
+    assert "Another process is writing to this library" in made.err
+    (note,) = json.loads(done.out)["notes"]
+    assert note.startswith("Articles were being added or removed meanwhile: the figures are of")
+
+
+def test_what_is_added_in_the_middle_of_a_run_is_told(
+    run: Run, questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Assistant(tmp_path / "home", extractive=True) as assistant:
+        assistant.add(SEEDS / WIRE)
+
+        def adds(*arguments: Any, **options: Any) -> Sequence[Case]:
+            assistant.add(SEEDS / PORT[0])
+            return ask_all(*arguments, **options)
+
+        monkeypatch.setattr("assistant.evaluation.evaluate.ask_all", adds)
+        asked = ("evaluate", questions, "--limit", 1, "--json", "--home", tmp_path / "home")
+        done = run(*asked, "--out", tmp_path / "run")
+    assert "another process" not in done.err.lower()
+    assert any("being added or removed" in note for note in json.loads(done.out)["notes"])
 
 
 def test_where_to_write_is_looked_at_before_anything_is_asked(

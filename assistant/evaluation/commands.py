@@ -14,6 +14,7 @@ from assistant.evaluation.dataset import Dataset, read_questions, write_question
 from assistant.evaluation.evaluate import file_name, run_plan
 from assistant.evaluation.loaders.registry import load
 from assistant.evaluation.make.questions import make_questions
+from assistant.evaluation.meanwhile import tell_if_written
 from assistant.evaluation.measures.registry import deciding, measures_for
 from assistant.evaluation.measures.tokens import Prices
 from assistant.evaluation.measures.trec import require
@@ -59,6 +60,7 @@ def make(n: int, wanted: Wanted, streams: Streams) -> None:
     if path.exists():
         raise BadInput(f"{path} exists, and may have been checked by hand: name another --out.")
     with Assistant(wanted.home, **wanted.settings) as assistant:
+        tell_if_written(assistant.config.home, streams)
         questions = make_questions(assistant.library, n, wanted.seed)
     write_questions(path, questions)
     answerable = sum(question.answerable is True for question in questions)

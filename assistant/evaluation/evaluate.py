@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from assistant import build
 from assistant.api import Assistant
+from assistant.config import Config
 from assistant.evaluation.asker import open_asker
 from assistant.evaluation.case import Case
 from assistant.evaluation.documents import save_names, saved_names, trec_cases
@@ -17,6 +17,7 @@ from assistant.evaluation.finish import finish
 from assistant.evaluation.gold import find_gold, save_gold
 from assistant.evaluation.judging import judge_all
 from assistant.evaluation.limits import broken, wanted_limits
+from assistant.evaluation.meanwhile import CHANGED, articles_of, tell_if_written
 from assistant.evaluation.measures.registry import known, measures, measures_for
 from assistant.evaluation.measures.risk_coverage import risk_coverage
 from assistant.evaluation.measures.trec import require
@@ -36,6 +37,7 @@ from assistant.render.links import public_url
 from assistant.render.safe import escape_json
 from assistant.render.words import count
 from index.errors import BadInput, ServerError
+from index.lock import being_written
 from prompts import overrides_sha256
 
 
@@ -49,13 +51,17 @@ def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
     limits = wanted_limits(wanted, known(measures()))
     here = program()
     settings, gold = _prepared(plan, wanted, here)
+    home = _config(plan).home
+    written = tell_if_written(home, streams)
     folder = RunFolder(wanted.out or _new_folder(plan))
     cases = _ask(plan, folder, MadeBy(settings, here), wanted, streams)
     save_gold(gold, folder)
     save_names(plan.names, cases, folder)
     if wanted.judge:
         _judge(cases, folder, plan, wanted)
-    report = _finish(folder, cases, settings, here, wanted, notes=plan.notes)
+    written = written or being_written(home) or _has_changed(plan, settings)
+    notes = (*plan.notes, CHANGED) if written else plan.notes
+    report = _finish(folder, cases, settings, here, wanted, notes=notes)
     output(report, cases, folder, wanted, streams)
     if report.counts.failed and not limits:
         raise ServerError(
@@ -122,15 +128,15 @@ def _prepared(
         library.check_embedder(assistant.embedder.name)
         if wanted.judge and config.base_url is None:
             raise BadInput("--judge asks an LLM: name its server with --base-url, or set a key.")
-        ids = "\n".join(str(row[0]) for row in library.database.rows(_IDS))
+        articles = articles_of(library)
         settings = {
             "name": plan.name,
             "questions_sha256": plan.data_sha256,
             "sample": plan.sample,
             "limit": plan.limit,
             "seed": plan.seed,
-            "articles": len(ids.splitlines()),
-            "articles_sha256": hashlib.sha256(ids.encode("utf-8")).hexdigest(),
+            "articles": articles.n,
+            "articles_sha256": articles.sha256,
             "reader": "llm" if config.has_llm else "extractive",
             "model": build.make_model(config).name if config.has_llm else None,
             "server": public_url(config.base_url) if config.has_llm else None,
@@ -148,11 +154,18 @@ def _prepared(
         return settings, find_gold(plan.selected, library)
 
 
-_IDS = "SELECT id FROM articles ORDER BY id"
+def _config(plan: Plan) -> Config:
+    return Assistant(plan.home, **plan.settings).config
+
+
+def _has_changed(plan: Plan, settings: Mapping[str, Any]) -> bool:
+    """Whether other articles are in the library than when the run began."""
+    with Assistant(plan.home, **plan.settings) as assistant:
+        return articles_of(assistant.library).sha256 != settings["articles_sha256"]
 
 
 def _judge(cases: Sequence[Case], folder: RunFolder, plan: Plan, wanted: Wanted) -> None:
-    config = Assistant(plan.home, **plan.settings).config
+    config = _config(plan)
     judge_all(
         cases,
         folder,
@@ -218,8 +231,11 @@ def _write(path: Path | None, text: str) -> None:
 
 def _new_folder(plan: Plan) -> Path:
     """A folder of its own for a run that was given none."""
-    home = Assistant(plan.home, **plan.settings).config.home
-    return home / "evaluation" / f"{datetime.now():%Y-%m-%d-%H%M%S}-{file_name(plan.name)}"
+    return (
+        _config(plan).home
+        / "evaluation"
+        / f"{datetime.now():%Y-%m-%d-%H%M%S}-{file_name(plan.name)}"
+    )
 
 
 def file_name(text: str) -> str:
