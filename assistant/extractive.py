@@ -27,7 +27,8 @@ from assistant.ranking import Ranked, Ranker
 
 MOST_CLAIMS = 3
 # Chances of the evidence model. Chosen on even rows of CLAPNQ, QuAIL and the first article: of
-# those that wrongly refuse at most one in eight, the one that refuses most (training/README.md).
+# those that wrongly refuse at most one in eight, the one that refuses most. What it does on the odd
+# rows: docs/trust.md, Abstaining.
 UNANSWERED = 0.3  # below this, what is here does not answer
 PART_UNANSWERED = 0.15  # the same for one part of a question, which shares fewer of its words
 PART = 0.25  # as NEAR, for one part of a question, which shares fewer of its words
