@@ -24,6 +24,7 @@ from assistant.clock import Clock
 from assistant.disagreement import disagreements
 from assistant.entailment import SupportModel, judged
 from assistant.evidence import gather
+from assistant.remarks import conflicts, missing
 from assistant.unreadable import Unreadable
 from assistant.verify import Checked, check
 from index.errors import ServerError
@@ -180,15 +181,17 @@ class _Reading:
     def answer(
         self, *, question: str, reader: ReaderInfo, searched: Searched, seconds: dict[str, float]
     ) -> Answer:
+        vetted = list(conflicts(self.verdict.conflicts, self.evidence))
+        dropped = [one for one in vetted if isinstance(one, Removed)]
         return Answer(
             question=question,
             answerable=self._answerable(),
             claims=tuple(self.claims),
             reader=reader,
             searched=searched,
-            removed=tuple(self.removed),
-            missing=self.verdict.missing,
-            conflicts=self.verdict.conflicts,
+            removed=(*self.removed, *dropped),
+            missing=missing(self.verdict.missing, question, self.evidence),
+            conflicts=tuple(one for one in vetted if isinstance(one, str)),
             disagreements=disagreements(question, self.evidence, self._cited()),
             evidence=tuple(self.evidence),
             usage=self.verdict.usage,

@@ -99,13 +99,14 @@ def quoted(even: str) -> tuple[str, ...]:
 class Grounds:
     """What a set of cited sentences carries, with the headers of their articles.
 
-    Who speaks in a cited sentence is carried too, for it is shown beside it.
+    Who speaks in a cited sentence is carried too, for it is shown beside it; so are *also* texts.
     """
 
-    def __init__(self, cited: Sequence[Evidence]) -> None:
+    def __init__(self, cited: Sequence[Evidence], also: Sequence[str] = ()) -> None:
         articles = {e.article.id: e.article for e in cited}.values()
         speakers = dict.fromkeys(e.attribution.speaker for e in cited if e.attribution)
         self._raw = (*(e.sentence.text for e in cited), *(header(a) for a in articles), *speakers)
+        self._raw = (*self._raw, *also)
         readings = [read(text) for text in self._raw]
         self.stems = frozenset[str]().union(*(r.stems for r in readings[: len(cited)]))
         self._plain = [r.plain for r in readings]
@@ -113,8 +114,10 @@ class Grounds:
         self._links += [a.url for a in articles if a.url]
         self._keys = frozenset[str]().union(*(r.keys for r in readings))
         self.names = NameGrounds(self._raw, [a.text for a in articles], self._keys, self.stems)
-        self._dates = tuple(d for e in cited for d in _dates(e)) + tuple(
-            on_day("", a.published) for a in articles if a.published
+        self._dates = (
+            *(d for e in cited for d in _dates(e)),
+            *(on_day("", a.published) for a in articles if a.published),
+            *(d for text in also for d in facts(text).dates),
         )
         self._numbers = tuple(_numbers(self._raw, self._dates))
 

@@ -31,7 +31,7 @@ REPAIRED = 0.6  # what another sentence must reach to replace the cited ones
 SURE = 0.9  # a repaired claim below is unverified
 NEGATION = 0.6  # what one sentence must reach before a negation is compared
 _TRIED = 6  # repair tries this many of the best sentences
-_MARKER = re.compile(r"\s?[\[(]\s*[Ss]\d+(?:\s*[,;]\s*[Ss]\d+)*\s*[\])]")
+MARKER = re.compile(r"\s?[\[(]\s*[Ss]\d+(?:\s*[,;]\s*[Ss]\d+)*\s*[\])]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _stands(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Remove
     """Whether the claim stands in the sentences that it cites, or in better ones."""
     usable = [e for e in evidence if _exact(e)]
     whole = any(draft.text == e.sentence.text for e in usable)
-    text = draft.text if whole else _MARKER.sub("", draft.text).strip()
+    text = draft.text if whole else MARKER.sub("", draft.text).strip()
     claim = _Claim(text, usable)
     if not claim.reading.words:
         return Removed(text, "has no words")
@@ -111,11 +111,18 @@ def _stands(draft: DraftClaim, evidence: Sequence[Evidence]) -> Checked | Remove
 
 def why_not(text: str, cited: Sequence[Evidence]) -> str | None:
     """Why a claim does not stand in exactly the *cited* sentences, unrepaired; None: it does."""
-    failure = _Claim(text, cited).hold(tuple(cited)).failure
-    if failure:
-        return failure
+    return _Claim(text, cited).hold(tuple(cited)).failure or credited_wrongly(text, cited)
+
+
+def credited_wrongly(text: str, cited: Sequence[Evidence]) -> str | None:
+    """Return how *text* credits another person than the *cited* sentences do, or None."""
     credited = credit(text, cited)
     return credited.reason if credited.kept is Kept.WRONG else None
+
+
+def share_of(text: str, cited: Sequence[Evidence]) -> float:
+    """Return the share (0 to 1) of the content words of *text* that the *cited* sentences have."""
+    return _Claim(text, cited).share(_stems(cited))
 
 
 def passes(text: str, cited: Sequence[Evidence]) -> bool:
