@@ -161,7 +161,8 @@ def _config(plan: Plan) -> Config:
 def _has_changed(plan: Plan, settings: Mapping[str, Any]) -> bool:
     """Whether other articles are in the library than when the run began."""
     with Assistant(plan.home, **plan.settings) as assistant:
-        return articles_of(assistant.library).sha256 != settings["articles_sha256"]
+        now = articles_of(assistant.library)
+    return now != (settings["articles"], settings["articles_sha256"])
 
 
 def _judge(cases: Sequence[Case], folder: RunFolder, plan: Plan, wanted: Wanted) -> None:
