@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.chat.rewriting import Rewriter
     from assistant.entailment import SupportModel
     from assistant.evidence_model import EvidenceModel
-    from assistant.model import Model
+    from assistant.model import Model, OpenAiModel
     from assistant.search import Search
     from index.embed import Embedder
     from index.hybrid import HybridRetriever
@@ -157,7 +157,7 @@ def make_rewriter(config: Callable[[], Config]) -> Rewriter:
     )
 
 
-def make_model(config: Config, *, name: str | None = None) -> Model:
+def make_model(config: Config, *, name: str | None = None) -> OpenAiModel:
     """The LLM of the configured server: *name*, else the configured one. Needs a `base_url`."""
     from assistant.model import OpenAiModel
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import weakref
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import urlsplit
@@ -124,6 +125,18 @@ class OpenAiModel:
             yield from reply
         finally:
             reply.close()
+
+    def check(self) -> None:
+        """Raise ServerError where the server lists its models and does not have this one.
+
+        A name that is not listed may still be one, as without its tag at Ollama: it is tried with
+        one word. A server that lists nothing, or does not answer, is not tried.
+        """
+        offered = self._offered()
+        if not offered or self.name in offered:
+            return
+        with closing(self.complete([Message("user", "Hello")])) as reply, suppress(Refusal):
+            next(reply, None)
 
     def _open(self, request: Parameters) -> Reply:
         """Send *request* and wait for the first piece of text, the part that may be repeated."""

@@ -348,6 +348,18 @@ def test_a_judge_needs_an_llm(run: Run, questions: Path, tmp_path: Path) -> None
         run("evaluate", questions, "--jobs", 1, "--out", tmp_path / "run", "--judge")
 
 
+@pytest.mark.parametrize("option", ["--model", "--judge-model"])
+def test_a_model_that_the_server_lacks_is_told_before_the_first_question(
+    run: Run, questions: Path, tmp_path: Path, option: str
+) -> None:
+    with OpenAiServer() as server, pytest.raises(ServerError) as caught:
+        asked = ("evaluate", questions, "--out", tmp_path / "run", "--base-url", server.base_url)
+        run(*asked, option, "qwen9")
+    assert "has no model 'qwen9'; it has scripted: choose with --model." in str(caught.value)
+    assert str(caught.value).startswith("--judge-model: ") is (option == "--judge-model")
+    assert not (tmp_path / "run").exists()
+
+
 def test_failed_questions_are_counted_and_shown(run: Run, questions: Path, tmp_path: Path) -> None:
     with OpenAiServer([well, error(400, "no"), well]) as server:
         asked = ("evaluate", questions, "--jobs", 1, "--out", tmp_path / "run")

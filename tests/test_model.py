@@ -13,7 +13,7 @@ from assistant.model import End, Message, OpenAiModel
 from assistant.model_errors import FormatRefused, Refusal
 from index.errors import BadInput, ServerError
 from index.retry import Retry
-from tests.fakes.openai_server import OpenAiServer, Script, Step, _Handler, error, text
+from tests.fakes.openai_server import Body, OpenAiServer, Script, Step, _Handler, error, text
 
 ASKED = [Message("user", "Who closed the harbour?")]
 KEY = "sk-very-secret-key"
@@ -121,6 +121,27 @@ def test_an_unknown_model_is_said_with_those_that_there_are() -> None:
     with OpenAiServer(models=["other", "another"]) as server, pytest.raises(ServerError) as caught:
         list(model(server.base_url).complete(ASKED))
     assert "has no model 'scripted'; it has another, other" in str(caught.value)
+
+
+def test_a_name_that_is_not_listed_is_tried_before_it_is_called_unknown() -> None:
+    with OpenAiServer(models=["other"]) as server:
+        with pytest.raises(ServerError, match="has no model 'scripted'; it has other: choose"):
+            model(server.base_url).check()
+        model(server.base_url, name="other").check()
+        assert len(server.requests) == 1
+
+        def taken(body: Body) -> Step:  # Ollama takes a name without its tag
+            return HELLO
+
+        server.step = taken  # type: ignore[method-assign]
+        model(server.base_url).check()
+
+
+def test_a_server_that_lists_no_models_or_is_not_there_is_not_checked() -> None:
+    with OpenAiServer(models=[]) as server:
+        model(server.base_url).check()
+        assert server.requests == []
+    model(server.base_url).check()
 
 
 def test_a_wrong_key_is_said() -> None:

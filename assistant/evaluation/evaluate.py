@@ -121,13 +121,15 @@ def _prepared(
 ) -> tuple[dict[str, Any], dict[str, QuoteView]]:
     """Everything that changes the answers, as plain values, and the gold sentences.
 
-    Raises LibraryEmpty, OtherEmbedding and BadInput before anything is asked.
+    Raises LibraryEmpty, OtherEmbedding and BadInput before anything is asked, and ServerError for a
+    model that the server does not have.
     """
     with Assistant(plan.home, **plan.settings) as assistant:
         config, library = assistant.config, assistant.library
         library.check_embedder(assistant.embedder.name)
         if wanted.judge and config.base_url is None:
             raise BadInput("--judge asks an LLM: name its server with --base-url, or set a key.")
+        _check_models(config, wanted)
         articles = articles_of(library)
         settings = {
             "name": plan.name,
@@ -152,6 +154,17 @@ def _prepared(
             "commit": here.commit,
         }
         return settings, find_gold(plan.selected, library)
+
+
+def _check_models(config: Config, wanted: Wanted) -> None:
+    """Raise ServerError where the server does not have the reader's model or the judge's."""
+    if config.has_llm or (wanted.judge and wanted.judge_model is None):
+        build.make_model(config).check()
+    if wanted.judge_model is not None:
+        try:
+            build.make_model(config, name=wanted.judge_model).check()
+        except ServerError as error:
+            raise ServerError(f"--judge-model: {error}") from None
 
 
 def _config(plan: Plan) -> Config:
