@@ -374,15 +374,6 @@ def test_the_speaker_of_a_quote_is_a_person_without_a_name_too() -> None:
     )
 
 
-def test_source_2_names_its_outlet_and_is_read_first() -> None:
-    two = told(1, "Who closed the customs house?", CLOSED, ROUNDS)
-    found = rewritten("What else does source 2 say?", two)
-    assert found.sources == (2,)
-    assert found.question == "What else does The Kestrel Courier [2] say?"
-    assert found.leans
-    assert rewritten("What does source 9 say?", two).sources == ()
-
-
 def test_a_chain_keeps_its_topic() -> None:
     first = told(1, "How many mortar rounds fell in the yard of Port Kestrel?", ROUNDS)
     second = rewritten("Who fired them?", first)

@@ -15,6 +15,7 @@ from assistant.chat import outside
 from assistant.chat.commands import COMMANDS, Typed, parse
 from assistant.chat.completion import complete
 from assistant.chat.history import recent
+from assistant.chat.opening import chosen
 from assistant.chat.outside import with_fragment
 from assistant.chat.saving import document, place, write
 from assistant.chat.saving_markdown import markdown
@@ -49,6 +50,13 @@ DISPUTED = Disagreement(
         ("/OPEN 2", Typed("open", "2")),
         ("source 2", Typed("open", "2")),
         ("Source [12].", Typed("open", "12")),
+        ("source 2?", Typed("open", "2")),
+        ("[2]", Typed("open", "2")),
+        ("open 2", Typed("open", "2")),
+        ("open source 2", Typed("open", "2")),
+        ("thanks", Typed("thanks", "")),
+        ("Ok, thank you!", Typed("thanks", "")),
+        ("ok and why?", Typed("", "ok and why?")),
         ("/exit", Typed("quit", "")),
         ("/ is a slash?", Typed("", "/ is a slash?")),
         ("source 2 says what?", Typed("", "source 2 says what?")),
@@ -265,6 +273,12 @@ def test_an_editor_gets_the_line_and_no_shell(
     for env in ({}, {"EDITOR": "no-such-editor-here"}, {"EDITOR": "'"}):
         with pytest.raises(BadInput, match="EDITOR"):
             outside.edit(path, 7, env)
+
+
+def test_an_option_that_open_does_not_have_is_named() -> None:
+    for line in ("1 --foo", "--foo"):
+        with pytest.raises(BadInput, match="/open has no option --foo: only --url or --edit"):
+            chosen(ASKED, line)
 
 
 def test_every_command_is_in_the_docs_and_has_an_action() -> None:

@@ -62,6 +62,12 @@ def test_an_abstention_is_3_and_the_first_error_wins(home: Path) -> None:
     assert piped(home, "").returncode == 0
 
 
+def test_thanks_are_no_question(home: Path) -> None:
+    done = piped(home, "thanks\n")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Ask on whenever you like" in done.stderr
+
+
 def test_a_session_goes_on_in_another_process(home: Path) -> None:
     piped(home, f"{WHO}\n")
     done = piped(home, "what did she say?\n/sources\n", resume=LATEST)
@@ -97,7 +103,7 @@ def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
 def test_the_scope_holds_and_is_resumed(home: Path) -> None:
     typed = f"/scope outlet:inland until:2018-12-31\n{WHO}\n"
     done = piped(home, typed)
-    assert "only Inland Gazette, until 31 Dec 2018: 1 articles" in done.stderr
+    assert "only Inland Gazette, until 31 Dec 2018: 1 article." in done.stderr
     assert "Kestrel Courier" not in done.stdout
     assert "only Inland Gazette" in piped(home, "/scope\n", resume=LATEST).stderr
 

@@ -18,6 +18,7 @@ from assistant.evidence import LIMIT
 from assistant.render.answer_page import who
 from assistant.render.extras import evidence_lines, removed_lines
 from assistant.render.line import BLANK
+from assistant.render.words import count
 from index.errors import BadInput
 
 
@@ -38,6 +39,9 @@ class Actions:
 
     def _help(self, argument: str) -> None:
         self.screen.page(help_lines())
+
+    def _thanks(self, argument: str) -> None:
+        self.screen.say("Ask on whenever you like; /help lists the commands, Ctrl-D leaves.")
 
     def _sources(self, argument: str) -> None:
         self.screen.page(source_lines(self.conversation.session))
@@ -75,7 +79,9 @@ class Actions:
             scope = parse_scope(argument, searched().outlets, scope)
             self.conversation.scope(scope)
         articles = searched(scope).articles
-        self.screen.say(f"Questions are asked of {scope_text(scope)}: {articles:,} articles.")
+        self.screen.say(
+            f"Questions are asked of {scope_text(scope)}: {count(articles, 'article')}."
+        )
 
     def _model(self, argument: str) -> None:
         assistant = self.conversation.assistant
@@ -115,7 +121,7 @@ class Actions:
         if session.last:
             self.show_again(session.last)
         self.screen.say(
-            f"Session {session.id}: {len(session.turns)} answers, asked of "
+            f"Session {session.id}: {count(len(session.turns), 'answer')}, asked of "
             f"{scope_text(session.scope)}."
         )
 

@@ -7,7 +7,6 @@ that names nothing, and is about the same articles, gets the topic of the last o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.chat.antecedents import Antecedents
@@ -15,17 +14,12 @@ from assistant.chat.ellipsis import completed, leaves_out, without_lead
 from assistant.chat.phrases import content_words, is_verb, phrases
 from assistant.chat.pronouns import filled, of_deed, points, refers
 from assistant.chat.rewriting import How, Rewriting
-from assistant.chat.session import Turn, cited
+from assistant.chat.session import Turn
 from assistant.chat.topic import MOST, about, asked_about, bare, core, with_topic
 from assistant.chat.word_classes import PLURALS
 from assistant.facts import facts
 from assistant.words import stem
 
-_SOURCE = re.compile(
-    r"\b(?:the )?(?:source|citation|footnote|quote)s? (?:no\.? |number )?\[?(\d{1,6})\]?"
-    r"|\[(\d{1,6})\]",
-    re.IGNORECASE,
-)
 _FIRST = "Nothing was asked before that this could go on with: ask the whole question."
 _BRIEF = 3  # content words of a question that may point back without a word in common
 _MEASURES = frozenset(["long", "many", "much", "often", "far"])
@@ -37,14 +31,9 @@ class CarryRewriter:
 
     def rewrite(self, asked: str, turns: Sequence[Turn]) -> Rewriting:
         """What *asked* means after *turns*, oldest first."""
-        sources = tuple(int(m[1] or m[2]) for m in _SOURCE.finditer(asked))
-        known = cited(turns)
-        sources = tuple(number for number in dict.fromkeys(sources) if number in known)
         before, topic = Antecedents(turns), ""
-        question, unclear = (asked, "") if sources else filled(asked, before)
-        if sources:
-            question = _SOURCE.sub(lambda m: _named(m, turns), question)
-        elif turns:
+        question, unclear = filled(asked, before)
+        if turns:
             last = turns[-1]
             whole = completed(asked, last, before)
             if whole:
@@ -60,9 +49,9 @@ class CarryRewriter:
         question = with_topic(question, topic)
         if unclear:
             note = f"What “{unclear}” means could not be told from the turns before: name it."
-            return Rewriting(asked, question, How.UNCLEAR, note, sources, alone=alone)
+            return Rewriting(asked, question, How.UNCLEAR, note, alone=alone)
         how = How.AS_ASKED if question == asked else How.CARRIED
-        return Rewriting(asked, question, how, sources=sources, alone=alone)
+        return Rewriting(asked, question, how, alone=alone)
 
 
 def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
@@ -116,12 +105,3 @@ def _read(turns: Sequence[Turn]) -> set[str]:
     """The cited articles, and the sentences that were read."""
     cited_articles = {c.article.text for turn in turns for c in turn.answer.citations}
     return cited_articles | {e.sentence.text for turn in turns for e in turn.answer.evidence}
-
-
-def _named(match: re.Match[str], turns: Sequence[Turn]) -> str:
-    """The outlet behind "source 2", which stays readable beside it."""
-    number = int(match[1] or match[2])
-    citation = cited(turns).get(number)
-    if citation is None:
-        return match[0]
-    return f"{citation.article.outlet or 'the article'} [{number}]"

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from index.errors import BadInput
 
 NEAR = 60  # rapidfuzz's score, 0 to 100, from which a name is suggested
-_SOURCE = re.compile(r"(?:source|citation|footnote)\s*\[?(\d{1,6})\]?[.!]?", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:(?:open |show )?(?:the )?(?:source|citation|footnote|quote)\s*"
+    r"(?:no\.? |number )?\[?(\d{1,6})\]?"
+    r"|(?:open |show )\[?(\d{1,6})\]?|\[(\d{1,6})\])[.!?]?",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"(?:(?:ok|okay|great|fine|good|cool|nice|perfect|well|and|many|thanks|thank you|thx|cheers"
+    r"|a lot|very much|so much|got it|i see|hi|hello|hey|bye|goodbye)\b[\s,.!]*)+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +68,14 @@ class Typed:
 def parse(line: str) -> Typed:
     """Read a line; raises BadInput for an unknown command, naming the nearest one.
 
-    "source 2" alone is `/open 2`. A question may begin with a slash when a blank follows it.
+    "source 2" alone is `/open 2`, and "thanks" is `thanks`, which asks nothing. A question
+    may begin with a slash when a blank follows it.
     """
     line = line.strip()
     if named := _SOURCE.fullmatch(line):
-        return Typed("open", named[1])
+        return Typed("open", named[1] or named[2] or named[3])
+    if _THANKS.fullmatch(line):
+        return Typed("thanks", "")
     if not re.match(r"/\S", line):
         return Typed("", line)
     name, _, argument = line[1:].partition(" ")

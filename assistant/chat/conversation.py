@@ -10,6 +10,7 @@ from assistant.api import Assistant
 from assistant.ask import Pipeline
 from assistant.asked import usable
 from assistant.chat.history import recent
+from assistant.chat.pointing import pointed
 from assistant.chat.rewriting import How, Rewriter, Rewriting
 from assistant.chat.session import Session, Turn
 from assistant.chat.store import SessionStore
@@ -71,7 +72,11 @@ class Conversation:
         """What *asked* means here."""
         if as_it_is:
             return Rewriting(asked, asked)
-        rewriting = self.rewriter.rewrite(asked, recent(self.session.turns).turns)
+        points = pointed(asked, self.session.citations)
+        turns = [] if points.title else list(recent(self.session.turns).turns)
+        if points.numbers and turns and (of := self.session.turn_of(points.numbers[0])):
+            turns = [*(turn for turn in turns if turn.number != of.number), of]
+        rewriting = points.put_into(self.rewriter.rewrite(points.rest, turns))
         self.spent = Usage(
             self.spent.prompt_tokens + rewriting.usage.prompt_tokens,
             self.spent.completion_tokens + rewriting.usage.completion_tokens,

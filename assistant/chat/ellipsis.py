@@ -53,7 +53,7 @@ def completed(asked: str, last: Turn, before: Antecedents) -> str:
         return _asked_again(match["wh"], last, before)
     if _WHO_SAID.fullmatch(said):
         return with_topic(f"{said[0].upper()}{said[1:]}?", core(last.question))
-    if _BARE_WH.fullmatch(said) and len(said.split()) <= 3:
+    if _is_bare(said) and len(said.split()) <= 3:
         return _asked_again(said, last, before)
     if _lead_or_preposition(asked, said):
         return _with_new_or_about(said, last)
@@ -70,7 +70,12 @@ def _with_new_or_about(new: str, last: Turn) -> str:
 def leaves_out(asked: str) -> bool:
     """Whether it is no more than a question word: "and why?", "when was that?"."""
     said = _LEAD.sub("", asked).strip().rstrip("?!. ").strip()
-    return bool(_THAT.fullmatch(said) or (_BARE_WH.fullmatch(said) and len(said.split()) <= 2))
+    return bool(_THAT.fullmatch(said) or (_is_bare(said) and len(said.split()) <= 2))
+
+
+def _is_bare(said: str) -> bool:
+    """Whether it is no more than a question word: not "what happened", which asks something."""
+    return bool(_BARE_WH.fullmatch(said)) and not is_verb(said.rsplit(maxsplit=1)[-1].lower())
 
 
 def without_lead(question: str) -> str:

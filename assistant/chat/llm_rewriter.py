@@ -45,7 +45,7 @@ class LlmRewriter:
     def rewrite(self, asked: str, turns: Sequence[Turn]) -> Rewriting:
         """What *asked* means after *turns*, oldest first; raises BadInput for a bad prompt file."""
         by_rule = self.rules.rewrite(asked, turns)
-        model = self.model() if by_rule.leans and turns and not by_rule.sources else None
+        model = self.model() if by_rule.leans and turns else None
         if model is None:
             return by_rule
         try:

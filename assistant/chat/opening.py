@@ -31,7 +31,9 @@ def chosen(session: Session, argument: str) -> tuple[Citation, str]:
     known = session.citations
     if not known:
         raise BadInput("Nothing was cited yet: ask something first.")
-    if len(numbers) != 1 or len(options) > 1 or set(options) - {"--url", "--edit"}:
+    if unknown := set(options) - {"--url", "--edit"}:
+        raise BadInput(f"/open has no option {min(unknown)}: only --url or --edit.")
+    if len(numbers) != 1 or len(options) > 1:
         raise BadInput("Say which: /open 2, /open 2 --url or /open 2 --edit.")
     citation = known.get(int(numbers[0]))
     if citation is None:

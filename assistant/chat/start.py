@@ -18,6 +18,7 @@ from assistant.chat.warm import Warmth
 from assistant.render.answer_page import searched_in_full
 from assistant.render.line import BLANK, Line, Role, Span, line
 from assistant.render.output import is_page
+from assistant.render.words import count
 from index.retrieve import Filters
 
 LATEST = "latest"
@@ -84,6 +85,7 @@ def greeting(conversation: Conversation) -> list[Line]:
         BLANK,
     ]
     if session.turns:
-        told = f"Session {session.id} goes on after {len(session.turns)} answers; the last one:"
+        answers = count(len(session.turns), "answer")
+        told = f"Session {session.id} goes on after {answers}; the last one:"
         lines.append(line(told, Role.QUIET))
     return lines

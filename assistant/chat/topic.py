@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from assistant.chat.phrases import Phrase, content_words, phrases
 from assistant.chat.session import Turn
+from assistant.chat.word_classes import CALENDAR
 
 MOST = 3  # phrases of a topic
+_NO_TOPIC = frozenset(["one", "ones", "i"])
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _BY = r"(?:(?:by|for|on|in|at|to|from|with|since|until|of|against) )?"
 _DOES = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b(?:n't)?"
@@ -55,7 +57,7 @@ def asked_about(turn: Turn) -> list[Phrase]:
     """The noun phrases of the turn's question that say something, then those of its topic."""
     every = [*phrases(bare(turn.question)), *phrases(bracketed(turn.question))]
     said = (p for p in every if p.named or " " in p.text or p.plural)
-    return [p for p in said if p.head not in {"one", "ones", "i"}]
+    return [p for p in said if p.head not in _NO_TOPIC]
 
 
 def about(turn: Turn, question: str, most: int = MOST) -> str:
@@ -71,7 +73,8 @@ def about(turn: Turn, question: str, most: int = MOST) -> str:
             p
             for every in told
             for p in every
-            if p.named and p.head != "i" and (p.start or " " in p.text)
+            if p.named and p.head not in _NO_TOPIC and (p.start or " " in p.text)
+            if CALENDAR.isdisjoint(p.text.lower().split())
         ]
         found = [*list(_new(named, said))[:1], *found]
     return ", ".join(phrase.text for phrase in found[:most])
