@@ -7,18 +7,22 @@ is recognised by the sha256 of its text, whatever its id is here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.answer import Evidence
 from assistant.receipt import Receipt, ReceiptCitation, ReceiptClaim
 from assistant.receipt_place import Places, Spot
+from assistant.speakers import AFTER, speakers
 from assistant.verify import why_not
 from assistant.whence_match import Step
 from index.article import Article
+from index.attribution import Attribution
+from index.attributions import attributions
 from index.library import Library
 from index.sentence import Sentence
 
+EXTRACTIVE = "extractive"  # the name of the reader that only quotes
 DIFFERENT = 8  # the exit code of a receipt that does not hold any more
 
 
@@ -36,7 +40,8 @@ class CitationCheck:
     """A citation held against the library. *spot* is where it stands now; None when it is gone.
 
     *steps* is the word diff of a changed one, *metadata* names what the library says otherwise
-    (title, outlet, byline, published, url) of the same article.
+    (title, outlet, byline, published, url) of the same article. *speaker* is who speaks there as
+    it is found now, *misattributed*: not the one that the receipt names.
     """
 
     citation: ReceiptCitation
@@ -44,11 +49,13 @@ class CitationCheck:
     spot: Spot | None = None
     steps: tuple[Step, ...] = ()
     metadata: tuple[str, ...] = ()
+    speaker: Attribution | None = None
+    misattributed: bool = False
 
     @property
     def holds(self) -> bool:
-        """Whether the very words are still there."""
-        return self.state in (State.SAME, State.MOVED)
+        """Whether the very words are still there, and theirs who is said to say them."""
+        return self.state in (State.SAME, State.MOVED) and not self.misattributed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Verification:
 
     @property
     def holds(self) -> bool:
-        """Whether every quote is the same or moved, and every claim passes."""
+        """Whether every quote is the same or moved and has its speaker, and every claim passes."""
         return all(c.holds for c in self.quoted) and not any(c.failure for c in self.claims)
 
 
@@ -97,12 +104,17 @@ def verify(
     """
     places = Places(library, sources or {})
     with library.database.snapshot():
-        quoted = tuple(_citation(citation, places) for citation in receipt.quoted)
+        quoted = tuple(
+            _attributed(_citation(citation, places), library) for citation in receipt.quoted
+        )
     evidence = [_evidence(check) for check in quoted[: len(receipt.citations)]]
     return Verification(
         receipt=receipt,
         quoted=quoted,
-        claims=tuple(_claim(claim, evidence) for claim in receipt.claims),
+        claims=tuple(
+            _claim(claim, evidence, quotes_only=receipt.reader.name == EXTRACTIVE)
+            for claim in receipt.claims
+        ),
         newer=_number(receipt.program) > _number(program),
     )
 
@@ -121,16 +133,39 @@ def _citation(citation: ReceiptCitation, places: Places) -> CitationCheck:
     return CitationCheck(citation, State.GONE)
 
 
+def _attributed(check: CitationCheck, library: Library) -> CitationCheck:
+    """*check* with who speaks, found anew in the stored article, where the quote still stands.
+
+    How much of a long article was read when it was cited depends on what else was found of it, so a
+    speaker may be that of the sentences near by or that of the article from its beginning on.
+    """
+    if check.spot is None or not check.holds:
+        return check
+    spot, claimed = check.spot, check.citation.attribution
+    sentences = library.sentences(spot.article.id)
+    held = [s for s in sentences if s.start <= spot.start and spot.end <= s.end]
+    near = speakers(((spot.article, s) for s in held), library) if held else {}
+    found = next(iter(near.values()), None)
+    if found != claimed and held:
+        whole = attributions(sentences[: held[0].position + AFTER + 1])[held[0].position]
+        found = whole if whole == claimed else found
+    return replace(check, speaker=found, misattributed=found != claimed)
+
+
 def _metadata(citation: ReceiptCitation, article: Article) -> tuple[str, ...]:
     names = ("title", "outlet", "byline", "published", "url")
     return tuple(n for n in names if getattr(citation.article, n) != getattr(article, n))
 
 
-def _claim(claim: ReceiptClaim, evidence: Sequence[Evidence]) -> ClaimCheck:
+def _claim(claim: ReceiptClaim, evidence: Sequence[Evidence], *, quotes_only: bool) -> ClaimCheck:
     wanted = {f"S{number}" for number in claim.citations}
     cited = [e for e in evidence if e.label in wanted]
     if not cited:
         return ClaimCheck(claim, "cites no sentence")
+    if quotes_only and all(claim.text != e.sentence.text for e in cited):
+        return ClaimCheck(
+            claim, "is none of its quotes, as the claims of the extractive reader are"
+        )
     return ClaimCheck(claim, why_not(claim.text, cited) or "")
 
 

@@ -24,6 +24,7 @@ from assistant.receipt_store import ReceiptStore
 from assistant.render.receipts_verify import print_verification, verification_document
 from assistant.reverify import State, Verification, verify
 from index.article import Article, make_article
+from index.attribution import Attribution
 from index.errors import BadInput, LibraryError
 from index.ingest import add, remove
 from index.library import Library
@@ -65,7 +66,7 @@ def receipt_of(article: Article, tmp_path: Path, claim: str = FIRST) -> Receipt:
         question="Who closed the customs house?",
         answerable=Answerable.FULL,
         claims=(Claim(claim, (Citation(1, sentence, article),), Support.SUPPORTED),),
-        reader=ReaderInfo("extractive"),
+        reader=ReaderInfo("extractive" if claim == FIRST else "llm"),
         searched=Searched(1),
     )
     config = load({"home": tmp_path}, {})
@@ -228,11 +229,10 @@ def test_another_sentence_of_the_article_completes_a_name_as_it_did_then(
 ) -> None:
     article = story(f"{FIRST} Mayor Ostrova blamed smugglers. Marta Ostrova was angry.")
     sentence = cut(article).sentences[1]
-    receipt = receipt_of(article, tmp_path)
+    receipt = receipt_of(article, tmp_path, "Marta Ostrova blamed smugglers.")
     cited = replace(receipt.citations[0], start=sentence.start, end=sentence.end)
     cited = replace(cited, quote=sentence.text)
-    claim = replace(receipt.claims[0], text="Marta Ostrova blamed smugglers.")
-    receipt = replace(receipt, citations=(cited,), claims=(claim,))
+    receipt = replace(receipt, citations=(cited,))
     put(library, article)
     assert held(receipt, library).claims[0].failure == ""
 
@@ -252,6 +252,61 @@ def test_a_quote_that_is_not_at_its_offsets_is_not_the_same(
     assert held(replace(receipt, citations=(lie,)), library).citations[0].state is State.GONE
     marks = replace(cited, quote="…", start=0, end=1)
     assert held(replace(receipt, citations=(marks,)), library).citations[0].state is State.GONE
+
+
+SPOKEN = f"{FIRST} “They lied to the council of Port Kestrel,” Mayor Marta Ostrova said on Monday."
+
+
+def spoken(tmp_path: Path, claim: str | None = None) -> Receipt:
+    """A receipt of what Ostrova says in SPOKEN."""
+    article = story(SPOKEN)
+    sentence = cut(article).sentences[1]
+    receipt = receipt_of(article, tmp_path)
+    cited = receipt.citations[0]
+    cited = replace(cited, start=sentence.start, end=sentence.end, quote=sentence.text)
+    cited = replace(cited, attribution=Attribution("Marta Ostrova", "said", direct=True))
+    said = replace(receipt.claims[0], text=claim or sentence.text)
+    return replace(receipt, citations=(cited,), claims=(said,))
+
+
+def test_a_claim_of_the_extractive_reader_that_is_no_quote_fails(
+    library: Library, tmp_path: Path
+) -> None:
+    put(library, story(SPOKEN))
+    assert held(spoken(tmp_path), library).holds
+    changed = spoken(tmp_path, "Marta Ostrova lied to the council of Port Kestrel on Monday.")
+    found = held(changed, library)
+    assert "none of its quotes" in found.claims[0].failure
+    assert not found.holds
+    printed = io.StringIO()
+    print_verification(found, printed, {})
+    assert f"The claim fails the checks: {changed.claims[0].text} [1]" in printed.getvalue()
+
+
+def test_every_claim_is_printed_with_its_state(library: Library, tmp_path: Path) -> None:
+    put(library, story())
+    printed = io.StringIO()
+    print_verification(held(receipt_of(story(), tmp_path), library), printed, {})
+    assert f"The claim passes the checks: {FIRST} [1]" in " ".join(printed.getvalue().split())
+
+
+@pytest.mark.parametrize("forged", [Attribution("Omar Vale", "said", direct=True), None])
+def test_another_speaker_than_the_article_has_is_told(
+    library: Library, tmp_path: Path, forged: Attribution | None
+) -> None:
+    put(library, story(SPOKEN))
+    receipt = spoken(tmp_path)
+    lie = replace(receipt.citations[0], attribution=forged)
+    found = held(replace(receipt, citations=(lie,)), library)
+    (check,) = found.citations
+    assert (check.state, check.misattributed, found.holds) == (State.SAME, True, False)
+    assert check.speaker == receipt.citations[0].attribution
+    printed = io.StringIO()
+    print_verification(found, printed, {})
+    assert "In the article: said by Marta Ostrova; in the receipt:" in printed.getvalue()
+    document: Any = verification_document(found)
+    cited = document["citations"][0]
+    assert (cited["misattributed"], cited["speaker"]) == (True, "Marta Ostrova")
 
 
 @pytest.mark.parametrize(

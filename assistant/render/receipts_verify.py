@@ -16,7 +16,7 @@ from assistant.reverify import State
 
 if TYPE_CHECKING:
     from assistant.receipt_place import Spot
-    from assistant.reverify import CitationCheck, Verification
+    from assistant.reverify import CitationCheck, ClaimCheck, Verification
 
 SCHEMA_VERSION = 1
 
@@ -39,7 +39,7 @@ def print_verification(
 
 
 def verification_lines(found: Verification) -> Iterable[Line]:
-    """The question, each citation with its state, the claims that fail, and the result."""
+    """The question, each citation and each claim with its state, and the result."""
     receipt = found.receipt
     yield line(receipt.question, Role.HEADING)
     yield BLANK
@@ -48,13 +48,21 @@ def verification_lines(found: Verification) -> Iterable[Line]:
         yield BLANK
     yield from _disagreements(found)
     for claim in found.claims:
-        if claim.failure:
-            yield Line((Span("The claim fails the checks: ", Role.BAD), Span(claim.claim.text)))
-            yield line(sentence(claim.failure), indent=2)
+        yield from _claim(claim)
     if found.newer:
         text = f"A newer version of the assistant wrote this receipt ({receipt.program})."
         yield line(text, Role.WARN)
     yield _result(found)
+
+
+def _claim(check: ClaimCheck) -> Iterable[Line]:
+    """A claim whole, so that one which was changed is seen, and whether it passes."""
+    role, said = (Role.BAD, "fails") if check.failure else (Role.GOOD, "passes")
+    numbers = "".join(f"[{number}]" for number in check.claim.citations)
+    spans = (Span(check.claim.text, Role.CLAIM), Span(f" {numbers}", Role.MARK))
+    yield Line((Span(f"The claim {said} the checks: ", role), *spans))
+    if check.failure:
+        yield line(sentence(check.failure), indent=2)
 
 
 def _disagreements(found: Verification) -> Iterable[Line]:
@@ -86,6 +94,10 @@ def _state(check: CitationCheck) -> Iterable[Line]:
     if check.metadata:
         named = ", ".join(check.metadata)
         yield line(f"This library has another {named} for the same text.", Role.WARN, indent=4)
+    if check.misattributed:
+        now = str(check.speaker or "the reporter's own words")
+        then = str(check.citation.attribution or "the reporter's own words")
+        yield line(f"In the article: {now}; in the receipt: {then}.", Role.BAD, indent=4)
 
 
 def _result(found: Verification) -> Line:
@@ -94,7 +106,9 @@ def _result(found: Verification) -> Line:
     failing = sum(bool(claim.failure) for claim in found.claims)
     checked = f"{count(len(found.claims), 'claim')} checked again"
     checked += f", {failing} failing" if failing else ""
-    said = "; ".join(filter(None, [", ".join(counts), checked]))
+    wrong = sum(check.misattributed for check in found.quoted)
+    speakers = f"{count(wrong, 'quote')} with another speaker" if wrong else ""
+    said = "; ".join(filter(None, [", ".join(counts), speakers, checked]))
     if not found.claims:
         said = "the assistant abstained, so nothing was cited"
     role, verdict = (Role.GOOD, "Holds: ") if found.holds else (Role.BAD, "Does not hold: ")
@@ -127,6 +141,8 @@ def _check_document(check: CitationCheck) -> JsonObject:
             for step in check.steps
         ],
         "metadata": list(check.metadata),
+        "misattributed": check.misattributed,
+        "speaker": check.speaker.speaker if check.speaker else None,
     }
 
 
