@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.evaluation.case import Question
 from assistant.evaluation.dataset import read_questions, write_questions
-from assistant.evaluation.make.questions import make_questions, questions_on
+from assistant.evaluation.make.questions import lacking, make_questions, questions_on
 from assistant.evaluation.make.rules import BLANK, Draft, clozes, usable, wh_questions
 from assistant.evaluation.make.slots import slots, variants
 from assistant.evaluation.make.swap import Swapper
@@ -252,6 +253,7 @@ def test_a_reprint_is_evidence_too() -> None:
     sentence = "Mike Pompeo closed the consulate in Basra on Friday."
     one, two = make_article(f"{sentence} More."), make_article(f"Our wire has this. {sentence}")
     made = questions_on(Held([one, two]), 5)
+    assert {"when"} & {q.type for q in made} == set()  # Friday of which week?
     assert {ids for q in made for ids in q.evidence} == {(f"{one.id}#0",), (f"{two.id}#1",)}
 
 
@@ -262,9 +264,29 @@ def test_an_archive_without_a_fit_sentence_is_told() -> None:
         questions_on(Held([]), 5)
 
 
-def test_a_small_archive_gives_fewer() -> None:
+def test_a_small_archive_gives_fewer_and_what_it_cannot_give_is_said() -> None:
     made = questions_on(Held([make_article("Mike Pompeo closed the consulate near Basra.")]), 50)
     assert len(made) == 1
+    assert lacking(made, 50) == [
+        "the archive has no more sentences that are fit",
+        "no unanswerable ones: nothing of another article fits in their place",
+        "none that asks how many or when or where",
+    ]
+    assert lacking(made, 1) == []
+    one = Question("x", "Who?", answerable=False, type="unanswerable who")
+    assert lacking([*made * 3, one], 4) == []
+    assert "only 1 unanswerable one: nothing" in lacking([*made * 6, one], 8)[0]
+
+
+def test_when_is_asked_only_of_what_says_more_than_a_weekday() -> None:
+    articles = list(seed_articles().values())
+    made = questions_on(Held(articles), 500)
+    assert not [q for q in made if q.type == "when" and q.answers[0].endswith("day")]
+    day = make_article("The harbor master opened two gates for ships on Friday.")
+    date = make_article("The harbor master opened two gates for ships on Sept. 28.", title="O")
+    (question,) = questions_on(Held([day]), 5)
+    assert question.type.startswith("cloze")
+    assert [q.type for q in questions_on(Held([date]), 5)] == ["when"]
 
 
 def test_the_file_of_a_library_is_read_again(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from assistant.evaluation.comparison import Run, compare, comparison_json
 from assistant.evaluation.dataset import Dataset, read_questions, write_questions
 from assistant.evaluation.evaluate import file_name, run_plan
 from assistant.evaluation.loaders.registry import load
-from assistant.evaluation.make.questions import make_questions
+from assistant.evaluation.make.questions import lacking, make_questions
 from assistant.evaluation.meanwhile import tell_if_written
 from assistant.evaluation.measures.registry import deciding, measures_for
 from assistant.evaluation.measures.tokens import Prices
@@ -66,7 +66,9 @@ def make(n: int, wanted: Wanted, streams: Streams) -> None:
     answerable = sum(question.answerable is True for question in questions)
     made = count(len(questions), "question")
     if len(questions) < n:
-        made += f" instead of {n} (the archive has no more sentences that are fit)"
+        made += f" instead of {n}"
+    if lacks := lacking(questions, n):
+        made += f" ({'; '.join(lacks)})"
     streams.tell(
         f"{made} in {path}, {answerable} that the archive answers; "
         f"made by a program: look through them, then `assistant evaluate {path}`."

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from assistant.evaluation.case import Question
 from assistant.evaluation.make.rules import Draft, clozes, usable, wh_questions
-from assistant.evaluation.make.slots import SlotKind, slots, variants
+from assistant.evaluation.make.slots import SlotKind, is_weekday, slots, variants
 from assistant.evaluation.make.swap import Swapper
 from assistant.evaluation.quotes import Archived, Quotes, Texts
 from index.errors import BadInput
@@ -17,6 +17,8 @@ from index.library import Library
 from index.sentence import Kind, Sentence
 
 EACH = 4  # every fourth question is one that nothing answers, as far as the archive allows
+KINDS = ("who", "how many", "when", "where")
+ENOUGH = 20  # questions among which every kind is expected
 _SEARCHED = 40  # sentences tried for each question wanted
 
 
@@ -70,6 +72,26 @@ def questions_on(texts: Texts, n: int, seed: int = 0) -> tuple[Question, ...]:
     return tuple(made)
 
 
+def lacking(questions: Sequence[Question], n: int) -> Sequence[str]:
+    """What a set of *n* questions should hold and *questions* do not, and why, in words."""
+    answered = sum(question.answerable is True for question in questions)
+    swapped = len(questions) - answered
+    found = []
+    if answered < n - n // EACH:
+        found.append("the archive has no more sentences that are fit")
+    if swapped < n // EACH:
+        many = f"only {swapped}" if swapped else "no"
+        found.append(
+            f"{many} unanswerable {'one' if swapped == 1 else 'ones'}: nothing of another article "
+            f"fits in {'the others' if swapped else 'their place'}"
+        )
+    asked = {question.type.removeprefix("unanswerable ") for question in questions}
+    unasked = [kind for kind in KINDS if kind not in asked]
+    if unasked and (n >= ENOUGH or len(questions) < n):
+        found.append(f"none that asks {' or '.join(unasked)}")
+    return found
+
+
 def _in_turn(texts: Texts, draw: random.Random) -> Iterator[_Candidate]:
     """Yield a candidate of each article in turn, then a second one of each, until none is left."""
     ids = sorted(article.id for article in texts.articles())
@@ -96,7 +118,11 @@ def _pool(sentences: Sequence[Sentence], draw: random.Random) -> list[_Candidate
     for sentence in sentences:
         if sentence.kind is not Kind.BODY or not usable(sentence.text):
             continue
-        questions = list(wh_questions(sentence.text, names))
+        questions = [
+            draft
+            for draft in wh_questions(sentence.text, names)
+            if not (draft.type == "when" and is_weekday(draft.slot.text))
+        ]
         drafts = questions or list(clozes(sentence.text))
         if drafts:
             found = asked if questions else blanked

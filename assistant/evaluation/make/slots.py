@@ -92,6 +92,11 @@ def slots(sentence: str) -> tuple[Slot, ...]:
     return tuple(sorted(found, key=lambda slot: slot.start))
 
 
+def is_weekday(text: str) -> bool:
+    """Whether *text* is a day of the week alone, which says nothing outside its article."""
+    return re.fullmatch(_WEEKDAY, text) is not None
+
+
 def variants(slot: Slot) -> tuple[str, ...]:
     """How else the answer in *slot* may be written: a number in digits, a month in full."""
     other = {SlotKind.DATE: _long_date, SlotKind.NUMBER: _digits}.get(slot.kind, str)(slot.text)
