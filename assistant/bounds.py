@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from assistant.numerals import Number, numbers
+from assistant.units import Unit, unit_of
 from assistant.words import STOP, stem, tokens
 
 _FURTHEST = Decimal("1.5")  # times the limit
@@ -43,15 +44,18 @@ _RIGHT = {Bound(kind): re.compile(rf"\s?{p}", re.IGNORECASE) for kind, p in _BEH
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of a text, the stems of the words behind it, and how it is *meant*."""
+    """A number of a text, the stems of the words behind it, how it is *meant*, and its *unit*."""
 
     number: Number
     things: frozenset[str]
     meant: tuple[Bound, ...]
+    unit: Unit
 
     def carried_by(self, other: Counted) -> bool:
         """Whether *other* is a number of the same thing that this one is a bound of."""
         if self.number.unit != other.number.unit or self.things.isdisjoint(other.things):
+            return False
+        if self.unit.clashes(other.unit):
             return False
         pairs = [(a, b) for a in _values(self.number) for b in _values(other.number) if a > 0]
         fit = [m for m in self.meant if not other.meant or m is Bound.OVER in other.meant]
@@ -76,7 +80,8 @@ def _counted(even: str) -> Iterator[Counted]:
         meant = [kind for kind, pattern in _LEFT.items() if pattern.search(left)]
         meant += [kind for kind, pattern in _RIGHT.items() if pattern.match(right)]
         behind = [word for word in tokens(right) if word.key not in STOP][:_REACH]
-        yield Counted(number, frozenset(stem(word.key) for word in behind), tuple(meant))
+        things = frozenset(stem(word.key) for word in behind)
+        yield Counted(number, things, tuple(meant), unit_of(number.unit, right))
 
 
 def _values(number: Number) -> list[Decimal]:

@@ -54,7 +54,7 @@ class Facts:
     codes: tuple[str, ...]
     quotes: tuple[str, ...]
     couples: tuple[tuple[str, str], ...] = ()
-    bounds: tuple[Counted, ...] = ()
+    counted: tuple[Counted, ...] = ()
     links: tuple[str, ...] = ()
 
 
@@ -83,7 +83,7 @@ def facts(text: str) -> Facts:
         found_codes,
         quoted(even),
         couples(even, read(text).words),
-        tuple(one for one in counted(rest) if one.meant),
+        counted(rest),
         found_links,
     )
 
@@ -119,6 +119,7 @@ class Grounds:
             *(on_day("", a.published) for a in articles if a.published),
             *(d for text in also for d in facts(text).dates),
         )
+        self._counted = [one for text in self._raw for one in facts(text).counted]
         self._numbers = tuple(_numbers(self._raw, self._dates))
 
     def lacks(self, claim: Facts) -> str | None:
@@ -140,6 +141,9 @@ class Grounds:
         for number in claim.numbers:
             if not self.carries_number(number) and not self._bounded(number, claim):
                 yield f"the number {_short(number.text)} stands"
+        for one in claim.counted:
+            if self._other_unit(one):
+                yield f"the number {_short(one.number.text)} stands with that unit"
         for day in claim.dates:
             if not any(day.within(known) for known in self._dates):
                 yield f"the date {_short(day.text)} stands"
@@ -161,10 +165,17 @@ class Grounds:
 
     def _bounded(self, number: Number, claim: Facts) -> bool:
         """Whether *claim* gives that number as a limit, or roughly, and one of these fits it."""
-        mine = [one for one in claim.bounds if one.number == number]
+        mine = [one for one in claim.counted if one.meant and one.number == number]
         return any(
             one.carried_by(known) for one in mine for t in self._plain for known in counted(t)
         )
+
+    def _other_unit(self, one: Counted) -> bool:
+        """Whether that number stands here, but each time with another unit."""
+        if not one.unit.name:
+            return False
+        known = [other for other in self._counted if one.number.carried_by(other.number)]
+        return bool(known) and all(one.unit.clashes(other.unit) for other in known)
 
     def carries_number(self, number: Number) -> bool:
         """Whether an equal number stands in the sentences; "a" counts as one and "both" as two."""
