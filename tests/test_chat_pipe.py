@@ -68,6 +68,23 @@ def test_thanks_are_no_question(home: Path) -> None:
     assert "Ask on whenever you like" in done.stderr
 
 
+def test_a_question_whose_server_failed_still_counts_for_the_next(home: Path) -> None:
+    script = [error(500), text("no question"), claims(("Two mortar rounds had fallen.", ["S2"]))]
+    with OpenAiServer(script) as server:
+        done = piped(home, f"When did she close {WHO[11:]}\nand why?\n", base_url=server.base_url)
+    assert "asked as: Why did she close the customs house?" in done.stdout
+
+
+def test_a_new_session_has_spent_nothing_and_asks_nothing_again(home: Path) -> None:
+    script = [claims(("Ada Holm closed it.", ["S1"])), text("Why?"), error(500)]
+    with OpenAiServer(script) as server:
+        typed = f"{WHO}\nand why?\n/new\n/cost\nand why?\n/retry\n"
+        done = piped(home, typed, base_url=server.base_url)
+    assert "for rewriting" not in done.stdout
+    assert "In all 0 tokens in, 0 out" in done.stdout
+    assert "Nothing was asked before" in done.stdout
+
+
 def test_a_session_goes_on_in_another_process(home: Path) -> None:
     piped(home, f"{WHO}\n")
     done = piped(home, "what did she say?\n/sources\n", resume=LATEST)

@@ -120,6 +120,11 @@ def test_ctrl_c_stops_an_answer_and_keeps_the_session(home: Path) -> None:
         chat.until(r"Ada Holm closed the customs house\. \[1\]")
         chat.type("\x03")
         chat.until("You stopped it")
+        chat.until("scripted at 127.0.0.1")
+        assert "only a part" not in chat.text
+        assert re.search(
+            r"stopped, about \d+ in · \d+ sentences read", chat.ask("/cost", then="In all")
+        )
         server.script = [claims(("Nobody was hurt, the council said.", ["S4"]))]
         assert "Nobody was hurt" in chat.ask("Was anybody hurt at the customs house?")
         shown = chat.ask("/sessions", then="2 turns")

@@ -117,7 +117,7 @@ class Actions:
             if not others:
                 raise BadInput("There is no other session to go on with.")
             session = store.get(others[0])
-        conversation.session = session
+        conversation.go_on_with(session)
         if session.last:
             self.show_again(session.last)
         self.screen.say(
@@ -128,7 +128,7 @@ class Actions:
     def _new(self, argument: str) -> None:
         conversation = self.conversation
         scope = conversation.session.scope
-        conversation.session = replace(conversation.store.new(), scope=scope)
+        conversation.go_on_with(replace(conversation.store.new(), scope=scope))
         self.screen.say("A new session; the one before stays, /sessions lists it.")
 
     def _forget(self, argument: str) -> None:
@@ -148,7 +148,7 @@ class Actions:
         forgotten = conversation.store.forget(which)
         self.screen.say(f"{forgotten} deleted. Receipts of answers stay until they are forgotten.")
         if all(entry.id != current.id for entry in conversation.store.entries()):
-            conversation.session = replace(conversation.store.new(), scope=current.scope)
+            conversation.go_on_with(replace(conversation.store.new(), scope=current.scope))
 
     def _last(self) -> Turn:
         last = self.conversation.session.last

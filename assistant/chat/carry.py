@@ -75,8 +75,8 @@ def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
 def _same_matter(asked: str, turns: Sequence[Turn]) -> bool:
     """Whether a question without names and pronouns goes on with the last one's topic."""
     last = turns[-1]
-    if not last.answer.citations and not last.rewritten:
-        return False  # what could not be answered is no topic
+    if not (last.answer.citations or last.rewritten or last.answer.error):
+        return False  # what could not be answered is no topic; what was stopped is
     before = {phrase.head for phrase in asked_about(last)}
     if any(phrase.head in before for phrase in phrases(asked)):
         return False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.answer import Answer, Answerable, Claim, ReaderInfo, Usage
+from assistant.answer import Answer, Answerable, Claim, Evidence, ReaderInfo, Usage
 from assistant.api import Assistant
 from assistant.ask import Pipeline
 from assistant.asked import usable
-from assistant.chat.history import recent
+from assistant.chat.history import recent, tokens
 from assistant.chat.pointing import pointed
 from assistant.chat.rewriting import How, Rewriter, Rewriting
 from assistant.chat.session import Session, Turn
@@ -17,7 +17,7 @@ from assistant.chat.store import SessionStore
 from assistant.chat.watch import Doing, WithEarlier, watched
 from index.errors import LibraryError
 from index.prepare import now
-from index.retrieve import Filters
+from index.retrieve import Filters, Searched
 
 STOPPED = "You stopped it."
 EARLIER_TURNS = 2  # whose citations a follow-up may use beside what it finds
@@ -30,13 +30,23 @@ class Watch:
     stage: Callable[[Doing], None] = lambda doing: None
     rewriting: Callable[[Rewriting], None] = lambda rewriting: None
     claim: Callable[[Claim], None] = lambda claim: None
+    evidence: Callable[[Sequence[Evidence]], None] = lambda evidence: None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What had come of an answer when it was stopped."""
+
+    claims: list[Claim] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Conversation:
     """A session that goes on. *tell* is told, once, why it cannot be saved.
 
-    *unanswered* is the last question that got no answer: it was cancelled or its server failed.
+    *unanswered* is the last question that got no answer: it was cancelled or its server failed. A
+    follow-up is understood from it all the same, as it was *pending*: with what it came to mean.
     *spent* are the tokens of rewriting, which no answer counts.
     """
 
@@ -46,6 +56,7 @@ class Conversation:
     session: Session
     tell: Callable[[str], None]
     unanswered: str = ""
+    pending: Rewriting | None = None
     spent: Usage = field(default_factory=Usage)
     _told: bool = False
 
@@ -61,6 +72,11 @@ class Conversation:
         rewriting = self.rewriting(asked, as_it_is=as_it_is)
         return self._answer(rewriting, watch)
 
+    def go_on_with(self, session: Session) -> None:
+        """Leave this session for another; nothing of this one counts there."""
+        self.session = session
+        self.unanswered, self.pending, self.spent = "", None, Usage()
+
     def edit(self, question: str, watch: Watch) -> Turn:
         """Ask *question* in place of what the last question was rewritten to; both are kept."""
         last = self.session.last
@@ -73,7 +89,7 @@ class Conversation:
         if as_it_is:
             return Rewriting(asked, asked)
         points = pointed(asked, self.session.citations)
-        turns = [] if points.title else list(recent(self.session.turns).turns)
+        turns = [] if points.title else list(recent(self._turns(asked)).turns)
         if points.numbers and turns and (of := self.session.turn_of(points.numbers[0])):
             turns = [*(turn for turn in turns if turn.number != of.number), of]
         rewriting = points.put_into(self.rewriter.rewrite(points.rest, turns))
@@ -83,6 +99,23 @@ class Conversation:
         )
         return rewriting
 
+    def _turns(self, asked: str) -> Sequence[Turn]:
+        """The turns before *asked*, with the question that got no answer where it is another."""
+        pending = self.pending
+        if pending is None or pending.asked == asked:
+            return self.session.turns
+        nothing = Answer(
+            question=pending.question,
+            answerable=Answerable.NO,
+            claims=(),
+            reader=ReaderInfo("none"),
+            searched=Searched(0),
+            error=STOPPED,
+        )
+        number = len(self.session.turns) + 1
+        turn = Turn(number, pending.asked, pending.question, now(), nothing)
+        return (*self.session.turns, turn)
+
     def scope(self, filters: Filters) -> None:
         """Ask only articles that pass *filters* from now on."""
         self.session = replace(self.session, scope=filters)
@@ -90,24 +123,25 @@ class Conversation:
 
     def _answer(self, rewriting: Rewriting, watch: Watch) -> Turn:
         watch.rewriting(rewriting)
-        shown: list[Claim] = []
+        self.pending = rewriting
+        seen = _Seen()
 
         def claim(checked: Claim) -> None:
-            shown.append(checked)
+            seen.claims.append(checked)
             watch.claim(checked)
 
         try:
             answer = self.assistant.ask_through(
-                self._pipeline(rewriting, watch),
+                self._pipeline(rewriting, replace(watch, evidence=seen.evidence.extend)),
                 rewriting.question,
                 k=self.assistant.config.k,
                 filters=self.session.scope,
                 on_claim=claim,
             )
         except KeyboardInterrupt:
-            if not shown:
+            if not seen.claims:
                 raise
-            answer = self._stopped(rewriting.question, shown)
+            answer = self._stopped(rewriting.question, seen)
         return self._keep(rewriting, answer)
 
     def _pipeline(self, rewriting: Rewriting, watch: Watch) -> Pipeline:
@@ -115,14 +149,14 @@ class Conversation:
         pipeline = self.assistant.pipeline
         numbered = replace(pipeline, numbers=self.session.numbers)
         if not rewriting.leans:
-            return watched(numbered, watch.stage)
+            return watched(numbered, watch.stage, watch.evidence)
         known = self.session.citations
         named = tuple(known[number] for number in rewriting.sources if number in known)
         cited = (c for turn in self.session.turns[-EARLIER_TURNS:] for c in turn.answer.citations)
         earlier = WithEarlier(
             pipeline.retriever, self.assistant.library, named, tuple(dict.fromkeys(cited))
         )
-        return watched(numbered, watch.stage, earlier, rewriting.alone)
+        return watched(numbered, watch.stage, watch.evidence, earlier, rewriting.alone)
 
     def _keep(self, rewriting: Rewriting, answer: Answer) -> Turn:
         turn = Turn(
@@ -135,7 +169,7 @@ class Conversation:
         before = self.session
         self.session = before.with_turn(turn)
         self._saved(lambda: self._append(before, turn))
-        self.unanswered = ""
+        self.unanswered, self.pending = "", None
         return turn
 
     def _append(self, before: Session, turn: Turn) -> None:
@@ -155,14 +189,19 @@ class Conversation:
                 self.tell(f"This conversation is not saved: {error}")
             self._told = True
 
-    def _stopped(self, question: str, shown: list[Claim]) -> Answer:
-        config = self.assistant.config
-        reader = ReaderInfo("llm", config.model, config.base_url) if config.has_llm else None
+    def _stopped(self, question: str, seen: _Seen) -> Answer:
+        """The answer as far as it had come. A server counts tokens at the end of an answer only,
+        so those of the prompt are estimated from the evidence.
+        """
+        reader = self.assistant.pipeline.reader.info()
+        sent = sum(tokens(item.sentence.text) for item in seen.evidence)
         return Answer(
             question=question,
             answerable=Answerable.PARTIAL,
-            claims=tuple(shown),
-            reader=reader or ReaderInfo("extractive"),
+            claims=tuple(seen.claims),
+            reader=reader,
             searched=self.assistant.library.searched(self.session.scope),
+            evidence=tuple(seen.evidence),
+            usage=Usage(sent, 0) if reader.name == "llm" else Usage(),
             error=STOPPED,
         )

@@ -133,13 +133,21 @@ def cost_lines(session: Session, rewriting: Usage, limit: int) -> Iterable[Line]
         read = sum(tokens(item.sentence.text) for item in turn.answer.evidence)
         evidence = f"{count(len(turn.answer.evidence), 'sentence')} read, about {read:,} tokens"
         yield Line(
-            joined((Span(_spent(usage)), Span(evidence, Role.QUIET))),
+            joined((Span(_spent_on(turn.answer)), Span(evidence, Role.QUIET))),
             prefix=(Span(f"{turn.number:>3}  ", Role.MARK),),
         )
     if rewriting != Usage():
         yield Line((Span(f"{_spent(rewriting)} for rewriting"),), prefix=(Span("     "),))
     yield line(f"In all {total[0]:,} tokens in, {total[1]:,} out, as the server counted them.")
     yield from _history_lines(session, limit)
+
+
+def _spent_on(answer: Answer) -> str:
+    """What an answer took; of one that broke off no server counted it."""
+    if not answer.error or answer.reader.name == "extractive":
+        return _spent(answer.usage)
+    sent = answer.usage.prompt_tokens
+    return f"stopped, about {sent:,} in" if sent else "stopped, not counted"
 
 
 def _spent(usage: Usage) -> str:

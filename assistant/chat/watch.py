@@ -30,21 +30,27 @@ class Doing(StrEnum):
 
 
 OnStage = Callable[[Doing], None]
+OnEvidence = Callable[[Sequence[Evidence]], None]
 
 
 def watched(
-    pipeline: Pipeline, on_stage: OnStage, earlier: WithEarlier | None = None, alone: str = ""
+    pipeline: Pipeline,
+    on_stage: OnStage,
+    on_evidence: OnEvidence,
+    earlier: WithEarlier | None = None,
+    alone: str = "",
 ) -> Pipeline:
-    """The *pipeline* telling its stages; *earlier* stands in for its retriever in a follow-up.
+    """The *pipeline* telling its stages and what it reads.
 
+    In a follow-up *earlier* stands in for its retriever.
     *alone* is the question for a reader that compares words: see `Rewriting`.
     """
     favoured = earlier.articles if earlier else frozenset()
     return replace(
         pipeline,
         retriever=_Searching(earlier or pipeline.retriever, on_stage),
-        reader=_Reading(_favouring(pipeline.reader, favoured), on_stage, alone),
-        fallback=_Reading(_favouring(pipeline.fallback, favoured), on_stage, alone),
+        reader=_Reading(_favouring(pipeline.reader, favoured), on_stage, on_evidence, alone),
+        fallback=_Reading(_favouring(pipeline.fallback, favoured), on_stage, on_evidence, alone),
     )
 
 
@@ -69,10 +75,12 @@ class _Searching:
 class _Reading:
     reader: Reader
     on_stage: OnStage
+    on_evidence: OnEvidence
     alone: str
 
     def read(self, question: str, evidence: Sequence[Evidence]) -> Iterator[DraftClaim | Verdict]:
         """Between two claims it is reading; while the pipeline has a claim, it is checking it."""
+        self.on_evidence(evidence)
         self.on_stage(Doing.READING)
         if self.alone and self.reader.info().name == "extractive":
             question = self.alone

@@ -60,7 +60,7 @@ def closing_lines(answer: Answer) -> Iterable[Line]:
         yield _labelled("Note: ", note)
     if answer.missing:
         yield _labelled("Not in the archive: ", answer.missing)
-    elif answer.answerable is Answerable.PARTIAL and not answer.abstained:
+    elif answer.answerable is Answerable.PARTIAL and not (answer.abstained or answer.error):
         yield line("The archive answers only a part of this question.", Role.WARN)
 
 
