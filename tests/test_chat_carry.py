@@ -293,6 +293,11 @@ def in_turn(cited: Sequence[str], *asked: str) -> list[str]:
                 "When were ships hit in Vall in March?",
             ],
         ),
+        (
+            "When was the custom house in Port Kestrel closed?",
+            ["and the embassy?", "and the Dornish?"],
+            ["When was the embassy closed?", "What about the Dornish (the embassy closed)?"],
+        ),
         # in "who is blamed" it is nobody that blames
         (
             "Who is blamed for the burning of the pier?",

@@ -79,6 +79,15 @@ def test_what_it_invents_is_refused_and_the_rules_rewrite(reply: str, note: str)
     assert found.usage == Usage(20, 5)
 
 
+@pytest.mark.parametrize("number", ["$29 million", "$29,000,000", "$29M"])
+def test_a_number_may_be_written_otherwise(number: str) -> None:
+    article, (sentence,) = story("The council fined the port $29M.")
+    model = Fake(f"Why did the council fine the port {number}?")
+    rewriter = LlmRewriter(CarryRewriter(), lambda: model, lambda: None)
+    found = rewriter.rewrite("and why?", [told(1, "Who was fined?", (article, sentence))])
+    assert (found.question, found.how) == (model.reply, How.MODEL)
+
+
 @pytest.mark.parametrize("error", [ServerError("the server is away"), Refusal("it declined")])
 def test_a_failing_model_leaves_it_to_the_rules(error: Exception) -> None:
     found = rewritten(Fake(error=error))

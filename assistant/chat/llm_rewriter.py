@@ -144,9 +144,9 @@ def _wrong(question: str, asked: str, turns: Sequence[Turn]) -> str:
     invented = next((name for name in _names(question) if name.key not in known), None)
     if invented:
         return f"the LLM put in “{invented.text}”, which nobody said."
-    numbers = {number.text for text in said for number in facts(text).numbers}
+    numbers = [number for text in said for number in facts(text).numbers]
     for number in facts(question).numbers:
-        if number.text not in numbers:
+        if not any(number.carried_by(one) for one in numbers):
             return f"the LLM put in {number.text}, which nobody said."
     return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.chat.people import people_named
+from assistant.chat.people import is_role, people_named
 from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.topic import bare
 from assistant.chat.word_classes import CALENDAR, PREPOSITIONS
@@ -59,11 +59,14 @@ def _alike(new: str, found: list[Phrase]) -> Phrase | None:
 
 def _kind(phrase: Phrase) -> str:
     """What a phrase is of: only something of the same kind may stand in its place."""
-    if people_named(phrase.text):
+    if people_named(phrase.text) or is_role(phrase.head):
         return "person"
     if _is_time(phrase.text):
         return "time"
-    if phrase.named:
-        return "the name" if phrase.text.startswith("the ") else "name"
-    counted = phrase.plural and phrase.text == phrase.head
-    return "counted" if counted else phrase.head
+    own = re.split(rf" (?:{'|'.join(PREPOSITIONS)}) ", phrase.text)[0]
+    definite = "the " if own.startswith("the ") else ""
+    if any(word[0].isupper() for word in own.split()):
+        return f"{definite}name"
+    if definite:
+        return "the noun"
+    return "counted" if phrase.plural and own == phrase.head else phrase.head
