@@ -357,6 +357,20 @@ def test_who_is_a_person_of_the_talk(
     assert in_turn(cited, first, asked) == [became]
 
 
+def test_who_answered_comes_before_a_description_of_them() -> None:
+    cited = ("Deputies made Mira Toll speaker, and she smiled.",)
+    assert in_turn(cited, "Who is the new speaker?", "Where does she live?") == [
+        "Where does Mira Toll live (the new speaker)?"
+    ]
+
+
+def test_a_topic_that_is_carried_on_is_not_compared_with_sentences() -> None:
+    last = turn(2, "Who paid?", "Who paid for the tickets (Port Kestrel)?", WHO.answer)
+    found = rewritten("who said so?", WHO, last)
+    assert found.question == "Who said so (paid for the tickets, Port Kestrel)?"
+    assert found.alone == "Who said so (paid for the tickets)?"
+
+
 def test_which_of_two_is_meant_cannot_be_told() -> None:
     article, sentences = story("Ada Holm beat Mira Toll, who left the court, she said.")
     who = told(1, "Who won, Ada Holm or Mira Toll?", (article, sentences[0]))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.chat.mentions import (
     asks_for_body,
+    asks_who,
     describes,
     either,
     is_place,
@@ -128,9 +129,14 @@ class Antecedents:
     def _people(self) -> Iterator[str]:
         """Who was asked about, then who answered, from the last turn back.
 
+        "Who was elected speaker?" asks for a name, so who answered comes before what it describes.
         What answers a follow-up may be about anybody: its names come after those that earlier
         questions asked about.
         """
+        for turn in self._turns[:1]:
+            yield from self._asked_by_name(turn)
+            if asks_who(turn):
+                yield from self._told(turn)
         for turn in self._turns:
             yield from self._asked(turn)
             if not turn.rewritten:
@@ -140,10 +146,13 @@ class Antecedents:
 
     def _asked(self, turn: Turn) -> Iterator[str]:
         """The people of the question, by name and by what they are."""
-        for name in [*people_named(turn.question), *self._surnames(turn.question)]:
-            yield full_name(name, self._read)
+        yield from self._asked_by_name(turn)
         for phrase in described(turn.question):
             yield the(phrase.text)
+
+    def _asked_by_name(self, turn: Turn) -> Iterator[str]:
+        for name in [*people_named(turn.question), *self._surnames(turn.question)]:
+            yield full_name(name, self._read)
 
     def _told(self, turn: Turn) -> Iterator[str]:
         """The people of the answer: names first, then speakers who have none."""

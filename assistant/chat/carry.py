@@ -8,6 +8,7 @@ that names nothing, and is about the same articles, gets the topic of the last o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.chat.antecedents import Antecedents
 from assistant.chat.ellipsis import completed, leaves_out, without_lead
@@ -31,13 +32,14 @@ class CarryRewriter:
 
     def rewrite(self, asked: str, turns: Sequence[Turn]) -> Rewriting:
         """What *asked* means after *turns*, oldest first."""
-        before, topic = Antecedents(turns), ""
+        before, topic, alone = Antecedents(turns), "", ""
         question, unclear = filled(asked, before)
         if turns:
             last = turns[-1]
             whole = completed(asked, last, before)
             if whole:
                 question, unclear = whole, ""
+                alone = _without_topic(asked, last, before)
             elif _leans(asked, question, turns):
                 most = MOST if question == asked else 1
                 topic = core(last.question) if of_deed(asked) else about(last, question, most)
@@ -45,13 +47,21 @@ class CarryRewriter:
                 question = without_lead(question)
         elif leaves_out(asked):
             return Rewriting(asked, asked, How.UNCLEAR, _FIRST)
-        alone = question if topic else ""
+        alone = question if topic else alone
         question = with_topic(question, topic)
         if unclear:
             note = f"What “{unclear}” means could not be told from the turns before: name it."
             return Rewriting(asked, question, How.UNCLEAR, note, alone=alone)
         how = How.AS_ASKED if question == asked else How.CARRIED
         return Rewriting(asked, question, how, alone=alone)
+
+
+def _without_topic(asked: str, last: Turn, before: Antecedents) -> str:
+    """What *asked* is short for, without the topic that the last question has in brackets."""
+    said = bare(last.question)
+    if said == last.question or not any(content_words(said)):
+        return ""
+    return completed(asked, replace(last, question=said), before)
 
 
 def _leans(asked: str, question: str, turns: Sequence[Turn]) -> bool:
