@@ -9,12 +9,12 @@ is only marked so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Disagreement, Evidence, Side
+from assistant.corrections import corrects, later
 from assistant.disagreement_blame import blamed
 from assistant.disagreement_figures import figures
 from assistant.disagreement_swaps import swaps
@@ -22,14 +22,6 @@ from assistant.disagreement_values import Value
 
 MOST = 3  # disagreements of an answer
 MOST_SIDES = 6
-_CORRECTS = re.compile(
-    r"\bcorrect(?:s|ed|ion|ing)?\b|\brevis(?:ed|es|ion|ing)\b|\bnow says?\b"
-    r"|\bupdated? (?:toll|figure|number|count|death)|\b(?:and|but) not \w+ as\b"
-    r"|\bas first (?:announced|reported|thought)\b"
-    r"|\b(?:lowered|raised) (?:the|its|their) (?:\w+ )?(?:toll|figure|number|count|estimate)\b"
-    r"|\bearlier (?:report|version|figure|count|toll)\b|\binstead of \d",
-    re.IGNORECASE,
-)
 
 
 def disagreements(
@@ -89,13 +81,13 @@ def _side(value: Value, every: Sequence[Value]) -> Side:
 
 
 def _corrects(value: Value) -> bool:
-    return bool(_CORRECTS.search(value.evidence.sentence.text))
+    return corrects(value.evidence)
 
 
 def _note(value: Value, every: Sequence[Value]) -> str:
     if _corrects(value):
         return "corrected" if not value.withdrawn else ""
     mine = value.evidence.article
-    others = [v.evidence.article for v in every if v is not value]
-    days = [a.published for a in others if a.published and mine.outlet and a.outlet == mine.outlet]
-    return "later" if mine.published and days and max(days) < mine.published else ""
+    others = [v.evidence.article for v in every if v is not value and v.evidence.article.published]
+    known = [other for other in others if mine.outlet and other.outlet == mine.outlet]
+    return "later" if known and all(later(mine, other) for other in known) else ""

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from assistant.addressed import to_machines
 from assistant.answer import DraftClaim, Evidence, Removed, Support
 from assistant.attribution_check import Kept, credit
+from assistant.corrections import later, withdrawn
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
 
@@ -183,16 +184,36 @@ class _Claim:
 
         Never for several: a date of one and an event of another would make a claim look carried
         that nobody wrote (small models do join them so). Nor to a sentence that speaks to
-        programs: it says what to claim, not what happened.
+        programs: it says what to claim, not what happened; nor to one that a cited one supersedes.
         """
-        exact = next((e for e in self.usable if self.said_by(e)), None)
+        old = [e for e in self.usable if tried and self.superseded(e, tried.cited)]
+        exact = next((e for e in self.usable if self.said_by(e) and e not in old), None)
         if exact:
             return self.hold((exact,))
-        nearest = [e for e in self._nearest() if not to_machines(e.sentence.text)]
+        nearest = [e for e in self._nearest() if e not in old and not to_machines(e.sentence.text)]
         found = self._best([(e,) for e in nearest[:_TRIED]])
         if found and tried and not tried.failure and found.rank <= tried.rank:
             return None
         return found
+
+    def superseded(self, evidence: Evidence, cited: Sequence[Evidence]) -> bool:
+        """Whether one of the *cited* sentences is the later word on what the claim says.
+
+        It is about the same, and says that it corrects something, or is the same outlet's of a
+        later day with another figure.
+        """
+        if evidence in cited:
+            return False
+        near = [e for e in cited if self.share(read(e.sentence.text).stems) >= ENOUGH]
+        return any(
+            withdrawn(evidence, e) or (later(e.article, evidence.article) and self.refigured(e))
+            for e in near
+        )
+
+    def refigured(self, evidence: Evidence) -> bool:
+        """Whether the sentence has figures, and lacks one of the claim's."""
+        known, grounds = facts(evidence.sentence.text).numbers, Grounds((evidence,))
+        return bool(known) and any(not grounds.carries_number(n) for n in self.facts.numbers)
 
     def keep(self, trial: _Trial, *, repaired: bool) -> Checked:
         """Keep the claim with its citations, less those which add no fact and hardly a word."""

@@ -224,3 +224,47 @@ def test_a_doubtful_name_is_shown_unverified_unless_another_sentence_carries_it(
     kept = check(DraftClaim(claim, ("S1",)), better)
     assert isinstance(kept, Checked)
     assert (kept.support, [e.label for e in kept.evidence]) == (Support.SUPPORTED, ["S2"])
+
+
+OLD = numbered(
+    ["At least 12 people were killed when the ferry Halina sank off Korrin."],
+    outlet="The Harbour Post",
+    published=date(2018, 9, 1),
+)
+CLAIM = "12 people were killed on the Halina when it sank off Korrin."
+
+
+@pytest.mark.parametrize(
+    ("newer", "day"),
+    [
+        ("Correction: 15 people were killed on the Halina, not 12, when it sank off Korrin.", 1),
+        ("The Post corrects: 15 people were killed when the Halina sank off Korrin.", 3),
+        ("Fifteen people were killed when the ferry Halina sank off Korrin.", 3),
+    ],
+)
+@pytest.mark.parametrize("claim", [CLAIM, OLD[0].sentence.text])
+def test_no_repair_brings_back_what_the_cited_sentence_supersedes(
+    newer: str, day: int, claim: str
+) -> None:
+    new = numbered([newer], first=2, outlet="The Harbour Post", published=date(2018, 9, day))
+    result = run(claim, "S2", evidence=[*OLD, *new])
+    if claim == CLAIM:
+        assert isinstance(result, Removed)
+    else:  # "at least 12" may stay where it was cited: it is true of 15
+        assert isinstance(result, Removed) or labels(result) == ("S2",)
+
+
+@pytest.mark.parametrize(
+    ("other", "outlet", "day"),
+    [
+        ("Fifteen people were killed when the ferry Halina sank off Korrin.", "Kestrel Courier", 3),
+        ("Fifteen people were killed when the ferry Halina sank off Korrin.", None, 3),
+        ("The ferry Halina sank off Korrin, with many people.", "The Harbour Post", 3),
+        ("The Post corrects: the mayor of Korrin is Ada Lunn.", "The Harbour Post", 3),
+    ],
+)
+def test_a_wrong_citation_that_supersedes_nothing_is_repaired(
+    other: str, outlet: str | None, day: int
+) -> None:
+    new = numbered([other], first=2, outlet=outlet, published=date(2018, 9, day))
+    assert labels(run(CLAIM, "S2", evidence=[*OLD, *new])) == ("S1",)

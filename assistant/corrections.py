@@ -1,0 +1,37 @@
+"""Corrections: which of two articles is the later word of an outlet, and which sentence says so."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Evidence
+from index.article import Article
+
+_CORRECTS = re.compile(
+    r"\bcorrect(?:s|ed|ion|ing)?\b|\brevis(?:ed|es|ion|ing)\b|\bnow says?\b"
+    r"|\bupdated? (?:toll|figure|number|count|death)|\b(?:and|but) not \w+ as\b"
+    r"|\bas first (?:announced|reported|thought)\b"
+    r"|\b(?:lowered|raised) (?:the|its|their) (?:\w+ )?(?:toll|figure|number|count|estimate)\b"
+    r"|\bearlier (?:report|version|figure|count|toll)\b|\binstead of \d",
+    re.IGNORECASE,
+)
+
+
+def corrects(evidence: Evidence) -> bool:
+    """Whether the sentence says itself that it corrects something."""
+    return bool(_CORRECTS.search(evidence.sentence.text))
+
+
+def later(one: Article, other: Article) -> bool:
+    """Whether *one* is of the same outlet as *other* and of a later day, as far as is known."""
+    if not one.outlet or one.outlet != other.outlet or not one.published or not other.published:
+        return False
+    return other.published < one.published
+
+
+def withdrawn(old: Evidence, new: Evidence) -> bool:
+    """Whether *new* corrects something and *old* is of another article that is not younger."""
+    if old.article.id == new.article.id or not corrects(new):
+        return False
+    mine, theirs = old.article.published, new.article.published
+    return mine is None or theirs is None or mine <= theirs
