@@ -329,6 +329,29 @@ def test_what_is_put_in_makes_a_question_that_nothing_answers(
     assert found == (expected and draft.text.replace("Basra", expected))
 
 
+@pytest.mark.parametrize(
+    ("other", "fits"),
+    [
+        ("Nobody knows what President Hassan Rouhani has said of it.", True),
+        ("Nobody knows what the Harbor Guild has said of it.", False),
+        ("Nobody knows what Iranian President Rouhani has said of it.", False),
+    ],
+)
+def test_behind_a_title_stands_a_person(other: str, fits: bool) -> None:
+    mine = make_article("For many years nobody could say why President Quillon had left the port.")
+    held = Held([mine, make_article(other, title="O")])
+    (sentence,) = held.sentences(mine.id)
+    draft = Draft(sentence.text, slots(sentence.text)[0], "cloze date")
+    found = Swapper(held, random.Random(0)).swap(draft, sentence)
+    assert found == (sentence.text.replace("Quillon", "Hassan Rouhani") if fits else None)
+
+
+def test_a_question_has_no_white_space_before_its_full_stop() -> None:
+    sentence = "Mike Pompeo closed the consulate , as planned, near the port of Basra ."
+    made = questions_on(Held([make_article(sentence)]), 5)
+    assert made and all(" ." not in q.text and " ," not in q.text for q in made)
+
+
 @pytest.mark.parametrize(("other", "fits"), [("29%", False), ("150", False), ("2011", True)])
 def test_a_year_is_replaced_by_a_year(other: str, fits: bool) -> None:
     mine = make_article("As recently as 2018, nobody knew who had closed the old harbor for good.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -164,7 +165,7 @@ def _answerable(name: str, candidate: _Candidate, quotes: Quotes) -> Question:
     sets = sorted(quotes.sets([[sentence.text]]))
     return Question(
         id=name,
-        text=draft.text,
+        text=_tidy(draft.text),
         answers=_answers(draft),
         answerable=True,
         evidence=tuple(dict.fromkeys(((sentence.id,), *sets))),
@@ -175,7 +176,12 @@ def _answerable(name: str, candidate: _Candidate, quotes: Quotes) -> Question:
 
 def _unanswerable(name: str, text: str, candidate: _Candidate) -> Question:
     kind = f"unanswerable {candidate.draft.type}"
-    return Question(id=name, text=text, answerable=False, type=kind, automatic=True)
+    return Question(id=name, text=_tidy(text), answerable=False, type=kind, automatic=True)
+
+
+def _tidy(text: str) -> str:
+    """The question without the white space that pages leave before a full stop or comma."""
+    return re.sub(r"\s+(?=[.,?!](?:\s|$))", "", text)
 
 
 def _answers(draft: Draft) -> tuple[str, ...]:

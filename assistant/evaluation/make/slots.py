@@ -97,6 +97,12 @@ def is_weekday(text: str) -> bool:
     return re.fullmatch(_WEEKDAY, text) is not None
 
 
+def titled(text: str, slot: Slot) -> bool:
+    """Whether a title stands before *slot* in *text*, so that it is a person's name."""
+    before = text[: slot.start].split()
+    return bool(before) and before[-1].rstrip(".") in TITLES
+
+
 def variants(slot: Slot) -> tuple[str, ...]:
     """How else the answer in *slot* may be written: a number in digits, a month in full."""
     other = {SlotKind.DATE: _long_date, SlotKind.NUMBER: _digits}.get(slot.kind, str)(slot.text)

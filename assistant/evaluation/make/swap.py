@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.evaluation.make.rules import BLANK, Draft, usable
-from assistant.evaluation.make.slots import Slot, SlotKind, slots
+from assistant.evaluation.make.slots import TITLES, Slot, SlotKind, slots, titled
 from assistant.evaluation.quotes import Texts
 from assistant.places import PLACES
 from assistant.words import STOP
@@ -39,25 +39,30 @@ class Swapper:
         mine.sort(key=lambda slot: slot.kind is not SlotKind.NAME)
         own = next((a.text for a in self._articles if a.id == sentence.article_id), "")
         for _ in range(_TRIES if mine and len(self._articles) > 1 else 0):
-            other = self._other_slot(sentence.article_id)
-            slot = next((one for one in mine if other and _alike(one, other)), None)
-            if other is None or slot is None or other.text in own:
+            found = self._other_slot(sentence.article_id)
+            if found is None:
+                continue
+            other, person = found
+            fitting = (one for one in mine if person or not titled(draft.text, one))
+            slot = next((one for one in fitting if _alike(one, other)), None)
+            if slot is None or other.text in own:
                 continue
             text = f"{draft.text[: slot.start]}{other.text}{draft.text[slot.end :]}"
             if not self._answered(text, other.text):
                 return text
         return None
 
-    def _other_slot(self, article_id: str) -> Slot | None:
-        """A slot of a random sentence of another article."""
+    def _other_slot(self, article_id: str) -> tuple[Slot, bool] | None:
+        """A slot of a random sentence of another article, and whether it has a title."""
         article = self._draw.choice(self._articles)
         if article.id == article_id:
             return None
         found = [
-            slot
+            (slot, titled(sentence.text, slot))
             for sentence in self._texts.sentences(article.id)
             if sentence.citable and usable(sentence.text)
             for slot in slots(sentence.text)
+            if not TITLES.intersection(slot.text.split())  # behind another one it would be odd
         ]
         return self._draw.choice(found) if found else None
 
