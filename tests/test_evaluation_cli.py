@@ -149,6 +149,11 @@ def test_a_library_that_is_written_to_meanwhile_is_told(
     assert "Another process is writing to this library" in made.err
     (note,) = json.loads(done.out)["notes"]
     assert note.startswith("Articles were being added or removed meanwhile: the figures are of")
+    again = run("evaluate", "--rescore", tmp_path / "run", "--json")
+    assert json.loads(again.out)["notes"][0] == note
+    (tmp_path / "run" / "notes.json").write_text("[")
+    with pytest.raises(BadInput, match=r"notes\.json cannot be used"):
+        run("evaluate", "--rescore", tmp_path / "run")
 
 
 def test_what_is_added_in_the_middle_of_a_run_is_told(

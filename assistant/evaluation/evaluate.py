@@ -61,6 +61,7 @@ def run_plan(plan: Plan, wanted: Wanted, streams: Streams) -> Sequence[str]:
         _judge(cases, folder, plan, wanted)
     written = written or being_written(home) or _has_changed(plan, settings)
     notes = (*plan.notes, CHANGED) if written else plan.notes
+    folder.keep_notes(notes)
     report = _finish(folder, cases, settings, here, wanted, notes=notes)
     output(report, cases, folder, wanted, streams)
     if report.counts.failed and not limits:
@@ -111,7 +112,7 @@ def rescore(path: Path, wanted: Wanted, streams: Streams) -> Sequence[str]:
     limits = wanted_limits(wanted, known(measures_for(cases)))
     now = program()
     again = f"Measured again on {now.date} by version {now.version}, commit {now.commit or 'none'}."
-    report = _finish(folder, cases, settings, made_by, wanted, notes=[again])
+    report = _finish(folder, cases, settings, made_by, wanted, notes=[*folder.notes(), again])
     output(report, cases, folder, wanted, streams)
     return broken(limits, report.values, failed=report.counts.failed)
 

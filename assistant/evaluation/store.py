@@ -3,6 +3,10 @@
 run.json      the settings and their hash, written first
 cases.jsonl   each case as it was finished
 replies.jsonl what the LLM replied, by model, prompt and settings
+gold.json, documents.json, notes.json
+              gold sentences, the set's own ids of articles, what was said of the questions
+judgements.jsonl
+              the verdicts of judges, each with its model and prompt
 report.json, report.md, report.html
 """
 
@@ -11,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -28,6 +32,7 @@ RUN = "run.json"
 CASES = "cases.jsonl"
 GOLD = "gold.json"
 DOCUMENTS = "documents.json"
+NOTES = "notes.json"
 JUDGEMENTS = "judgements.jsonl"
 REPLIES = "replies.jsonl"
 
@@ -96,6 +101,20 @@ class RunFolder:
         except OSError as error:
             raise BadInput(f"{path} cannot be written ({error.strerror}).") from None
         return path
+
+    def keep_notes(self, notes: Sequence[str]) -> None:
+        """Keep what was said of how the cases came about, for whoever scores them again."""
+        self.write(NOTES, json.dumps(list(notes), ensure_ascii=True, indent=1) + "\n")
+
+    def notes(self) -> list[str]:
+        """What `keep_notes` kept; nothing in a run of an earlier version."""
+        path = self.path / NOTES
+        try:
+            return [str(note) for note in json.loads(path.read_text("utf-8"))]
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError, TypeError) as error:
+            raise BadInput(f"{path} cannot be used ({error}).") from None
 
     def _begin(self, settings: Settings, program: Program) -> None:
         if not (self.path / RUN).exists():
