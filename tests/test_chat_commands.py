@@ -199,7 +199,7 @@ def test_markdown_tells_what_a_page_tells_quotes_as_quotes_and_what_is_disputed(
     text = markdown(Session("ab12", "2026-01-01", (replace(quoted, answer=disputed),)))
     assert "\n“Ada Holm closed the yard.”[^1]\n" in text
     assert f"\nThe sources differ on {DISPUTED.about}:\n\n- {DISPUTED.sides[0].value}" in text
-    assert "\n*extractive reader, no LLM configured · 2 articles searched*\n" in text
+    assert "\n*extractive reader, no LLM asked · 2 articles searched*\n" in text
     assert "[^1]: “Ada Holm closed the yard.” · said by the council (indirect) · The" in text
     refused = markdown(ASKED)
     assert "No answer: the archive does not say." in refused

@@ -75,6 +75,16 @@ def test_a_question_whose_server_failed_still_counts_for_the_next(home: Path) ->
     assert "asked as: Why did she close the customs house?" in done.stdout
 
 
+def test_the_model_is_chosen_by_the_command_and_not_by_an_option(home: Path) -> None:
+    with OpenAiServer() as server:
+        typed = f"/model none\n/model no-such\n{WHO}\n"
+        server.script = [error(404, message="no such model", code="model_not_found")]
+        done = piped(home, typed, base_url=server.base_url)
+    assert "extractive reader, no LLM asked. /model NAME asks one again." in done.stderr
+    assert "choose with /model." in done.stderr
+    assert "--model" not in done.stderr
+
+
 def test_a_new_session_has_spent_nothing_and_asks_nothing_again(home: Path) -> None:
     script = [claims(("Ada Holm closed it.", ["S1"])), text("Why?"), error(500)]
     with OpenAiServer(script) as server:

@@ -42,7 +42,7 @@ def test_the_extractive_answer_names_who_and_why(home: Path) -> None:
     assert first.startswith("[1] “")
     assert "Secretary of State Mike Pompeo said Friday, blaming threats from Iran" in first
     assert "Gulf Ledger (fictional) · 28 Sep 2018" in done.stdout
-    assert "extractive reader, no LLM configured" in done.stdout
+    assert "extractive reader, no LLM asked" in done.stdout
     assert done.stderr == ""
 
 

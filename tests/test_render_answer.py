@@ -143,7 +143,7 @@ def test_every_quote_stands_letter_for_letter_in_the_plain_page(text: str) -> No
 @pytest.mark.parametrize(
     ("reader", "said"),
     [
-        (ReaderInfo("extractive"), "extractive reader, no LLM configured"),
+        (ReaderInfo("extractive"), "extractive reader, no LLM asked"),
         (ReaderInfo("extractive", note="the server failed"), "extractive reader"),
         (ReaderInfo("llm", "m", "http://127.0.0.1:80/v1", "lines"), "m at 127.0.0.1:80, lines"),
         (ReaderInfo("llm", "m", None, None), "m"),

@@ -92,7 +92,10 @@ class Actions:
                 raise BadInput("No server is configured: begin the chat with --base-url URL.")
             assistant.configure(extractive=False, model=argument)
         reader = assistant.pipeline.reader.info()
-        self.screen.say(f"Answers come from: {who(reader)}.")
+        again = (
+            " /model NAME asks one again." if assistant.config.base_url and not reader.model else ""
+        )
+        self.screen.say(f"Answers come from: {who(reader)}.{again}")
 
     def _save(self, argument: str) -> None:
         path = place(argument)

@@ -86,6 +86,11 @@ def parse(line: str) -> Typed:
     return Typed(name, argument.strip())
 
 
+def in_chat(message: str) -> str:
+    """A *message* of the command line as a chat says it, where the model is a command."""
+    return message.replace("--model", "/model")
+
+
 def _meant(name: str) -> str:
     from rapidfuzz import fuzz, process
 

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from assistant.chat.actions import Actions
-from assistant.chat.commands import parse
+from assistant.chat.commands import in_chat, parse
 from assistant.chat.conversation import Conversation, Watch
 from assistant.chat.printing import TurnPrinter
 from assistant.chat.screen import Screen
@@ -85,7 +85,7 @@ class Repl:
         except AssistantError as error:
             self._printer.stop()
             self._error = self._error or error.exit_code
-            self.screen.say(str(error), Role.BAD)
+            self.screen.say(in_chat(str(error)), Role.BAD)
         return True
 
     def _command(self, name: str, argument: str) -> None:

@@ -118,7 +118,7 @@ def footer_lines(answer: Answer, *, evidence_shown: bool, removed_shown: bool) -
 def who(reader: ReaderInfo) -> str:
     """`gpt-4.1-mini at api.openai.com, json_schema`, or that no LLM answered."""
     if reader.name == "extractive":
-        return "extractive reader" if reader.note else "extractive reader, no LLM configured"
+        return "extractive reader" if reader.note else "extractive reader, no LLM asked"
     model = reader.model or "unnamed model"
     at = server(reader.base_url)
     return ", ".join(filter(None, [f"{model} at {at}" if at else model, reader.format]))
