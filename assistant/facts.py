@@ -19,6 +19,7 @@ from itertools import chain
 from assistant.answer import Evidence
 from assistant.bounds import Counted, counted
 from assistant.hosts import blanked, carried, links
+from assistant.maker_grounds import MakerGrounds, reports
 from assistant.name_grounds import NameGrounds
 from assistant.names import Name, carries_code, codes, couples, names
 from assistant.numerals import Number, numbers
@@ -46,7 +47,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a text states that can be compared exactly; *codes* are names with digits (F-16)."""
+    """What a text states that can be compared exactly; *codes* are names with digits (F-16),
+    *reports*: it has a word of reporting, so that its names may be those of an outlet.
+    """
 
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
@@ -56,6 +59,7 @@ class Facts:
     couples: tuple[tuple[str, str], ...] = ()
     counted: tuple[Counted, ...] = ()
     links: tuple[str, ...] = ()
+    reports: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -85,6 +89,7 @@ def facts(text: str) -> Facts:
         couples(even, read(text).words),
         counted(rest),
         found_links,
+        reports(even),
     )
 
 
@@ -113,7 +118,10 @@ class Grounds:
         self._links = [link for even in self._plain for link in links(even)]
         self._links += [a.url for a in articles if a.url]
         self._keys = frozenset[str]().union(*(r.keys for r in readings))
-        self.names = NameGrounds(self._raw, [a.text for a in articles], self._keys, self.stems)
+        told = [*self._raw[: len(cited)], *(a.title for a in articles if a.title), *speakers, *also]
+        keys = frozenset[str]().union(*(read(text).keys for text in told))
+        self.names = NameGrounds(told, [a.text for a in articles], keys, self.stems)
+        self._makers = MakerGrounds(tuple(articles))
         self._dates = (
             *(d for e in cited for d in _dates(e)),
             *(on_day("", a.published) for a in articles if a.published),
@@ -130,7 +138,11 @@ class Grounds:
 
     def doubts(self, claim: Facts) -> bool:
         """Whether a name of *claim* is not carried, though nothing else speaks against it."""
-        return not all(map(self.names.carries, claim.names))
+        return not all(self._carries_name(name, claim) for name in claim.names)
+
+    def _carries_name(self, name: Name, claim: Facts) -> bool:
+        """Whether the name stands in what is told, or is the outlet's where *claim* reports."""
+        return self.names.carries(name) or (claim.reports and self._makers.carries(name))
 
     def _missing_links(self, claim: Facts) -> Iterator[str]:
         for link in claim.links:
@@ -156,7 +168,7 @@ class Grounds:
             if not any(carries_code(fold(text), code) for text in self._plain):
                 yield f'the name "{_short(code)}" stands'
         for name in claim.names:
-            if not self.names.carries(name) and not self.names.doubtful(name):
+            if not self._carries_name(name, claim) and not self.names.doubtful(name):
                 yield f'the name "{_short(name.text)}" stands'
         for couple in claim.couples:
             if self.names.mixes_up(couple):
