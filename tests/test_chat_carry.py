@@ -272,6 +272,12 @@ def in_turn(cited: Sequence[str], *asked: str) -> list[str]:
             ["how much were they worth?"],
             ["How much were the goats worth (Lumo)?"],
         ),
+        # another place takes the room of the first
+        (
+            "How many goats died in the barn fire in Texas?",
+            ["how much were they worth?", "and in Ohio?"],
+            ["How much were the goats worth (Texas)?", "How much were the goats worth in Ohio?"],
+        ),
         # what somebody ordered is what happened, not the place where it did
         (
             "Why was the custom house in Port Kestrel closed?",
@@ -345,6 +351,7 @@ def test_a_chain_of_short_questions(first: str, asked: list[str], became: list[s
                 "Contact Lars Vik: lars@wire.example",
                 "Follow Lena Fors on her page.",
                 "Clerks ran out, Ola Nord/AP.",
+                "Al Berg/L.M.T./Getty Images The crane reaches over the pier.",
             ],
             "what did he say?",
             "What did he say (the pier)?",

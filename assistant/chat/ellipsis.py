@@ -7,7 +7,7 @@ import re
 from assistant.chat.antecedents import Antecedents
 from assistant.chat.phrases import is_verb, phrases
 from assistant.chat.session import Turn
-from assistant.chat.swaps import with_new
+from assistant.chat.swaps import beside, with_new
 from assistant.chat.topic import bare, bracketed, core, with_topic
 from assistant.chat.word_classes import PREPOSITIONS, WH
 
@@ -63,7 +63,7 @@ def completed(asked: str, last: Turn, before: Antecedents) -> str:
 def _with_new_or_about(new: str, last: Turn) -> str:
     """The last question with *new* in it; or, where nothing there is like it: "and the rest?"."""
     if whole := with_new(new, last.question):
-        return with_topic(whole, bracketed(last.question))
+        return with_topic(whole, beside(new, bracketed(last.question)))
     return with_topic(f"What about {new}?", core(last.question))
 
 

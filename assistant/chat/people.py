@@ -18,7 +18,7 @@ herald ledger courier star mariner review briefing cup ground street party army 
 corporation inc press university committee commission port city island river gulf sea district
 province republic kingdom parliament senate congress government police union league club north south
 east west middle new saint dredging marine dockers town channel pier harbor harbour board
-guard coast
+guard coast getty images reuters photo video
 """
 _TITLE_TEXT = """
 mr mrs ms dr sir lady president vice prime minister secretary state general senator governor mayor
@@ -49,7 +49,7 @@ _NAMES = r"[A-Z][\w.'’-]*(?: (?:de |van |von |al-)?[A-Z][\w.'’-]*){1,3}"
 _CREDIT = re.compile(
     r"\([^()]*(?:/|(?i:photo|image|credit|courtesy|getty)|\b(?:AP|AFP|EPA)\b)[^()]*\)"
     r"|(?i:photos?|photograph|pictures?|images?|credit|courtesy|illustration)"
-    rf"(?: by| of|:) {_NAMES}|{_NAMES}\s?/\s?[A-Z][\w.]*(?: [A-Z][\w.]*)*"
+    rf"(?: by| of|:) {_NAMES}|{_NAMES}(?:\s?/\s?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+"
     rf"|{_NAMES}, (?:USA TODAY|Getty|AP|AFP|Reuters|Associated Press)\b(?: \w+)?"
 )
 _NEAR = 160  # characters behind a name within which a pronoun is taken to mean it

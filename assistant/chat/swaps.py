@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.chat.mentions import is_place
 from assistant.chat.people import is_role, people_named
 from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.topic import bare
@@ -24,6 +25,19 @@ def with_new(new: str, last: str) -> str:
     if like is None:
         return ""
     return f"{question[: like.start]}{new}{question[like.end :]}"
+
+
+def beside(new: str, topic: str) -> str:
+    """The *topic* without its places, where *new* is another: not "in Ohio (Texas)"."""
+    preposition, _, noun = new.partition(" ")
+    if preposition.lower() not in {"in", "at"} or not noun[:1].isupper() or _is_time(noun):
+        return topic
+    return ", ".join(part for part in topic.split(", ") if not _may_be_a_place(part))
+
+
+def _may_be_a_place(text: str) -> bool:
+    """Whether it is known as a place, or is a name of one word, as towns are."""
+    return any(map(is_place, phrases(text))) or (" " not in text and text[0].isupper())
 
 
 def _with_place(new: str, question: str) -> str:
