@@ -37,7 +37,7 @@ def beside(new: str, topic: str) -> str:
 
 def _may_be_a_place(text: str) -> bool:
     """Whether it is known as a place, or is a name of one word, as towns are."""
-    return any(map(is_place, phrases(text))) or (" " not in text and text[0].isupper())
+    return any(map(is_place, phrases(text))) or (" " not in text and text[:1].isupper())
 
 
 def _with_place(new: str, question: str) -> str:
