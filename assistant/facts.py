@@ -48,7 +48,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a text states that can be compared exactly; *codes* are names with digits (F-16),
-    *reports*: it has a word of reporting, so that its names may be those of an outlet.
+    *reports* is the text itself where it has a word of reporting, so that its names may be those of
+    an outlet.
     """
 
     numbers: tuple[Number, ...]
@@ -59,7 +60,7 @@ class Facts:
     couples: tuple[tuple[str, str], ...] = ()
     counted: tuple[Counted, ...] = ()
     links: tuple[str, ...] = ()
-    reports: bool = False
+    reports: str = ""
 
 
 @lru_cache(maxsize=2048)
@@ -89,7 +90,7 @@ def facts(text: str) -> Facts:
         couples(even, read(text).words),
         counted(rest),
         found_links,
-        reports(even),
+        even if reports(even) else "",
     )
 
 
@@ -142,7 +143,7 @@ class Grounds:
 
     def _carries_name(self, name: Name, claim: Facts) -> bool:
         """Whether the name stands in what is told, or is the outlet's where *claim* reports."""
-        return self.names.carries(name) or (claim.reports and self._makers.carries(name))
+        return self.names.carries(name) or self._makers.carries(name, claim.reports)
 
     def _missing_links(self, claim: Facts) -> Iterator[str]:
         for link in claim.links:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.name_grounds import NameGrounds
 from assistant.names import Name
-from assistant.words import content, key, plain, tokens
+from assistant.words import content, fold, key, plain, tokens
 from index.article import Article
 
 _REPORTS = re.compile(
@@ -38,12 +38,21 @@ class MakerGrounds:
     def __init__(self, articles: Sequence[Article]) -> None:
         self._outlets = [_keys(a.outlet) for a in articles if a.outlet]
         self._bylines = [frozenset(_keys(a.byline)) for a in articles if a.byline]
+        self._wholes = [(fold(plain(a.outlet)), _keys(a.outlet)) for a in articles if a.outlet]
         texts = [a.outlet for a in articles if a.outlet]
         words = [word for text in texts for word in tokens(plain(text))]
         self._names = NameGrounds(texts, [], frozenset(w.key for w in words), content(tuple(words)))
 
-    def carries(self, name: Name) -> bool:
-        """Whether the word is one of an outlet's name, which the claim gives, or of a byline's."""
+    def carries(self, name: Name, text: str) -> bool:
+        """Whether the word is one of an outlet's name, which the claim gives, or of a byline's.
+
+        *text* is that of the claim; empty when it reports nothing, and then none is carried.
+        """
+        if not text:
+            return False
+        said = fold(text)
+        if any(whole in said and name.key in keys for whole, keys in self._wholes):
+            return True
         if any(set(name.run) <= byline for byline in self._bylines):
             return True
         if any(name.key in keys and _head(keys) in name.run for keys in self._outlets):
