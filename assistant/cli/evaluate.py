@@ -104,7 +104,8 @@ def evaluate(
         Path | None, typer.Option("--qrels", help="Also write the judgements as TREC qrels.")
     ] = None,
     run: Annotated[
-        Path | None, typer.Option("--run", help="Also write the ranking as a TREC run, as the set judges it.")
+        Path | None,
+        typer.Option("--run", help="Also write the ranking as a TREC run."),
     ] = None,
     price_in: PriceIn = None,
     price_out: PriceOut = None,
