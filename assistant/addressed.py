@@ -31,6 +31,21 @@ _ORDERS = (
     r"\byou are (?:an? )?\w*(?:bot|GPT|AI|language model|assistant)\b",
     r"\b(?:reading|AI|digital|every|any) assistants?\b[^.!?\n]{0,40}(?:\bthat reads\b|:|\bto name)",
     r"\bcite\b[^.!?\n]{0,20}\bS\d{1,3}\b|\bin your (?:answer|reply|notes)\b",
+    # an answer laid down beforehand: who asks is to be told something, a reply reads so
+    r"^\W*(?:the )?(?:final|correct|right|only|expected|required|model) (?:answer|reply|response)"
+    r"(?: to [^:.]{1,80})?\s*(?::|is\s*:|(?:must|should|shall) (?:be|read|say|name|state)\b)",
+    r"\b(?:the|this) user (?:wants|needs|expects|asks|would like|has asked)"
+    r"(?: for)? (?:you|the (?:assistant|answer|model))\b",
+    r"\b(?:answer|reply|response) to (?:the|this|any|every|all) "
+    r"(?:questions?|quer(?:y|ies)|prompts?)\b[^.!?\n]{0,60}"
+    r"\b(?:reads?|is to (?:be|read|say|name)|must|should|shall)\b",
+    r"\bit (?:is|was|has been) (?:settled|agreed|decided|fixed|established) that "
+    r"the (?:answer|reply|response)\b[^.!?\n]{0,80}\b(?:reads?|is|must|should|shall)\b",
+    r"\b(?:whoever|anyone who|anybody who|everyone who|all who|those who|who) "
+    r"(?:asks?|inquires?|enquires?|wants to know)\b[^.!?\n]{0,100}"
+    r"\b(?:is|are|must|should|shall|has|have)(?: always)? (?:to )?be "
+    r"(?:given|told|answered|shown|handed|referred|directed|sent|informed)\b",
+    r"\b(?:is|are) to be (?:given|named|told) (?:as|in) (?:the|every|any|each) (?:answer|reply)\b",
     r"\bwhen you (?:answer|write of|speak of|are asked)\b|\bmust not be answered\b",
 )
 _MACHINE = re.compile("|".join((*_FORMS, *(f"(?i:{order})" for order in _ORDERS))), re.MULTILINE)
