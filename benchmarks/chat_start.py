@@ -4,12 +4,14 @@ In one conversation over seeds/articles and other news: from the moment that a q
 over, as after Enter, to the moment that its evidence goes to the reader (what the assistant takes
 before the LLM's own time), and to its first checked claim. Extractive, and with a server that
 answers at once. Medians of all questions but the first, on the clock and in processor time of all
-threads, since a busy machine moves the clock.
+threads, since a busy machine moves the clock: its load and the priority of this process (nice, -20
+goes first) stand above the table.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -60,6 +62,7 @@ def main() -> None:
         with Assistant(home, receipts=False) as assistant:
             assistant.add(ROOT / "seeds/articles")
             assistant.add(*others(Path(temporary), options.others))
+        print(f"priority {os.nice(0)}, load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores")
         print("median seconds, clock (processor)         reading begins    first claim    n")
         for name, server in (("extractive", nullcontext()), ("LLM, at once", OpenAiServer())):
             with server as running:
