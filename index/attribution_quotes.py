@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.sentence import Sentence
 
@@ -36,7 +36,8 @@ class Quoted:
 
     *carried* says that a quotation was open when it began, *open* that one is when it ends;
     *share* of its letters stand between marks, 0 to 1; *words* are in its longest quotation that
-    is no title and no scare quote, or in the parts of one that is split by its speaker.
+    is no title and no scare quote, or in the parts of one that is split by its speaker. *begins*:
+    it begins with a quotation that ends as speech does (“No,” she said), however short.
     """
 
     outer: str
@@ -44,11 +45,17 @@ class Quoted:
     open: bool
     share: float
     words: int
+    begins: bool = False
 
     @property
     def speaks(self) -> bool:
         """Whether it holds enough of somebody's words."""
-        return self.words >= _ENOUGH or (self.carried and self.share > 0.5)
+        return self.begins or self.words >= _ENOUGH or (self.carried and self.share > 0.5)
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is a word or two, which somebody else may answer in the next paragraph."""
+        return self.words < _ENOUGH and not self.carried
 
 
 def quotations(sentences: Sequence[Sentence]) -> tuple[Quoted, ...]:
@@ -62,7 +69,7 @@ def quotations(sentences: Sequence[Sentence]) -> tuple[Quoted, ...]:
             carried = carried and opens
         quoted = _read(sentence.text, carried=carried, reopened=new_paragraph and carried)
         if quoted.open and not _goes_on(sentences, place):
-            quoted = Quoted(quoted.outer, quoted.carried, False, quoted.share, quoted.words)
+            quoted = replace(quoted, open=False)
         found.append(quoted)
         carried = quoted.open
     return tuple(found)
@@ -119,7 +126,10 @@ def _read(text: str, *, carried: bool, reopened: bool) -> Quoted:
             count = len(_WORD.findall(text[begin:end]))
             words = max(words, count)
             split += count if _SPEECH_END.search(text[begin:end]) else 0
-    return Quoted(outer, carried, left_open, letters / max(1, len(text)), max(words, split))
+    begin, end = min(spans)
+    begins = not begin and bool(_SPEECH_END.search(text[begin:end]))
+    share = letters / max(1, len(text))
+    return Quoted(outer, carried, left_open, share, max(words, split), begins)
 
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -80,7 +80,7 @@ def _carried(
     if not before:
         return None
     same = body[place].paragraph == body[place - 1].paragraph
-    if quote.carried or same or before.direct:
+    if quote.carried or same or (before.direct and not quoted[place - 1].brief):
         return _Said(before.person, before.verb, direct=True)
     return None
 

@@ -42,6 +42,14 @@ EXAMPLES = {
         ["“We are not aware of it,” the official said. “This is an unfortunate move.”"],
         ["the official|said*", "the official|said*"],
     ),
+    "a short quote is somebody's words": (
+        ["Ilse Brandt left early.", '"They lied," she said. "We know."'],
+        [None, "Ilse Brandt|said*", "Ilse Brandt|said*"],
+    ),
+    "a word or two may be answered by another": (
+        ["“No,” the mayor said.", "“Was it late?”"],
+        ["the mayor|said*", None],
+    ),
     "tag at the end of several sentences": (
         ['"We looked at the hull. We saw three cracks in it," Ilse Brandt said.'],
         ["Ilse Brandt|said*", "Ilse Brandt|said*"],
