@@ -7,6 +7,7 @@ the archive, and every difference is shown.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -226,7 +227,8 @@ class _Laid:
     @classmethod
     def on(cls, stretch: Stretch, parts: Sequence[Piece], weights: Mapping[str, float]) -> _Laid:
         run = words(stretch.article.text, stretch.start, stretch.end)
-        return cls(stretch, run, match(parts, run, weights))
+        at = match(parts, run, weights)
+        return cls(stretch, run, _to_the_letter(parts, stretch, run, at) if at.verbatim else at)
 
     @property
     def is_near(self) -> bool:
@@ -238,6 +240,21 @@ class _Laid:
     @property
     def rank(self) -> tuple[float, bool, float]:
         return -self.match.likeness, not self.match.ordered, -self.match.carried
+
+
+def _to_the_letter(
+    parts: Sequence[Piece], stretch: Stretch, run: Sequence[Word], at: Match
+) -> Match:
+    """*at*, or where the very letters of a quote in one piece stand, "They" and not "they"."""
+    if len(parts) > 1:
+        return at
+    held, size = parts[0].words, len(parts[0].words)
+    letters = parts[0].text[held[0].start : held[-1].end]
+    start = stretch.article.text.find(letters, stretch.start, stretch.end)
+    first = bisect_left(run, start, key=lambda word: word.start)
+    if start < 0 or tuple(w.key for w in run[first : first + size]) != parts[0].keys:
+        return at
+    return replace(at, spans=((first, first + size),))
 
 
 def _usable(quote: str) -> tuple[Piece, ...]:

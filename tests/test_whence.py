@@ -199,3 +199,13 @@ def test_no_text_makes_it_fail(library: Library, quote: str) -> None:
     except BadInput:
         return
     assert (found.standing is Standing.ABSENT) == (not found.places)
+
+
+def test_of_two_places_in_an_article_the_one_with_the_very_letters_counts(tmp_path: Path) -> None:
+    text = "Omar Vale said that they lied about it. Ada Lunn left.\n\n“They lied,” she said of him."
+    with Library(tmp_path / "twice", create=True) as made:
+        add(made, [make_article(text, title="Twice")], HashingEmbedder())
+        (place,) = Finder(made).find("They lied").places
+    assert place.text == "They lied"
+    assert place.attribution is not None
+    assert (place.attribution.speaker, place.attribution.direct) == ("Ada Lunn", True)
