@@ -272,6 +272,13 @@ def in_turn(cited: Sequence[str], *asked: str) -> list[str]:
             ["how much were they worth?"],
             ["How much were the goats worth (Lumo)?"],
         ),
+        # a year for a year, and "then" is no question to be cut to nothing
+        (
+            "What did Ada Holm say about tolls in 2018?",
+            ["and in 2019?", "and then?"],
+            ["What did Ada Holm say about tolls in 2019?", "and then (Ada Holm, tolls)?"],
+        ),
+        ("Who has the record?", ["since when?"], ["Since when (the record)?"]),
         # another place takes the room of the first
         (
             "How many goats died in the barn fire in Texas?",

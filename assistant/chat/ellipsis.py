@@ -81,7 +81,7 @@ def _is_bare(said: str) -> bool:
 def without_lead(question: str) -> str:
     """The *question* without the "and" that joins it to the one before."""
     rest = _LEAD.sub("", question)
-    return rest[:1].upper() + rest[1:] if rest else question
+    return rest[:1].upper() + rest[1:] if any(map(str.isalnum, rest)) else question
 
 
 def _lead_or_preposition(asked: str, said: str) -> bool:
@@ -93,6 +93,7 @@ def _lead_or_preposition(asked: str, said: str) -> bool:
     led = lead is not None and bool(lead[0])
     whole = phrases(said)
     covered = sum(len(p.text.split()) for p in whole)
+    covered += sum(word.isdecimal() for word in words if not whole)  # "in 2019"
     rest = len(words) - covered - sum(w in PREPOSITIONS for w in words[:1])
     return rest <= 0 and (led or words[0] in PREPOSITIONS)
 
@@ -142,7 +143,7 @@ _WHO = re.compile(r"\bwhom?\b", re.IGNORECASE)
 _CLEFT = frozenset(["when", "where", "why", "how"])
 _AUX_FIRST = re.compile(
     r"(?:do|does|did|has|have|had|will|would|can|could|should|is|are|was|were)\b"
-    r" (?!by\b)(?:the |an? |his |her |its |their )?\w+ \w+"
+    r" (?!by\b)(?:the |an? |his |her |its |their )?(?!(?:the|an?|his|her|its|their)\b)\w+ \w+"
 )
 
 
