@@ -98,7 +98,7 @@ EXAMPLES = {
         [
             "The Wire reported Tomas Lind told the crew to leave.",
             "A new report from the port found that the hull was old.",
-            "A couple who lives near and asked not to be named said they saw it.",
+            "A couple who lives near and wished to stay unnamed said they saw it.",
         ],
         ["Tomas Lind|told", "a new report from the port|found", "a couple|said"],
     ),

@@ -80,7 +80,7 @@ def test_what_is_missing_is_said(reader: ExtractiveReader) -> None:
 def test_a_number_further_down_answers(reader: ExtractiveReader) -> None:
     """The nearest sentence has none; one that answers by itself is not passed over."""
     told = "People were killed in Kestrel when the quay fell, its mayor said; all Kestrel mourns."
-    counted = "At least 15 were dead and more than 40 were wounded in the town."
+    counted = "At least 15 lost their lives, and some 40 more lay hurt in the town."
     asked = "How many people were killed in Kestrel?"
     claims, verdict = read(reader, asked, numbered([told, counted]))
     assert [claim.text for claim in claims] == [counted]
