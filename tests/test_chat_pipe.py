@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Assistant
+from assistant.chat.carry import CarryRewriter
+from assistant.chat.conversation import Conversation, Watch
 from assistant.chat.history import tokens
 from assistant.chat.start import LATEST
 from assistant.chat.store import SessionStore
+from assistant.chat.watch import Doing
 from index.library import Library
 from tests.fakes.command import ROOT, assistant
 from tests.fakes.openai_server import OpenAiServer, claims, error, text
@@ -83,6 +87,23 @@ def test_the_model_is_chosen_by_the_command_and_not_by_an_option(home: Path) -> 
     assert "extractive reader, no LLM asked. /model NAME asks one again." in done.stderr
     assert "choose with /model." in done.stderr
     assert "--model" not in done.stderr
+
+
+def test_a_question_stopped_before_its_first_claim_still_counts(home: Path) -> None:
+    def stop(doing: Doing) -> None:
+        if doing is Doing.READING:
+            raise KeyboardInterrupt
+
+    with Assistant(home) as assistant:
+        store = SessionStore(assistant.library)
+        conversation = Conversation(assistant, store, CarryRewriter(), store.new(), print)
+        with pytest.raises(KeyboardInterrupt):
+            conversation.ask("When did she close the customs house?", Watch(stage=stop))
+        meant = conversation.rewriting("and why?")
+        assert meant.question == "Why did she close the customs house?"
+        assert not conversation.session.turns
+        conversation.go_on_with(store.new())
+        assert conversation.rewriting("and why?").question == "and why?"
 
 
 def test_a_new_session_has_spent_nothing_and_asks_nothing_again(home: Path) -> None:
