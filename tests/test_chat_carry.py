@@ -278,6 +278,11 @@ def in_turn(cited: Sequence[str], *asked: str) -> list[str]:
             ["and in 2019?", "and then?"],
             ["What did Ada Holm say about tolls in 2019?", "and then (Ada Holm, tolls)?"],
         ),
+        (
+            "How many goats died and how many were hurt?",
+            ["where exactly was that?"],
+            ["Where (goats died and how many were hurt)?"],
+        ),
         ("Who has the record?", ["since when?"], ["Since when (the record)?"]),
         # another place takes the room of the first
         (

@@ -20,7 +20,7 @@ _BARE_WH = re.compile(
 )
 _THAT = re.compile(
     r"(?P<wh>why|when|where|how|(?:on |in )?(?:what|which) (?:day|date|month|year|place|city))"
-    r" (?:is|was|were|did|does) (?:that|this|it)(?: happen(?:ed)?| so| the case)?",
+    r"(?: exactly)? (?:is|was|were|did|does) (?:that|this|it)(?: happen(?:ed)?| so| the case)?",
     re.IGNORECASE,
 )
 _WHAT_ABOUT = re.compile(r"(?:what|how) about (?P<new>.+)", re.IGNORECASE)
@@ -130,6 +130,8 @@ def _turned(wh: str, last: Turn, before: Antecedents) -> str:
 def _auxiliary_first(wh: str, match: re.Match[str]) -> str:
     """The question behind *wh*: "Where were ships hit?", "When did the port close (the gate)?"."""
     what, aux, does = match["what"].strip(), match["aux"], _END.sub("", match["rest"])
+    if any(map(is_verb, what.lower().split())):
+        return ""  # "How many died and how many were hurt?": two questions
     if what and is_verb(does.split()[0].lower()):  # "ships were hit"
         return f"{wh} {aux} {what} {does}?"
     if what:
