@@ -15,9 +15,10 @@ _SOURCE = re.compile(
     r"|(?:open |show )\[?(\d{1,6})\]?|\[(\d{1,6})\])[.!?]?",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"open (\[?\d{1,6}\]?(?:\s+--\S+)+)", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:(?:ok|okay|great|fine|good|cool|nice|perfect|well|and|many|thanks|thank you|thx|cheers"
-    r"|a lot|very much|so much|got it|i see|hi|hello|hey|bye|goodbye)\b[\s,.!]*)+",
+    r"|a lot|very much|so much|got it|i see|hi|hello|hey|bye|goodbye)\b[\s,.!?]*)+",
     re.IGNORECASE,
 )
 
@@ -74,6 +75,8 @@ def parse(line: str) -> Typed:
     line = line.strip()
     if named := _SOURCE.fullmatch(line):
         return Typed("open", named[1] or named[2] or named[3])
+    if opened := _OPEN.fullmatch(line):
+        return Typed("open", opened[1])
     if _THANKS.fullmatch(line):
         return Typed("thanks", "")
     if not re.match(r"/\S", line):
