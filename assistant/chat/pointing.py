@@ -16,7 +16,7 @@ _NOUN = r"(?:the )?(?:sources?|citations?|footnotes?|quotes?) (?:no\.? |number )
 _ONE = rf"(?:{_NOUN}\[?\d{{1,6}}\]?|\[\d{{1,6}}\])"
 _MORE = rf"(?:(?:,|,? and|,? or) (?:{_ONE}|\d{{1,6}}(?=\W*$| say)))*"
 _SOURCE = re.compile(
-    r",?\s*(?:\b(?:according to|in|from|of|by|about|at|between) )?"
+    r",?\s?(?:\b(?:according to|in|from|of|by|about|at|between) )?"
     rf"(?<!\w){_ONE}{_MORE}(?:'s|’s)?,?",
     re.IGNORECASE,
 )
