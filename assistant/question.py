@@ -193,6 +193,12 @@ def missing(asks: Asks) -> str:
     }[asks]
 
 
+def in_dateline(text: str, short: str) -> bool:
+    """Whether *short* stands first in the dateline of *text*: where it was written, no answer."""
+    dateline = _DATELINE.match(text)
+    return dateline is not None and text.find(short) < dateline.end()
+
+
 def covered(question: Question, evidence: Sequence[Evidence]) -> float:
     """The share of the question's names that stand in the evidence; 1 for a question without."""
     if not question.names:

@@ -16,7 +16,7 @@ from assistant.answer import Evidence, Score
 from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.facts import read
-from assistant.question import Asks, Question, answers, covered
+from assistant.question import Asks, Question, answers, covered, in_dateline
 from assistant.signs import asks_itself, leads_of, signs
 from assistant.uses import Use
 
@@ -147,7 +147,8 @@ class Ranker:
             short = one.short.strip(EDGES)
             fits = asks is not Asks.OTHER and answers(asks, short, asked)
             sure = one.sure * chance >= (SURE_OF_KIND if fits else SURE)
-            if asks is not Asks.WHY and sure and len(short) <= BRIEF * len(text):
+            brief = len(short) <= BRIEF * len(text) and not in_dateline(text, short)
+            if asks is not Asks.WHY and sure and brief:
                 return short
         return ""
 

@@ -153,6 +153,14 @@ def test_a_short_answer_of_the_kind_asked_for_is_believed_sooner(
     assert claims[0].short == shown
 
 
+@pytest.mark.parametrize(("short", "shown"), [("Norland", ""), ("Ada Holm", "Ada Holm")])
+def test_where_an_article_was_written_is_no_short_answer(short: str, shown: str) -> None:
+    dated = numbered(("KESTREL, Norland — Ada Holm closed the harbour on Monday.",))
+    model = Model({(WHO, dated[0].sentence.text): 4.0}, short=short, sure=0.9)
+    found = list(ExtractiveReader(Ranker(Even(), model)).read(WHO, dated))
+    assert [one.short for one in found if isinstance(one, DraftClaim)] == [shown]
+
+
 def test_an_article_that_a_conversation_is_about_is_preferred_a_little() -> None:
     other = numbered(("Ivo Brandt closed the harbour.",), title="Ferry")
     both = [*EVIDENCE, replace(other[0], label="S9")]
