@@ -471,3 +471,13 @@ def test_nothing_that_is_typed_crashes_it_or_is_lost(asked: str, before: str) ->
     found = rewritten(asked, WHO, told(2, before, ROUNDS))
     assert found.asked == asked
     assert found.question or not asked
+
+
+def test_who_only_speaks_of_it_did_not_do_it() -> None:
+    story_, said = story("A senior port official said the closing of the house was rash.")
+    heard = told(1, "Who closed the house?", (story_, said[0]), speaker="a senior port official")
+    assert rewritten("and why?", heard).question == "Why (closed the house)?"
+    asked = told(2, "What did Ada Holm say about the house?", ROUNDS)
+    assert (
+        rewritten("and who ordered it?", asked).question == "Who ordered it (Ada Holm, the house)?"
+    )

@@ -119,11 +119,17 @@ class Antecedents:
         return ""
 
     def agent(self) -> str:
-        """Who did what the last question asks: the first name or speaker of its answer."""
+        """Who did what the last question asks: the short answer, or the first name of the answer.
+
+        Nobody where somebody without a name speaks of it: that is not who did it.
+        """
         if not self._turns:
             return ""
         turn = self._turns[0]
-        told = next(iter(self._told(turn)), "") or next(iter(self._bodies(turn)), "")
+        shorts = (name for claim in turn.answer.claims for name in people_named(claim.short))
+        told = next(shorts, "") or next(self._names(turn), "")
+        heard = any(citation.attribution for citation in turn.answer.citations[:1])
+        told = told or ("" if heard else next(iter(self._bodies(turn)), ""))
         return re.sub(r"^(?:The|A|An)\b", lambda article: article[0].lower(), told)
 
     def _people(self) -> Iterator[str]:
@@ -156,17 +162,21 @@ class Antecedents:
 
     def _told(self, turn: Turn) -> Iterator[str]:
         """The people of the answer: names first, then speakers who have none."""
+        yield from self._names(turn)
+        for citation in turn.answer.citations:
+            if citation.attribution:
+                speaker = citation.attribution.speaker
+                if any(is_role(p.head) for p in phrases(speaker)):
+                    yield the(speaker)
+
+    def _names(self, turn: Turn) -> Iterator[str]:
+        """Those that stand in the answer's quotes, and of who speaks there."""
         for citation in turn.answer.citations:
             for name in people_named(uncredited(citation.quote)):
                 if not _wrote(name, citation.article):
                     yield full_name(name, self._read)
             if citation.attribution and (named := people_named(citation.attribution.speaker)):
                 yield full_name(named[0], self._read)
-        for citation in turn.answer.citations:
-            if citation.attribution:
-                speaker = citation.attribution.speaker
-                if any(is_role(p.head) for p in phrases(speaker)):
-                    yield the(speaker)
 
     def _surnames(self, text: str) -> list[str]:
         """Names of one word in *text* that are the last word of a person's in what was read."""

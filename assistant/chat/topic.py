@@ -22,6 +22,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _YES_NO = re.compile(rf"{_LEAD}{_DOES}(?: there)?\s*", re.IGNORECASE)
+_SAYING = re.compile(r"\s+(?:say|think|do)\s+(?:about|to|on|of|in|at|for|with|against)\b")
 _TRAILING = re.compile(r"\s+(?:of|for|at|in|to|about|with|on|be|been)$")
 
 
@@ -42,7 +43,7 @@ def core(question: str) -> str:
     """
     text = bare(question).rstrip(" ?.!")
     cut = _ASKING.sub("", text) if _ASKING.match(text) else _YES_NO.sub("", text)
-    said = _TRAILING.sub("", cut.strip())
+    said = _SAYING.sub(",", _TRAILING.sub("", cut.strip()))
     parts = [said if any(content_words(said)) else "", bracketed(question)]
     return ", ".join(filter(None, parts))
 
