@@ -12,6 +12,7 @@ from index.attribution import Attribution
 from index.retrieve import Searched
 from index.sentence import Sentence
 
+EXTRACTIVE = "extractive"  # the name of the reader that only quotes
 NEAR = 0.34  # likeness (MaxSim) below this: a sentence has nothing to do with the question
 MOST_NEAREST = 3
 
@@ -168,7 +169,7 @@ class Verdict:
 class ReaderInfo:
     """Which reader answered. *format* is the ladder's step: json_schema, json_object, lines."""
 
-    name: str  # "extractive" or "llm"
+    name: str  # EXTRACTIVE or "llm"
     model: str | None = None
     base_url: str | None = None
     format: str | None = None

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from assistant.answer import NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
+from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
 from assistant.facts import facts, read
 from assistant.question import (
     Asks,
@@ -45,7 +45,7 @@ class ExtractiveReader:
 
     def info(self) -> ReaderInfo:
         """This reader has no model, no server and no prompt."""
-        return ReaderInfo("extractive")
+        return ReaderInfo(EXTRACTIVE)
 
     def favouring(self, articles: Collection[str]) -> ExtractiveReader:
         """A reader that prefers sentences of these articles (ids) a little."""

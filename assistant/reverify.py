@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.answer import Evidence
+from assistant.answer import EXTRACTIVE, Evidence
 from assistant.receipt import Receipt, ReceiptCitation, ReceiptClaim
 from assistant.receipt_place import Places, Spot
 from assistant.speakers import AFTER, speakers
@@ -22,7 +22,6 @@ from index.attributions import attributions
 from index.library import Library
 from index.sentence import Sentence
 
-EXTRACTIVE = "extractive"  # the name of the reader that only quotes
 DIFFERENT = 8  # the exit code of a receipt that does not hold any more
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -94,25 +94,23 @@ class Search:
             copies = tuple(self.library.article(copy.article_id) for copy in hit.copies)
             found.append(Found(hit, articles[hit.passage.article_id], matches, copies))
         clock.stop("sentences")
+        texts = [f"{one.article.title or ''}. {one.hit.passage.text}" for one in found]
+        missing = missing_words(query, texts) if found else ()  # nothing found is said already
+        notes = [_other_times(query, found, filters.as_of or self.today())]
+        notes += [
+            f"“{word}” was taken for “{it}”" for word, it in taken_for(missing, texts).items()
+        ]
+        searched = self.library.searched(filters)
+        if len(ids) == 1 < searched.articles and len(found) == k >= ONE_ARTICLE:
+            notes.append(f"all {k} passages are of one article; a larger -k shows others")
         return SearchResult(
             query,
             tuple(found),
-            self.library.searched(filters),
+            searched,
             clock.seconds,
-            missing=_missing(query, found),
-            notes=tuple(self._notes(query, found, k, filters)),
+            missing=missing,
+            notes=tuple(filter(None, notes)),
         )
-
-    def _notes(self, query: str, found: Sequence[Found], k: int, filters: Filters) -> Iterator[str]:
-        sources = [Source(one.article, [match.sentence for match in one.matches]) for one in found]
-        day = filters.as_of or self.today()
-        if note := missing_time(query, day, sources, "no passage found"):
-            yield note
-        for written, read_as in taken_for(_missing(query, found), _texts(found)).items():
-            yield f"“{written}” was taken for “{read_as}”"
-        only = len({one.article.id for one in found}) == 1 < self.library.searched(filters).articles
-        if only and len(found) == k >= ONE_ARTICLE:
-            yield f"all {len(found)} passages are of one article; a larger -k shows others"
 
     def _scores(
         self, query: str, hits: Sequence[Hit], articles: Mapping[str, Article]
@@ -133,13 +131,10 @@ class Search:
         return matches
 
 
-def _missing(query: str, found: Sequence[Found]) -> tuple[str, ...]:
-    """Nothing where nothing was found: that is said already."""
-    return missing_words(query, _texts(found)) if found else ()
-
-
-def _texts(found: Sequence[Found]) -> list[str]:
-    return [f"{one.article.title or ''}. {one.hit.passage.text}" for one in found]
+def _other_times(query: str, found: Sequence[Found], day: date) -> str:
+    """The note that nothing found is of the time that *query* counts from *day*; or ""."""
+    sources = [Source(one.article, [match.sentence for match in one.matches]) for one in found]
+    return missing_time(query, day, sources, "no passage found")
 
 
 def _candidates(query: str, sentences: Sequence[Sentence], most: int) -> list[Sentence]:

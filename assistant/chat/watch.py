@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.answer import Citation, DraftClaim, Evidence, ReaderInfo, Verdict
+from assistant.answer import EXTRACTIVE, Citation, DraftClaim, Evidence, ReaderInfo, Verdict
 from assistant.ask import Pipeline, Reader
 from index.article import Article
 from index.conditions import outlet_key
@@ -82,7 +82,7 @@ class _Reading:
         """Between two claims it is reading; while the pipeline has a claim, it is checking it."""
         self.on_evidence(evidence)
         self.on_stage(Doing.READING)
-        if self.alone and self.reader.info().name == "extractive":
+        if self.alone and self.reader.info().name == EXTRACTIVE:
             question = self.alone
         for step in self.reader.read(question, evidence):
             self.on_stage(Doing.CHECKING)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from assistant.answer import Answer, Answerable, Claim, ReaderInfo, Support
+from assistant.answer import EXTRACTIVE, Answer, Answerable, Claim, ReaderInfo, Support
 from assistant.render.disagreement import disagreement_lines
 from assistant.render.extras import evidence_lines, nearest_lines, removed_lines, score_lines
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
@@ -117,7 +117,7 @@ def footer_lines(answer: Answer, *, evidence_shown: bool, removed_shown: bool) -
 
 def who(reader: ReaderInfo) -> str:
     """`gpt-4.1-mini at api.openai.com, json_schema`, or that no LLM answered."""
-    if reader.name == "extractive":
+    if reader.name == EXTRACTIVE:
         return "extractive reader" if reader.note else "extractive reader, no LLM asked"
     model = reader.model or "unnamed model"
     at = server(reader.base_url)
