@@ -28,6 +28,8 @@ _BEFORE = {
     "about": r"about|around|approximately|roughly|some|an estimated|close to|nearly|almost",
 }
 _BEHIND = {"over": r"(?:or more|or over|-plus|plus)\b"}
+_SCALED = re.compile("dozen|hundred|thousand|million|billion", re.IGNORECASE)
+_OTHERS = re.compile(r"\s(?:\w+\s)?others?\b", re.IGNORECASE)
 
 
 class Bound(StrEnum):
@@ -44,12 +46,16 @@ _RIGHT = {Bound(kind): re.compile(rf"\s?{p}", re.IGNORECASE) for kind, p in _BEH
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of a text, the stems of the words behind it, how it is *meant*, and its *unit*."""
+    """A number of a text, the stems of the words behind it, how it is *meant*, and its *unit*.
+
+    *others* where it counts those beside somebody: "eight others".
+    """
 
     number: Number
     things: frozenset[str]
     meant: tuple[Bound, ...]
     unit: Unit
+    others: bool = False
 
     def carried_by(self, other: Counted) -> bool:
         """Whether *other* is a number of the same thing that this one is a bound of."""
@@ -76,12 +82,15 @@ def _counted(even: str) -> Iterator[Counted]:
         if start < 0:
             continue
         end = place[number.text] = start + len(number.text)
+        if _SCALED.match(number.text) and even[:start].endswith(" a "):
+            start -= 2  # "more than a hundred"
         left, right = even[max(0, start - 30) : start], even[end : end + 100]
         meant = [kind for kind, pattern in _LEFT.items() if pattern.search(left)]
         meant += [kind for kind, pattern in _RIGHT.items() if pattern.match(right)]
         behind = [word for word in tokens(right) if word.key not in STOP][:_REACH]
         things = frozenset(stem(word.key) for word in behind)
-        yield Counted(number, things, tuple(meant), unit_of(number.unit, right))
+        unit, others = unit_of(number.unit, right), bool(_OTHERS.match(right))
+        yield Counted(number, things, tuple(meant), unit, others)
 
 
 def _values(number: Number) -> list[Decimal]:

@@ -9,10 +9,9 @@ also when it is where the article was found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
@@ -22,6 +21,7 @@ from assistant.hosts import blanked, carried, links
 from assistant.maker_grounds import MakerGrounds, reports
 from assistant.name_grounds import NameGrounds
 from assistant.names import Name, carries_code, codes, couples, names
+from assistant.number_grounds import NumberGrounds, stated
 from assistant.numerals import Number, numbers
 from assistant.words import Token, content, fold, key, plain, shared_keys, tokens
 from index.article import Article
@@ -30,9 +30,9 @@ from index.moment import moments
 
 _DOUBLE = re.compile(r'"([^"]{2,})"')
 _SINGLE = re.compile(r"(?<!\w)'([^']{3,}(?:'\w[^']*)*)'(?!\w)")
+_ARTICLE = re.compile(r"^(?:the|an?)\s(?=.*\s)")
+_GLUED = re.compile(r"(?<=[a-z]{4})[A-Z][a-z]{2,}")  # "of solversVariable steps", a page's lines
 _GAP = re.compile(r"\s*\.\.\.\s*|\s*\[[^\]]*\]\s*")
-_ONE = frozenset({"a", "an", "single", "lone", "sole", "another"})
-_TWO = frozenset({"both", "pair", "couple", "twin", "double", "twice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def read(text: str) -> Reading:
     even = plain(text)
     words = tokens(even)
     parts = (key(part) for w in words if " " in w.text for part in w.text.split())
-    keys = frozenset((*(w.key for w in words), *parts, *shared_keys(words)))
+    glued = (key(m[0]) for m in _GLUED.finditer(even))
+    keys = frozenset((*(w.key for w in words), *parts, *glued, *shared_keys(words)))
     return Reading(even, words, keys, content(words))
 
 
@@ -128,8 +129,9 @@ class Grounds:
             *(on_day("", a.published) for a in articles if a.published),
             *(d for text in also for d in facts(text).dates),
         )
-        self._counted = [one for text in self._raw for one in facts(text).counted]
-        self._numbers = tuple(_numbers(self._raw, self._dates))
+        told_numbers = (one for t in self._raw for n in facts(t).numbers for one in stated(n))
+        known = [one for text in self._raw for one in facts(text).counted]
+        self._numbers = NumberGrounds(self._plain, told_numbers, known, self._dates, self._keys)
 
     def lacks(self, claim: Facts) -> str | None:
         """Return a sentence for the first fact of *claim* that is not carried, or None."""
@@ -152,10 +154,12 @@ class Grounds:
 
     def _missing(self, claim: Facts) -> Iterator[str]:
         for number in claim.numbers:
-            if not self.carries_number(number) and not self._bounded(number, claim):
+            if not self.carries_number(number) and not self._numbers.comes_to(
+                number, claim.counted
+            ):
                 yield f"the number {_short(number.text)} stands"
         for one in claim.counted:
-            if self._other_unit(one):
+            if self._numbers.other_unit(one):
                 yield f"the number {_short(one.number.text)} stands with that unit"
         for day in claim.dates:
             if not any(day.within(known) for known in self._dates):
@@ -176,31 +180,9 @@ class Grounds:
                 both = " ".join(part.capitalize() for part in couple)
                 yield f'the name "{_short(both)}" stands'
 
-    def _bounded(self, number: Number, claim: Facts) -> bool:
-        """Whether *claim* gives that number as a limit, or roughly, and one of these fits it."""
-        mine = [one for one in claim.counted if one.meant and one.number == number]
-        return any(
-            one.carried_by(known) for one in mine for t in self._plain for known in counted(t)
-        )
-
-    def _other_unit(self, one: Counted) -> bool:
-        """Whether that number stands here, but each time with another unit."""
-        if not one.unit.name:
-            return False
-        known = [other for other in self._counted if one.number.carried_by(other.number)]
-        return bool(known) and all(one.unit.clashes(other.unit) for other in known)
-
     def carries_number(self, number: Number) -> bool:
-        """Whether an equal number stands in the sentences; "a" counts as one and "both" as two."""
-        if any(number.carried_by(known) for known in self._numbers):
-            return True
-        if number.text.isalpha() and fold(number.text) in self._keys:
-            return True
-        if number.unit:
-            return False
-        return (Decimal(1) in number.values and not _ONE.isdisjoint(self._keys)) or (
-            Decimal(2) in number.values and not _TWO.isdisjoint(self._keys)
-        )
+        """Whether an equal number stands in the sentences."""
+        return self._numbers.carries(number)
 
 
 def header(article: Article) -> str:
@@ -222,21 +204,6 @@ def _counted(text: str, published: date | None) -> tuple[Date, ...]:
     return tuple(spanning(text[m.start : m.end], m.first, m.last) for m in found)
 
 
-def _numbers(texts: Sequence[str], known: Iterable[Date]) -> Iterator[Number]:
-    for text in texts:
-        for number in facts(text).numbers:
-            yield number
-            if number.unit == "clock":
-                yield Number(
-                    "", frozenset(v // 60 for v in number.values if isinstance(v, Decimal))
-                )
-    for day in known:
-        if day.year:
-            yield Number("", frozenset({Decimal(day.year)}))
-        if day.day and day.text:  # "the 12th", but never "12 consulates"
-            yield Number("", frozenset({Decimal(day.day)}), "nth")
-
-
 def _bare(quote: str) -> str:
     """Drop what may differ around and inside a quote: marks, spaces before commas, the end's
     punctuation.
@@ -246,15 +213,14 @@ def _bare(quote: str) -> str:
 
 
 def _holds(even: str, quote: str) -> bool:
-    text = _bare(even)
-    for variant in (quote, quote[0].lower() + quote[1:], quote[0].upper() + quote[1:]):
-        place = text.find(variant)
-        while place >= 0:
-            end = place + len(variant)
-            if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
-                return True
-            place = text.find(variant, place + 1)
-    return False
+    """Whether the words stand there; capitals may differ, an article before them, and the number
+    of a single word ("traitor" of "the traitors").
+    """
+    words = _ARTICLE.sub("", fold(quote))
+    one = " " not in words and len(words) > 3
+    ending = r"(?:'?s)?" if one else ""
+    words = words.removesuffix("s") if one else words
+    return bool(re.search(rf"(?<![^\W_]){re.escape(words)}{ending}(?![^\W_])", fold(_bare(even))))
 
 
 def _short(text: str) -> str:

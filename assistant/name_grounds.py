@@ -12,15 +12,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from assistant.names import Name, couples, initials, ordinary, runs, skeleton
+from assistant.aliases import carried, has_alias
+from assistant.names import Name, couples, initials, is_part_of_name, ordinary, runs, skeleton
 from assistant.places import CITIES, PLACES
-from assistant.words import Token, content, fold, plain, tokens
+from assistant.words import Token, content, fold, key, plain, tokens
 
 _FARTHEST = 100_000  # characters of an article in which a name is looked for
 # What kind of thing a name is of: "Atlantic Ocean" stands where "Atlantic" does.
 _KINDS_TEXT = """ocean sea river lake city county province state church tv television newspaper
-island islands peninsula guard news"""
-_KINDS = frozenset(_KINDS_TEXT.split())
+island islands peninsula guard news department party club agency magazine network mountains
+desert"""
+_KINDS = frozenset(map(key, _KINDS_TEXT.split()))
+# What makes a place its people or what is of it: Londoner, New Yorker, Parisian.
+_OF_PLACE = ("er", "ian", "an", "n")
+_COUNTRIES = {key(city): countries for city, countries in CITIES.items()}  # of each city
+_TOWNS = frozenset(CITIES) | {"york", "boston", "chicago", "houston"}
 _MEN = ("men", "man", "women", "woman")
 _PLACE_KEYS = frozenset(PLACES.values())
 
@@ -47,7 +53,9 @@ class NameGrounds:
         """Whether the word stands here, completes a name that does, or is short for one."""
         if name.key in self._keys or self._stems_alike(name) or self._respelled(name.key):
             return True
-        if self._of_its_kind(name) or self._completes(name):
+        if self._of_its_kind(name) or self._of_place(name.key) or self._completes(name):
+            return True
+        if has_alias(name.key) and carried(name.run, name.place, self._raw):
             return True
         if len(name.key) > 1 and name.text.replace("'s", "").isupper():
             return any(name.key in spelled for text in self._near() for spelled in _spelled(text))
@@ -75,7 +83,7 @@ class NameGrounds:
         bones = skeleton(word)
         if bones is not None and any(bones == skeleton(k) for k in self._keys if k):
             return True
-        if word in _PLACE_KEYS and any(word in CITIES.get(k, ()) for k in self._keys):
+        if word in _PLACE_KEYS and any(word in _COUNTRIES.get(k, ()) for k in self._keys):
             return True
         return any(
             k.endswith(end) and k.removesuffix(end).rstrip("s") == word.rstrip("s")
@@ -87,6 +95,10 @@ class NameGrounds:
     def _of_its_kind(self, name: Name) -> bool:
         before = name.run[max(0, name.place - 1) : name.place]
         return name.key in _KINDS and all(word in self._keys for word in before) and bool(before)
+
+    def _of_place(self, word: str) -> bool:
+        towns = (word.removesuffix(end) for end in _OF_PLACE if word.endswith(end))
+        return any(town in _TOWNS and key(town) in self._keys for town in towns)
 
     def _completes(self, name: Name) -> bool:
         here = [place for place, word in enumerate(name.run) if word in self._keys]
@@ -100,8 +112,13 @@ class NameGrounds:
 
     def _unknown_first(self, name: Name) -> bool:
         """Whether it is the first name of somebody whom the article never gives one."""
-        rest = name.run[name.place + 1 :]
-        if name.place or not rest or name.key in _PLACE_KEYS or ordinary(name):
+        before, rest = name.run[: name.place], name.run[name.place + 1 :]
+        if (
+            any(map(is_part_of_name, before))
+            or not rest
+            or name.key in _PLACE_KEYS
+            or ordinary(name)
+        ):
             return False
         if not all(word in self._keys for word in rest):
             return False

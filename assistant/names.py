@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.number_words import SMALL
 from assistant.places import PLACES
 from assistant.words import STOP, Token, fold, key
 
@@ -167,7 +168,8 @@ def codes(text: str) -> tuple[tuple[str, ...], str]:
     found: list[str] = []
 
     def take(match: re.Match[str]) -> str:
-        found.append(match[0])
+        if not _spelled_out(text, Token(match[0], match[0], match.start(), match.end())):
+            found.append(match[0])
         return " " * len(match[0])
 
     rest = _CODE.sub(take, text)
@@ -181,7 +183,16 @@ def carries_code(text: str, code: str) -> bool:
         return fold(code) in text
     letters = re.escape(fold(match["letters"].rstrip("-")))
     rest = re.escape(fold(match["rest"]))
-    return bool(re.search(rf"(?<![^\W_]){letters}[\s-]?{match['digits']}{rest}(?!\d)", text))
+    if re.search(rf"(?<![^\W_]){letters}[\s-]?{match['digits']}{rest}(?!\d)", text):
+        return True
+    return len(letters) == 1 and bool(  # the G7 is the Group of Seven
+        re.search(rf"\b{letters}[a-z]{{3,}} of (?:{_spelled(match['digits'])})\b", text)
+    )
+
+
+def _spelled(digits: str) -> str:
+    """The number as digits or as the word for it, as a pattern."""
+    return "|".join([digits, *(word for word, n in SMALL.items() if str(n) == digits)])
 
 
 def skeleton(word_key: str) -> str | None:
@@ -192,7 +203,8 @@ def skeleton(word_key: str) -> str | None:
     Yanukovych. None where too little would be left to compare.
     """
     bones = re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouyw]", "", word_key[1:]))
-    return word_key[0] + bones if len(word_key) >= 5 and len(bones) >= 2 else None
+    first = "a" if word_key[0] in "eiou" else word_key[0]  # Osama and Usama
+    return first + bones if len(word_key) >= 5 and len(bones) >= 2 else None
 
 
 def initials(run: Sequence[str]) -> str:
@@ -204,11 +216,22 @@ def ordinary(name: Name) -> bool:
     """Whether the word is, or ends like, one that is no name where it has no capital."""
     folded = fold(name.text)
     known = folded in _ORDINARY or name.key in _ORDINARY
-    return known or folded.endswith(_ORDINARY_ENDINGS)
+    return known or _ends_ordinarily(folded)
+
+
+def is_part_of_name(word: str) -> bool:
+    """Whether a capitalised *word* may name somebody: no title, day, number or ordinary word."""
+    folded = fold(word.strip(".,"))
+    return folded not in _NO_NAME and folded not in _ORDINARY and not _ends_ordinarily(folded)
 
 
 def _capital(word: str) -> bool:
     return word[0].isupper() or any(c.isupper() for c in word[1:])
+
+
+def _ends_ordinarily(folded: str) -> bool:
+    """Whether it ends as ordinary words do, behind three letters at least: "closing", no "Ming"."""
+    return any(folded.endswith(e) and len(folded) - len(e) >= 3 for e in _ORDINARY_ENDINGS)
 
 
 def _is_no_name(word: Token) -> bool:
@@ -221,14 +244,15 @@ def _spelled_out(text: str, word: Token) -> bool:
     """Whether it is in parentheses behind the words that it is short for: "heart rate (HR)"."""
     if text[word.start - 1 : word.start] != "(" or text[word.end : word.end + 1] != ")":
         return False
-    letters = fold(word.text).removesuffix("s")
+    letters = "".join(filter(str.isalpha, fold(word.text))).removesuffix("s")
     before = re.split(r"[\s-]+", fold(text[: word.start - 1]).strip())[-len(letters) - 2 :]
-    return word.text[:2].isupper() and _in_order(letters, "".join(w[:1] for w in before))
+    initial = "".join(w[:1] for w in before)
+    return sum(map(str.isupper, word.text)) > 1 and _in_order(letters, initial)
 
 
 def _in_order(letters: str, text: str) -> bool:
     """Whether two letters at least of *letters*, its first among them, stand so in *text*."""
-    place = text.find(letters[0])
+    place = text.find(letters[:1] or " ")
     return place >= 0 and any(letter in text[place + 1 :] for letter in letters[1:])
 
 
@@ -242,7 +266,7 @@ def _starts_name(word: Token, lone: bool, after: str) -> bool:
     folded = fold(word.text)
     if word.key in PLACES or any(c.isupper() for c in word.text[1:]):
         return True
-    if folded in _ORDINARY or word.key in _ORDINARY or folded.endswith(_ORDINARY_ENDINGS):
+    if folded in _ORDINARY or word.key in _ORDINARY or _ends_ordinarily(folded):
         return False
     if not lone or folded.endswith("'s"):
         return True

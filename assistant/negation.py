@@ -6,7 +6,6 @@ content word that the other side uses too, and the other side holds no negating 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 from assistant.places import PLACES
@@ -111,8 +110,13 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
             found.setdefault(_root(words[later].key), text)
             if fold(words[later].text) not in _RAISING:
                 break
-    uses = Counter(_root(w.key) for w in words)
-    return {word: text for word, text in found.items() if uses[word] == 1}
+    roots = [_root(w.key) for w in words]
+    return {word: text for word, text in found.items() if sum(_alike(word, r) for r in roots) == 1}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two stems are of one word: "reduc" and "reduct", which a reduction leaves."""
+    return one == other or (min(len(one), len(other)) >= 5 and one[:5] == other[:5])
 
 
 def _has_cue(words: Sequence[Token], negated: Collection[str]) -> bool:

@@ -12,38 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.number_words import ONES, ORDINALS, PARTS, PERCENT, SCALES, SHORT, SMALL, TENS
+
 Value = Decimal | str
 
-_ONES_TEXT = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen
-"""
-_TENS_TEXT = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NTH_TEXT = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
-_ONES = {word: n for n, word in enumerate(_ONES_TEXT.split())}
-_TENS = {word: 10 * n for n, word in enumerate(_TENS_TEXT.split(), 2)}
-_SMALL = _ONES | _TENS
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_SHORT = {"k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}  # powers of ten
-_ORDINALS = {word: n for n, word in enumerate(_NTH_TEXT.split(), 1)} | {
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "hundredth": 100,
-}
-_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
-
-_SCALE = "|".join(_SCALES)
+_SCALE = "|".join(SCALES)
 _UNIT = (
     r"(?:[\s-]?(?P<unit>%|percentage[\s-]points?|per[\s-]?cent\b|pct\b|(?:us )?dollars?\b"
     r"|pounds?\b|euros?\b|yen\b|rupees?\b|cents?\b|pence\b))?"
@@ -55,17 +28,38 @@ _DIGITS = re.compile(
     rf"(?:[\s-]?(?P<scale>{_SCALE})\b|\s?(?P<short>mln|mn|bn|trn|tn|k|m|b)\b)?" + _UNIT,
     re.IGNORECASE,
 )
-_NAMES = "|".join(sorted(_SMALL, key=len, reverse=True))
+_NAMES = "|".join(sorted(SMALL, key=len, reverse=True))
 _WORDS = re.compile(
     rf"\b(?:{_NAMES}|{_SCALE})\b(?:[\s-]+(?:and\s)?(?:{_NAMES}|{_SCALE})\b){{0,11}}" + _UNIT,
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<word>{'|'.join(_ORDINALS)})\b", re.IGNORECASE
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<word>{'|'.join(ORDINALS)})\b", re.IGNORECASE
 )
 _FRACTION = re.compile(
-    rf"\b(?P<top>a|one|two|three|four)[\s-](?P<part>{'|'.join(_PARTS)})s?\b", re.IGNORECASE
+    rf"\b(?P<top>a|one|two|three|four)[\s-](?P<part>{'|'.join(PARTS)})s?\b", re.IGNORECASE
 )
+_ONE_IN = re.compile(
+    rf"\b(?:one|1)\s(?:in|out of|(?:of|in) every)\s(?P<part>[2-9]\d?|10|100|{'|'.join(SMALL)})\b"
+    r"(?![,.]\d)(?!\s(?:hundred|thousand|million))",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    rf"(?:\b(?:(?P<digits>\d{{1,3}})|(?P<word>{'|'.join(SMALL)}))(?:\sand\sa\shalf|(?<=\d)\s1/2)\b"
+    rf"|\bhalf\sa(?=\s(?:{_SCALE})\b))"
+    rf"(?:\s(?P<scale>{_SCALE})\b)?" + _UNIT,
+    re.IGNORECASE,
+)
+_NTH = rf"\d{{1,2}}(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})[\s-])?(?:{'|'.join(ORDINALS)})"
+_CENTURY = re.compile(
+    rf"\b(?P<nth>{_NTH})-?(?:\s(?:and|or|to|through)\s(?:the\s)?(?:early\s|late\s|mid-)?"
+    rf"(?P<last>{_NTH}))?[\s-]centur(?:y|ies)\b",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(
+    r"\b(?P<first>(?P<century>1[5-9]|20)\d\d)\s?(?:/|--?)\s?(?P<last>\d\d)(?![\d/-])"
+)
+_AGE = re.compile(r"[\s-](?:birthday|anniversary)\b", re.IGNORECASE)
 _RANKS = re.compile(
     r"\s(?!(?:of|in|or|and|to|more|less|as|on|at|by|from|say|said|think|believe|are|were|was|is|have"
     r"|had|would|will|lower|higher|smaller|larger)\b)[a-z]"
@@ -92,7 +86,7 @@ class Number:
     counts.
 
     The unit is "" where none is written, else one of % $ £ € ¥ ₹ c (cents), "nth", "clock"
-    (minutes) or "decade".
+    (minutes), "decade" (or century) or "age" (a 20th anniversary, which comes after 20 years).
     """
 
     text: str
@@ -107,18 +101,25 @@ class Number:
         if self.unit != other.unit:
             special = {"nth", "clock", "decade"}
             if other.unit in special or (self.unit in special - {"decade"}):
-                return False
+                return {self.unit, other.unit} == {"age", "nth"} and self._meets(other)
             if self.unit and other.unit:
                 return False
+        return self._meets(other)
+
+    def _meets(self, other: Number) -> bool:
         return not self.values.isdisjoint(other.values)
 
 
 def numbers(text: str) -> Iterator[Number]:
     """Read the numbers of *plain* text, names and dates having been blanked out of it."""
     for pattern, read in (
+        (_SEASON, _season),
+        (_HALF, _half),
         (_LITERAL, _literal),
         (_CLOCK, _clock),
+        (_CENTURY, _century),
         (_FRACTION, _fraction),
+        (_ONE_IN, _one_in),
         (_DIGITS, _digits),
         (_ORDINAL, _ordinal),
         (_WORDS, _words),
@@ -145,18 +146,60 @@ def _clock(match: re.Match[str], _text: str) -> Iterator[Number]:
 
 def _fraction(match: re.Match[str], text: str) -> Iterator[Number]:
     part = match["part"].lower()
-    if match["top"].lower() == "a" and part in _ORDINALS and _RANKS.match(text, match.end()):
-        yield Number(match[0], frozenset({Decimal(_ORDINALS[part])}), "nth")  # "a third zone"
+    if match["top"].lower() == "a" and part in ORDINALS and _RANKS.match(text, match.end()):
+        yield Number(match[0], frozenset({Decimal(ORDINALS[part])}), "nth")  # "a third zone"
         return
-    top = {"a": 1}.get(match["top"].lower()) or _ONES[match["top"].lower()]
-    yield Number(match[0], frozenset({f"{top}/{_PARTS[part]}"}))
+    top = {"a": 1}.get(match["top"].lower()) or ONES[match["top"].lower()]
+    yield part_of(match[0], top, PARTS[part])
 
 
-def _digits(match: re.Match[str], _text: str) -> Iterator[Number]:
+def _one_in(match: re.Match[str], _text: str) -> Iterator[Number]:
+    part = match["part"].lower()
+    yield part_of(match[0], 1, int(part) if part.isdigit() else SMALL[part])
+
+
+def part_of(text: str, top: int, part: int) -> Number:
+    """The number that *top* of *part* is, also in per cent."""
+    share = f"{top}/{part}"
+    return Number(text, frozenset({share, *(f"{p}%" for p in PERCENT.get(share, ()))}))
+
+
+def _half(match: re.Match[str], _text: str) -> Iterator[Number]:
+    whole = int(match["digits"] or SMALL.get((match["word"] or "").lower(), 0))
+    scale = SCALES[match["scale"].lower()] if match["scale"] else 1
+    value = (Decimal(whole) + Decimal("0.5")) * scale
+    yield Number(match[0], frozenset({value}), _unit(None, match["unit"]))
+
+
+def _season(match: re.Match[str], _text: str) -> Iterator[Number]:
+    first, last = int(match["first"]), int(match["century"] + match["last"])
+    if last <= first:
+        last += 100 if match["last"] == "00" else 0
+    yield Number(match["first"], frozenset({Decimal(first)}))
+    yield Number(match["last"], frozenset({Decimal(last), Decimal(match["last"])}))
+
+
+def _century(match: re.Match[str], _text: str) -> Iterator[Number]:
+    for word in (match["nth"], match["last"]):
+        if word:
+            nth = _nth(word)
+            years = range(100 * nth - 100, 100 * nth)
+            yield Number(match[0], frozenset(map(Decimal, years)), "decade")
+
+
+def _nth(word: str) -> int:
+    """The rank that "21st" and "twenty-first" give."""
+    if word[0].isdigit():
+        return int(word[:-2])
+    *tens, ones = re.split(r"[\s-]", word.lower())
+    return sum(TENS[ten] for ten in tens) + ORDINALS[ones]
+
+
+def _digits(match: re.Match[str], text: str) -> Iterator[Number]:
     digits = match["digits"].replace(",", "")
     unit = _unit(match["sign"], match["unit"])
     if match["ordinal"]:
-        unit = "nth"
+        unit = "age" if _AGE.match(text, match.end()) else "nth"
     if len(digits) > 40:  # no decimal arithmetic on what is no quantity
         yield Number(match[0].strip(), frozenset({digits}), unit)
         return
@@ -165,10 +208,12 @@ def _digits(match: re.Match[str], _text: str) -> Iterator[Number]:
         years = range(int(digits), int(digits) + (100 if digits.endswith("00") else 10))
         yield Number(match[0].strip(), frozenset(map(Decimal, years)), "decade")
         return
-    values: set[Value] = {value * _SCALES[match["scale"].lower()]} if match["scale"] else {value}
+    values: set[Value] = {value * SCALES[match["scale"].lower()]} if match["scale"] else {value}
     if match["short"]:
-        scaled: Value = value * 10 ** _SHORT[match["short"].lower()]
+        scaled: Value = value * 10 ** SHORT[match["short"].lower()]
         values = {scaled} if match["sign"] else {scaled, value}
+    if unit == "%":
+        values.add(f"{digits}%")
     yield Number(match[0].strip(), frozenset(values), unit)
 
 
@@ -180,8 +225,8 @@ def _ordinal(match: re.Match[str], text: str) -> Iterator[Number]:
         and not _DETERMINED.search(text[max(0, match.start() - 12) : match.start()])
     ):
         return  # "at first", "a few seconds": not a rank
-    value = _ORDINALS[word] + (_TENS[match["tens"].lower()] if match["tens"] else 0)
-    yield Number(match[0], frozenset({Decimal(value)}), "nth")
+    unit = "age" if _AGE.match(text, match.end()) else "nth"
+    yield Number(match[0], frozenset({Decimal(_nth(match[0]))}), unit)
 
 
 def _words(match: re.Match[str], text: str) -> Iterator[Number]:
@@ -192,14 +237,13 @@ def _words(match: re.Match[str], text: str) -> Iterator[Number]:
         text[max(0, match.start() - 12) : match.start()],
         text[match.end() : match.end() + 12],
     )
-    if words[0] in _SCALES and _VAGUE.search(before):
+    if words[0] in SCALES and _VAGUE.search(before):
         return
     if words == ["one"] and (_PRONOUN_BEFORE.search(before) or _PRONOUN_AFTER.match(after)):
         return  # "no one", "one of them", "the one": a pronoun
     for value in _evaluate(words):
-        yield Number(
-            " ".join(words) if len(words) < 6 else str(value), frozenset({Decimal(value)}), unit
-        )
+        values: set[Value] = {Decimal(value), f"{value}%"} if unit == "%" else {Decimal(value)}
+        yield Number(" ".join(words) if len(words) < 6 else str(value), frozenset(values), unit)
 
 
 def _evaluate(words: Iterable[str]) -> Iterator[int]:
@@ -208,16 +252,16 @@ def _evaluate(words: Iterable[str]) -> Iterator[int]:
     for word in words:
         if word == "and":
             continue
-        if word in _SCALES:
-            scale = _SCALES[word]
+        if word in SCALES:
+            scale = SCALES[word]
             current = (1 if current is None else current) * scale
             if scale >= 1000:
                 total, current = total + current, None
-        elif current is None or last in _SCALES or (last in _TENS and _SMALL[word] < 10):
-            current = (current or 0) + _SMALL[word]
+        elif current is None or last in SCALES or (last in TENS and SMALL[word] < 10):
+            current = (current or 0) + SMALL[word]
         else:
             yield total + current
-            total, current = 0, _SMALL[word]
+            total, current = 0, SMALL[word]
         last = word
     yield total + (current or 0)
 

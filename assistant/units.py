@@ -1,6 +1,7 @@
 """Units: what stands behind a number, so that 40 miles are not 40 km, nor 40 dollars 40 euros.
 
-Two numbers clash only when both have a unit that is known here; nothing is converted.
+Two numbers clash only when both have a unit that is known here; nothing but lengths of time is
+converted (assistant/spans.py).
 """
 
 from __future__ import annotations
@@ -50,8 +51,11 @@ _SPELLINGS = {
     "hour": r"hours?|hrs?",
     "day": r"days?",
     "week": r"weeks?",
+    "fortnight": r"fortnights?",
     "month": r"months?",
     "year": r"years?|yrs?",
+    "decade": r"decades?",
+    "century": r"century|centuries",
     "celsius": r"(?:degrees? )?celsius|\u00b0 ?c",
     "fahrenheit": r"(?:degrees? )?fahrenheit|\u00b0 ?f",
     "megawatt": r"mw|megawatts?",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.places import PHRASES, PLACES
+from index.folding import fold as fold_letters
 
 _GLYPHS = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`", "'")
@@ -17,6 +18,10 @@ _GLYPHS = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | {"\u2026": "..."}
 )
+_PARTS = str.maketrans(
+    {"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4"} | {"\u2153": " 1/3", "\u2154": " 2/3"}
+)
+_SPACED = re.compile(r"\b(U\.) (?=[SKN]\.)", re.IGNORECASE)  # "U. S. District Court"
 _PAIRED = re.compile(r"``|''")
 _SPACE = re.compile(r"\s+")
 _DIGIT = re.compile(r"\d")
@@ -74,18 +79,20 @@ class Token:
 def plain(text: str) -> str:
     """Return *text* with quote marks, dashes, digits and white space made uniform; case is kept."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_GLYPHS)).translate(_GLYPHS)
+        text = unicodedata.normalize("NFKC", text.translate(_GLYPHS).translate(_PARTS)).translate(
+            _GLYPHS
+        )
         text = _DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
     text = _PAIRED.sub('"', text).replace("`", "'")
+    text = _SPACED.sub(r"\1", text) if ". " in text else text
     return _SPACE.sub(" ", text).strip()
 
 
 def fold(text: str) -> str:
-    """Return *text* without case and diacritics, for comparing only."""
+    """Return *text* without case and diacritics, for comparing only: "Łódź" is "lodz"."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+    return fold_letters(text)
 
 
 def key(word: str) -> str:

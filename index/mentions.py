@@ -32,7 +32,7 @@ _PATTERNS = tuple(
     for p in (
         r"\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
         rf"\b{_DAY}(?:\s?-\s?(?P<last>\d{{1,2}}))?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
-        rf"\b{_MONTH}\s{_DAY}(?![:.,]\d)(?:\s?-\s?(?P<last>[12]?\d|3[01])\b)?(?:\s?,?\s{_YEAR})?",
+        rf"\b{_MONTH}\s{_DAY}(?![:.]\d|,\d{{1,3}}\b)(?:\s?-\s?(?P<last>[12]?\d|3[01])\b)?(?:(?:\s?,\s?|\s){_YEAR})?",
         rf"\b(?P<day>{'|'.join(_NTH)})\sof\s{_MONTH}(?:,?\s{_YEAR})?",
         rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}",
     )

@@ -1,0 +1,36 @@
+"""Words of numbers: what "twelve", "dozen", "twentieth" and "third" count."""
+
+from __future__ import annotations
+
+_ONES_TEXT = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen
+"""
+_TENS_TEXT = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NTH_TEXT = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
+ONES = {word: n for n, word in enumerate(_ONES_TEXT.split())}
+TENS = {word: 10 * n for n, word in enumerate(_TENS_TEXT.split(), 2)}
+SMALL = ONES | TENS
+SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+SHORT = {"k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}  # powers of ten
+ORDINALS = {word: n for n, word in enumerate(_NTH_TEXT.split(), 1)} | {
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "hundredth": 100,
+}
+PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+# What a part is in per cent, as news rounds it: "two-thirds" and "67 percent" are one number.
+PERCENT = {"1/2": ("50",), "1/3": ("33", "33.3"), "2/3": ("66", "67", "66.7")} | {
+    f"{top}/{part}": (str(100 * top // part),) for part in (4, 5, 10) for top in range(1, part)
+}
