@@ -22,6 +22,7 @@ from assistant.attribution_check import Kept, credit
 from assistant.corrections import later, withdrawn
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
+from assistant.outdated import outdated
 
 MOST_CITES = 5
 LONGEST = 2000  # characters of a claim that is no sentence of the evidence
@@ -142,11 +143,12 @@ class _Claim:
 
     def hold(self, cited: tuple[Evidence, ...]) -> _Trial:
         """Hold the claim against *cited* sentences."""
+        stale = outdated(self.facts, self.reading.stems, cited)
         if any(self.said_by(e) for e in cited):
-            return _Trial(cited, None, 1.0)
+            return _Trial(cited, stale, 1.0)
         grounds = Grounds(cited)
         share = self.share(grounds.stems)
-        failure = grounds.lacks(self.facts) or self.negated(cited)
+        failure = stale or grounds.lacks(self.facts) or self.negated(cited)
         if not failure and share < FLOOR:
             failure = "shares almost no word with the cited sentences"
         return _Trial(cited, failure, share, doubtful=not failure and grounds.doubts(self.facts))
@@ -202,11 +204,14 @@ class _Claim:
         It is about the same, and says that it corrects something, or is the same outlet's of a
         later day with another figure.
         """
-        if evidence in cited:
-            return False
-        near = [e for e in cited if self.share(read(e.sentence.text).stems) >= ENOUGH]
+        near = [
+            e
+            for e in cited
+            if e is not evidence and self.share(read(e.sentence.text).stems) >= ENOUGH
+        ]
         return any(
-            withdrawn(evidence, e) or (later(e.article, evidence.article) and self.refigured(e))
+            withdrawn(evidence, e)
+            or (evidence not in cited and later(e.article, evidence.article) and self.refigured(e))
             for e in near
         )
 

@@ -1,0 +1,106 @@
+"""Outdated: a claim that states what one of its own cited sentences takes back.
+
+"Velde Line corrected the toll to 16, and not 12 as first announced" holds both figures, and so do
+an old sentence and its correction cited together; only the corrected one may be stated, or both
+told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answer import Evidence
+from assistant.bounds import Counted
+from assistant.corrections import corrects, withdrawn
+from assistant.facts import Facts, facts, read
+from assistant.numerals import Number
+
+NEAR = 0.4  # share of the claim's content words that a correction must have to be of the same
+_REPORT = r"(?:report|version|article|story|figure|count|toll|statement)s?"
+# What a correction takes back, up to the end of its clause.
+_TAKEN_BACK = re.compile(
+    r"\b(?:not|instead of|rather than)\s(?P<said>[^,.;]{1,40}?)(?=[,.;]|\sas\b|$)"
+    r"|\bfrom\s(?P<left>[^,.;]{1,30}?)(?=\sto\b)"
+    rf"|\b(?:earlier|first|original|initial|previous)\s{_REPORT}\b[^.;]{{0,30}}?"
+    r"\b(?:of|said|gave|put|stated|was|had)\s(?P<told>[^,.;]{1,60}?)(?=[,.;]|\swas\b|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What a correction states, *new*, what it takes back, *old*, and of that what stands in the
+    place of another: "not Ada Brun".
+    """
+
+    new: str
+    old: str
+    other: str
+
+
+def outdated(claim: Facts, stems: frozenset[str], cited: Sequence[Evidence]) -> str | None:
+    """How *claim*, of those *stems*, states what a correction among *cited* takes back, or None."""
+    for correction in filter(corrects, cited):
+        if len(stems & read(correction.sentence.text).stems) < NEAR * len(stems):
+            continue
+        before = [e.sentence.text for e in cited if withdrawn(e, correction)]
+        stale = next(_stale(claim, _sides(correction.sentence.text), before), None)
+        if stale:
+            return f'states "{stale}", which [{correction.label}] corrects'
+    return None
+
+
+def _sides(text: str) -> _Sides:
+    """The sentence without what it takes back, and that."""
+    even = read(text).plain
+    found = list(_TAKEN_BACK.finditer(even))
+    said = [m["said"] or m["left"] or m["told"] for m in found]
+    other = [m["said"] for m in found if m["said"] and not facts(m["said"]).numbers]
+    new = _TAKEN_BACK.sub(lambda m: " " * len(m[0]), even)
+    return _Sides(new, " ; ".join(said), " ; ".join(other))
+
+
+def _stale(claim: Facts, sides: _Sides, before: Sequence[str]) -> Iterator[str]:
+    """The facts of the claim that are taken back, where nothing told is what they were put to."""
+    texts = [sides.old, *before]
+    new, old = facts(sides.new), [facts(text) for text in texts]
+    numbers = [n for n in claim.numbers if any(map(n.carried_by, new.numbers)) and not _is_year(n)]
+    if all(any(n.carried_by(o) for one in old for o in one.numbers) for n in numbers):
+        yield from _old_numbers(claim, sides) if sides.old else _recounted(claim, new, old[1:])
+    days = [d for d in claim.dates if any(map(d.within, new.dates))]
+    if all(any(d.within(o) for one in old for o in one.dates) for d in days):
+        gone = [d for d in claim.dates if any(map(d.within, old[0].dates)) and d not in days]
+        yield from (day.text for day in gone)
+    keys, known = read(sides.new).keys, frozenset[str]().union(*(read(t).keys for t in texts))
+    if not any(name.key in keys - known for name in claim.names):
+        yield from (n.text for n in claim.names if n.key in read(sides.other).keys - keys)
+
+
+def _old_numbers(claim: Facts, sides: _Sides) -> Iterator[str]:
+    """The numbers of the claim that stand only where the correction takes them back."""
+    old, new = facts(sides.old).numbers, facts(sides.new).numbers
+    for number in claim.numbers:
+        if any(map(number.carried_by, old)) and not any(map(number.carried_by, new)):
+            yield number.text
+
+
+def _recounted(claim: Facts, new: Facts, before: Sequence[Facts]) -> Iterator[str]:
+    """The numbers of the claim that stand only in sentences *before*, and are counted anew."""
+    for mine in claim.counted:
+        if any(mine.number.carried_by(number) for number in new.numbers):
+            continue
+        known = [o for one in before for o in one.counted if mine.number.carried_by(o.number)]
+        if any(_same_thing(old, one) for old in known for one in new.counted):
+            yield mine.number.text
+
+
+def _same_thing(one: Counted, other: Counted) -> bool:
+    return one.number.unit == other.number.unit and not one.things.isdisjoint(other.things)
+
+
+def _is_year(number: Number) -> bool:
+    values = [v for v in number.values if isinstance(v, Decimal)]
+    return not number.unit and any(1500 <= value <= 2100 for value in values)
