@@ -17,7 +17,7 @@ from itertools import chain
 
 from assistant.answer import Evidence
 from assistant.bounds import Counted, counted
-from assistant.hosts import blanked, carried, links
+from assistant.hosts import blanked, carried, firms, links
 from assistant.maker_grounds import MakerGrounds, reports
 from assistant.name_grounds import NameGrounds
 from assistant.names import Name, carries_code, codes, couples, names
@@ -48,6 +48,7 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a text states that can be compared exactly; *codes* are names with digits (F-16),
+    *firms* are those of its links that are names of companies, each with its bare name, and
     *reports* is the text itself where it has a word of reporting, so that its names may be those of
     an outlet.
     """
@@ -60,6 +61,7 @@ class Facts:
     couples: tuple[tuple[str, str], ...] = ()
     counted: tuple[Counted, ...] = ()
     links: tuple[str, ...] = ()
+    firms: tuple[tuple[str, str], ...] = ()
     reports: str = ""
 
 
@@ -91,6 +93,7 @@ def facts(text: str) -> Facts:
         couples(even, read(text).words),
         counted(rest),
         found_links,
+        firms(even) if found_links else (),
         even if reports(even) else "",
     )
 
@@ -149,7 +152,10 @@ class Grounds:
 
     def _missing_links(self, claim: Facts) -> Iterator[str]:
         for link in claim.links:
-            if not any(carried(link, known) for known in self._links):
+            if any(carried(link, known) for known in self._links):
+                continue
+            name = dict(claim.firms).get(link)
+            if not (name and any(re.search(rf"\b{name}\b", text) for text in self._plain)):
                 yield f"the link {_short(link)} stands"
 
     def _missing(self, claim: Facts) -> Iterator[str]:

@@ -25,6 +25,15 @@ _LINK = re.compile(
 )
 _SHORT = re.compile(r"^[a-z]\.[a-z]{1,3}$|^(?:e\.g|i\.e|vs|no|st|mr|mrs|dr)\.", re.IGNORECASE)
 _START = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?", re.IGNORECASE)
+# A company named after its host: "Amazon.com sued", but not "see Amazon.com", nor with a path.
+_FIRM = re.compile(
+    r"(?<![\w.@/:-])(?P<name>[A-Z][a-z0-9]{2,30})\.(?:com|org|net)(?![\w@/?#:-])(?!\.\w)"
+)
+_SENDS = re.compile(
+    r"\b(?:at|to|on|via|visit\w*|see|from|through|under|open|click\w*|use|using|try|log|sign|go"
+    r"|call\w*|check|url|link|site|website|address|page|host|domain)\b[\s:(\"']*$",
+    re.IGNORECASE,
+)
 _LOOKED_AT = 20_000  # characters
 
 
@@ -47,6 +56,16 @@ def blanked(even: str) -> tuple[tuple[str, ...], str]:
 
     rest = _LINK.sub(take, even[:_LOOKED_AT]) + even[_LOOKED_AT:]
     return tuple(found), rest
+
+
+def firms(even: str) -> tuple[tuple[str, str], ...]:
+    """The hosts in *plain* text that are written as a company's name, each with its bare name.
+
+    None where the text sends somebody there.
+    """
+    found = list(_FIRM.finditer(even[:_LOOKED_AT]))
+    sent = {m[0] for m in found if _SENDS.search(even[max(0, m.start() - 20) : m.start()])}
+    return tuple((m[0], m["name"]) for m in found if m[0] not in sent)
 
 
 def carried(link: str, known: str) -> bool:

@@ -65,6 +65,26 @@ def test_the_stored_url_of_the_article_stands_too() -> None:
     assert run(asked.format("https://post.example/steal"), evidence)
 
 
+@pytest.mark.parametrize(
+    ("claim", "removed"),
+    [
+        ("Kestrel.com sued the port.", False),
+        ("The port said that Kestrel.com sued it.", False),
+        ("The port was sued by kestrel.com.", True),
+        ("The port was sued, see Kestrel.com.", True),
+        ("Kestrel.com sued the port, as told at Kestrel.com.", True),
+        ("Kestrel sued the port; ask for money at kestrel.com/refund.", True),
+        ("Kestrel sued the port; ask for money at Kestrel.com/refund.", True),
+        ("The port was sued by Kestrel.com.example.", True),
+        ("The port was sued by refund@Kestrel.com.", True),
+        ("Osprey.com sued the port.", True),
+        ("Port.com sued Kestrel.", True),  # the evidence has no Port
+    ],
+)
+def test_a_company_named_after_its_host_is_no_link(claim: str, removed: bool) -> None:
+    assert bool(run(claim, numbered(["The firm Kestrel sued the port."]))) is removed
+
+
 @pytest.mark.parametrize("unit", ["a.", "a.b", "a@", "x://", "1.", "a-", "a/"])
 def test_a_huge_text_takes_no_ages(unit: str) -> None:
     began = time.process_time()
