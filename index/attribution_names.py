@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index import attribution_words as words
+from index.attribution_gender import genders
 from index.attribution_person import CAP, LINK, person_name
 from index.attribution_roles import introductions, named_role, titled
 
@@ -47,6 +48,7 @@ class Names:
     bodies: dict[str, list[str]] = field(default_factory=dict)
     roles: dict[str, list[str]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
     focus: deque[tuple[int, Person]] = field(default_factory=lambda: deque(maxlen=8))
 
     def learn(self, outer: str) -> None:
@@ -157,6 +159,8 @@ class Names:
                 continue
             if pronoun in ("he", "she") and (others - {person.name} or person.kind == "name"):
                 return None
+            if person.kind == "person" and self.told.get(person.name, pronoun) != pronoun:
+                continue
             if person.kind in fits:
                 if person.kind == "person":
                     self.gender[person.name] = pronoun
@@ -265,8 +269,9 @@ def _kind(phrase: str) -> str:
 
 
 def known_sentences(texts: Sequence[str]) -> Names:
-    """The names of all *texts*, so that a surname is known before its full name is."""
+    """The names of all *texts*, so that a surname is known before its full name is, and a "he"."""
     names = Names()
     for text in texts:
         names.learn(text)
+    names.told = genders(texts, names.full)
     return names

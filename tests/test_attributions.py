@@ -212,6 +212,40 @@ EXAMPLES = {
         ],
         [None, "a spokesman for the port|said", "the spokesman|said"],
     ),
+    "she is not whom the article calls he elsewhere": (
+        [
+            "Ilse Brandt opened the pier.",
+            "Tomas Lind watched from the shore.",
+            "She said the hull was old.",
+            "Lind lost his hat and left.",
+        ],
+        [None, None, "Ilse Brandt|said", None],
+    ),
+    "nor a Mr.": (
+        [
+            "Tomas Lind watched from the shore.",
+            "She said the hull was old.",
+            "The hull belongs to Mr. Lind.",
+        ],
+        [None, None, None],
+    ),
+    "he who was taken up as he": (
+        [
+            "Tomas Lind watched from the shore.",
+            "He left at noon.",
+            "Tomas Lind sold the ferry.",
+            "She said the hull was old.",
+        ],
+        [None, None, None, None],
+    ),
+    "two signs that disagree tell nothing": (
+        [
+            "Robin Lind watched from the shore.",
+            "She said the hull was old.",
+            "Mr. Lind and Ms. Lind left.",
+        ],
+        [None, "Robin Lind|said", None],
+    ),
     "he means nobody who was named": (["It rained. He said that it would stop."], [None, None]),
     "a headline between paragraphs is nobody's subject": (
         [
