@@ -27,16 +27,19 @@ _OPENS = re.compile(rf"(?P<name>{CAP}(?:{LINK}{CAP})*)\s")
 _GOES_ON = re.compile(r"(?P<pronoun>S?[Hh]e)\s")
 
 
-def genders(texts: Sequence[str], full: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Map each full name of *full* (by surname in small letters) to "he" or "she", where told.
+def gender(name: str, texts: Sequence[str], full: Mapping[str, Sequence[str]]) -> str:
+    """Whether *name* is "he" or "she", where the article tells; else empty.
 
-    *texts* are the sentences of the article without what stands between quotation marks.
+    *texts* are its sentences without what stands between quotation marks, *full* its full names by
+    surname in small letters.
     """
-    told: dict[str, set[str]] = {}
-    for text, before in zip(texts, ("", *texts), strict=False):
-        for name, pronoun in (*_signs(text, full), *_taken_up(text, before, full)):
-            told.setdefault(name, set()).add(pronoun)
-    return {name: next(iter(found)) for name, found in told.items() if len(found) == 1}
+    last, told = name.rpartition(" ")[2], set[str]()
+    for place, text in enumerate(texts):
+        if last in text:
+            after = texts[place + 1] if place + 1 < len(texts) else ""
+            found = (*_signs(text, full), *_taken_up(after, text, full))
+            told |= {pronoun for who, pronoun in found if who == name}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _signs(text: str, full: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index import attribution_words as words
-from index.attribution_gender import genders
+from index.attribution_gender import gender
 from index.attribution_person import CAP, LINK, person_name
 from index.attribution_roles import introductions, named_role, titled
 
@@ -49,6 +49,7 @@ class Names:
     roles: dict[str, list[str]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
+    texts: Sequence[str] = ()
     focus: deque[tuple[int, Person]] = field(default_factory=lambda: deque(maxlen=8))
 
     def learn(self, outer: str) -> None:
@@ -159,7 +160,7 @@ class Names:
                 continue
             if pronoun in ("he", "she") and (others - {person.name} or person.kind == "name"):
                 return None
-            if person.kind == "person" and self.told.get(person.name, pronoun) != pronoun:
+            if person.kind == "person" and self._told(person.name) not in (pronoun, ""):
                 continue
             if person.kind in fits:
                 if person.kind == "person":
@@ -168,16 +169,18 @@ class Names:
                 return person
         return None
 
+    def _told(self, name: str) -> str:
+        """What the rest of the article calls the person, he or she; empty where it does not say."""
+        if name not in self.told:
+            self.told[name] = gender(name, self.texts, self.full)
+        return self.told[name]
+
 
 def subject_of(outer: str, names: Names) -> Person | None:
     """The person whom a sentence without a speaker opens with, or None."""
     outer = _stateless(outer)
-    text = re.sub(r"^[A-Z][A-Z ,.'\u2019]+(?:\([^)]*\)\s)?[\u2014\u2013-]+\s", "", outer)
-    text = re.sub(
-        r"^(?:In|On|At|After|Before|During|For|With|Last|Later|Earlier|Since|By|From)\b[^,]{2,50},\s",
-        "",
-        text,
-    )
+    text = _DATELINE.sub("", outer) if outer[1:2].isupper() else outer
+    text = _WHEN.sub("", text) if "," in text else text
     parts = text.split(" ")
     while parts and parts[0].lower().strip(",") in words.LEADING:
         parts = parts[1:]
@@ -201,6 +204,12 @@ def subject_of(outer: str, names: Names) -> Person | None:
         if re.search(rf",\s(?:\w+\s)?{re.escape(name)}\s", text):
             return names.person(name, name)
     return None
+
+
+_DATELINE = re.compile(r"^[A-Z][A-Z ,.'\u2019]+(?:\([^)]*\)\s)?[\u2014\u2013-]+\s")
+_WHEN = re.compile(
+    r"^(?:In|On|At|After|Before|During|For|With|Last|Later|Earlier|Since|By|From)\b[^,]{2,50},\s"
+)
 
 
 def _opening_runs(text: str) -> Iterator[tuple[int, str]]:
@@ -270,8 +279,7 @@ def _kind(phrase: str) -> str:
 
 def known_sentences(texts: Sequence[str]) -> Names:
     """The names of all *texts*, so that a surname is known before its full name is, and a "he"."""
-    names = Names()
+    names = Names(texts=texts)
     for text in texts:
         names.learn(text)
-    names.told = genders(texts, names.full)
     return names
