@@ -127,6 +127,11 @@ def _has_cue(words: Sequence[Token], negated: Collection[str]) -> bool:
     return any(word in _CUES or word.endswith("n't") for word in others)
 
 
+def may_negate(words: Sequence[Token]) -> bool:
+    """Whether a word among them negates, or may."""
+    return any((word := fold(w.text)) in _NEGATORS or word.endswith("n't") for w in words)
+
+
 def _uses(words: Sequence[Token], negated: dict[str, str]) -> tuple[str, str] | None:
     for word in words:
         phrase = negated.get(_root(word.key))

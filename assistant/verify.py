@@ -22,6 +22,7 @@ from assistant.attribution_check import Kept, credit
 from assistant.corrections import later, withdrawn
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
+from assistant.opposites import reversal
 from assistant.outdated import outdated
 
 MOST_CITES = 5
@@ -32,6 +33,7 @@ ENOUGH = 0.4  # below: unverified
 REPAIRED = 0.6  # what another sentence must reach to replace the cited ones
 SURE = 0.9  # a repaired claim below is unverified
 NEGATION = 0.6  # what one sentence must reach before a negation is compared
+OPPOSED = 0.5  # and before opposed words are, one of which the sentence lacks
 _TRIED = 6  # repair tries this many of the best sentences
 MARKER = re.compile(r"\s?[\[(]\s*[Ss]\d+(?:\s*[,;]\s*[Ss]\d+)*\s*[\])]")
 
@@ -165,12 +167,16 @@ class _Claim:
         return read(evidence.sentence.text).plain == self.reading.plain
 
     def negated(self, cited: Sequence[Evidence]) -> str | None:
-        """Return how the claim and the sentence nearest to it differ by a negation, or None."""
+        """Return how the claim and the sentence nearest to it differ by a negation or by opposed
+        words, or None.
+        """
         nearest = max(cited, key=lambda e: self.share(read(e.sentence.text).stems))
         reading = read(nearest.sentence.text)
-        if self.share(reading.stems) < NEGATION:
-            return None
-        found = clash(self.reading.words, reading.words)
+        share, mine, found = self.share(reading.stems), self.reading.words, None
+        if share >= NEGATION:
+            found = clash(mine, reading.words)
+        if share >= OPPOSED and not found:
+            found = reversal(mine, reading.words, [read(e.sentence.text).words for e in cited])
         return found and f'says "{found[0]}" where [{nearest.label}] says "{found[1]}"'
 
     def settled(self, trial: _Trial) -> bool:

@@ -1,0 +1,53 @@
+"""Opposed words in the place of each other are no paraphrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.verify import why_not
+from tests.fakes.numbered import numbered
+
+
+def fails(claim: str, *sentences: str) -> bool:
+    return bool(why_not(claim, numbered(sentences)))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Grain prices rose in Korrin.", "Grain prices fell in Korrin on Monday."),
+        ("The mayor praised the ferry line.", "The mayor criticised the ferry line for its fares."),
+        ("The company denied the leak.", "The company confirmed the leak late on Monday."),
+        ("The council approved the bridge.", "The council rejected the bridge by one vote."),
+        ("Police released two divers.", "Police arrested two divers at the port."),
+        ("Korrin lost the cup.", "Korrin won the cup for the third time."),
+        ("The port was opened.", "The port was closed."),
+        ("It closed after the fire.", "It closed before the fire."),
+        ("Korrin is the smallest port of the coast.", "Korrin is the largest port of the coast."),
+        ("The storm hit the northern coast.", "The storm hit the southern coast."),
+    ],
+)
+def test_a_word_for_its_opposite_fails(claim: str, sentence: str) -> None:
+    assert fails(claim, sentence)
+    assert not fails(sentence, sentence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences"),
+    [
+        ("Grain prices fell in Korrin.", ["Grain prices dropped in Korrin."]),
+        ("Korrin beat Lumo in the cup.", ["Lumo lost the cup to Korrin."]),
+        ("Grain prices rose in Korrin.", ["Grain prices fell in Lumo.", "They rose in Korrin."]),
+        ("Prices rose and then fell in Korrin.", ["Prices fell in Korrin after they had risen."]),
+        ("The council opposed the bridge.", ["The council never supported the bridge."]),
+        ("Grain rose as fish prices fell.", ["Grain rose while the price of fish sank."]),
+        ("West Korrin opened a school.", ["The school opened in the east of West Korrin."]),
+        ("The men were released.", ["The men arrested in May were let go."]),
+        ("The mine was bought by Kolo.", ["The mine was sold to Kolo by Brandt."]),
+        ("Lunn came from Lumo.", ["Lunn left Lumo for Korrin."]),
+        ("At least 20 men sank with it.", ["Most of the 20 men sank with it."]),
+        ("The mayor left Korrin.", ["The mayor, who arrived in Lumo on Monday, left Korrin."]),
+    ],
+)
+def test_what_only_looks_opposed_stays(claim: str, sentences: list[str]) -> None:
+    assert not fails(claim, *sentences)
