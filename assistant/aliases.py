@@ -6,7 +6,7 @@ those are read by `assistant.name_grounds`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.words import plain, tokens
@@ -19,6 +19,7 @@ gop | republican | republican party
 islamic state | isi | isil | daesh
 congress > capitol hill | house senate | senate house
 eu > europe commission | europe parliament | europe council
+ai | artificial intelligence
 cia > central intelligence
 kremlin > russia government | russia presidency
 downing street > britain government | britain prime minister
@@ -28,6 +29,26 @@ interior department | department interior
 state department | department state
 justice department | department justice
 """
+# Nouns of a kind, one of which may end a name for another: the Korrin Accord, the Korrin Agreement.
+_KIND_TABLE = """
+agreement accord treaty pact deal protocol convention
+act law bill legislation statute
+championship cup tournament
+ministry department office bureau
+commission committee council panel board
+company corporation firm enterprise
+university college school institute academy
+army force troop military
+war conflict
+prize award medal
+summit conference meeting forum
+church cathedral basilica
+hospital clinic
+street road avenue
+airport airfield airbase
+newspaper daily
+"""
+_KINDS = tuple(frozenset(line.split()) for line in _KIND_TABLE.strip().split("\n"))
 _PARTICLES = frozenset({"of", "the", "and"})
 
 
@@ -59,6 +80,16 @@ def carried(run: Sequence[str], place: int, texts: Sequence[str]) -> bool:
                 told = map(_sequence, texts)
                 return any(f" {one} " in text for text in told for one in carriers)
     return False
+
+
+def of_a_kind(word: str, run: Sequence[str], known: Collection[str]) -> bool:
+    """Whether *word* only says what kind of thing a name is of, as one of the words *known* does.
+
+    The rest of the name, its *run*, is known too.
+    """
+    kind = next((words for words in _KINDS if word in words), frozenset[str]())
+    rest = [other for other in run if other != word]
+    return bool(rest) and not kind.isdisjoint(known) and all(other in known for other in rest)
 
 
 @lru_cache(maxsize=512)

@@ -10,12 +10,22 @@ does not give, a spelling that differs by one letter.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from assistant.aliases import carried, has_alias
-from assistant.names import Name, couples, initials, is_part_of_name, ordinary, runs, skeleton
-from assistant.places import CITIES, PLACES
-from assistant.words import Token, content, fold, key, plain, tokens
+from assistant.aliases import carried, has_alias, of_a_kind
+from assistant.names import (
+    Name,
+    couples,
+    initials,
+    is_part_of_name,
+    is_title,
+    ordinary,
+    runs,
+    skeleton,
+)
+from assistant.place_parts import PARTS
+from assistant.places import PLACES
+from assistant.words import STOP, Token, content, fold, key, plain, tokens
 
 _FARTHEST = 100_000  # characters of an article in which a name is looked for
 # What kind of thing a name is of: "Atlantic Ocean" stands where "Atlantic" does.
@@ -25,8 +35,8 @@ desert"""
 _KINDS = frozenset(map(key, _KINDS_TEXT.split()))
 # What makes a place its people or what is of it: Londoner, New Yorker, Parisian.
 _OF_PLACE = ("er", "ian", "an", "n")
-_COUNTRIES = {key(city): countries for city, countries in CITIES.items()}  # of each city
-_TOWNS = frozenset(CITIES) | {"york", "boston", "chicago", "houston"}
+_WHOLES = {key(part): wholes for part, wholes in PARTS.items()}
+_TOWNS = (frozenset(PARTS) - frozenset(PLACES.values())) | {"york"}
 _MEN = ("men", "man", "women", "woman")
 _PLACE_KEYS = frozenset(PLACES.values())
 
@@ -55,10 +65,13 @@ class NameGrounds:
             return True
         if self._of_its_kind(name) or self._of_place(name.key) or self._completes(name):
             return True
+        if of_a_kind(name.key, name.run, self._keys):
+            return True
         if has_alias(name.key) and carried(name.run, name.place, self._raw):
             return True
         if len(name.key) > 1 and name.text.replace("'s", "").isupper():
-            return any(name.key in spelled for text in self._near() for spelled in _spelled(text))
+            near = any(name.key in spelled for text in self._near() for spelled in _spelled(text))
+            return near or any(_abbreviates(name.key, text) for text in self._raw)
         return len(name.run) > 1 and initials(name.run) in self._keys
 
     def doubtful(self, name: Name) -> bool:
@@ -81,9 +94,9 @@ class NameGrounds:
 
     def _respelled(self, word: str) -> bool:
         bones = skeleton(word)
-        if bones is not None and any(bones == skeleton(k) for k in self._keys if k):
+        if bones is not None and any(bones == skeleton(k) for k in self._capitals if k):
             return True
-        if word in _PLACE_KEYS and any(word in _COUNTRIES.get(k, ()) for k in self._keys):
+        if word in _PLACE_KEYS and any(word in _WHOLES.get(k, ()) for k in self._keys):
             return True
         return any(
             k.endswith(end) and k.removesuffix(end).rstrip("s") == word.rstrip("s")
@@ -93,8 +106,12 @@ class NameGrounds:
         )
 
     def _of_its_kind(self, name: Name) -> bool:
-        before = name.run[max(0, name.place - 1) : name.place]
-        return name.key in _KINDS and all(word in self._keys for word in before) and bool(before)
+        """Not for another kind of thing, nor for a person: no Velde County on Ada Velde Brun."""
+        before = name.run[name.place - 1] if name.place else ""
+        if name.key not in _KINDS or before not in self._keys:
+            return False
+        lasts = {run[-1] for text in self._raw for run in _runs(text)}
+        return before in lasts or before not in self._capitals
 
     def _of_place(self, word: str) -> bool:
         towns = (word.removesuffix(end) for end in _OF_PLACE if word.endswith(end))
@@ -115,7 +132,7 @@ class NameGrounds:
         before, rest = name.run[: name.place], name.run[name.place + 1 :]
         if (
             any(map(is_part_of_name, before))
-            or not rest
+            or all(map(is_title, rest))
             or name.key in _PLACE_KEYS
             or ordinary(name)
         ):
@@ -130,6 +147,10 @@ class NameGrounds:
         known = {key for key in self._keys if key not in _PLACE_KEYS}
         places = {spelling for spelling, place in PLACES.items() if place in self._keys}
         return any(_one_apart(name.key, word) for word in known | places)
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        return frozenset(word for text in self._raw for run in _runs(text) for word in run)
 
     def _couples(self) -> set[tuple[str, str]]:
         return {pair for text in self._near() for pair in _couples_of(text)}
@@ -161,6 +182,12 @@ def _couples_of(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(couples(even, tokens(even)))
 
 
+@lru_cache(maxsize=512)
+def _runs(text: str) -> tuple[tuple[str, ...], ...]:
+    even = plain(text)
+    return tuple(tuple(w.key for w in run) for run in runs(even, tokens(even)))
+
+
 @lru_cache(maxsize=32)
 def _sequence(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in tokens(plain(text)) if word.key not in ("al", "the"))
@@ -175,6 +202,18 @@ def _spelled(text: str) -> tuple[str, ...]:
         found.append(initials([w.key for w in run]))
         found.append(fold("".join(part[0] for w in run for part in w.text.split())))
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _initials(text: str) -> str:
+    """The first letters of the words of a text, a blank for each short one."""
+    found = (w.key for w in tokens(plain(text)) if w.key not in STOP)
+    return "".join(word[0] if len(word) > 3 else " " for word in found)
+
+
+def _abbreviates(word: str, text: str) -> bool:
+    """Whether three letters or more are those of long words in a row: GDP, WMD."""
+    return len(word) > 2 and word in _initials(text)
 
 
 def _contains(sequence: Sequence[str], part: Sequence[str]) -> bool:

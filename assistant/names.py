@@ -139,7 +139,7 @@ def names(text: str, words: Sequence[Token]) -> tuple[Name, ...]:
         keys = tuple(w.key for w in run)
         for place, word in enumerate(run):
             starts = bool(_STARTS.search(text[max(0, word.start - 4) : word.start]))
-            lone = len(run) == 1 or all(_is_no_name(w) for w in run[1:])
+            lone = len(run) == 1 or all(_is_no_name(w) or _is_acronym(w) for w in run[1:])
             after = text[word.end : word.end + 16]
             if _is_no_name(word) or (starts and not _starts_name(word, lone, after)):
                 continue
@@ -219,6 +219,11 @@ def ordinary(name: Name) -> bool:
     return known or _ends_ordinarily(folded)
 
 
+def is_title(word: str) -> bool:
+    """Whether the *word*, folded, is a title, a kind of firm or a day, and names nobody alone."""
+    return word in _NO_NAME
+
+
 def is_part_of_name(word: str) -> bool:
     """Whether a capitalised *word* may name somebody: no title, day, number or ordinary word."""
     folded = fold(word.strip(".,"))
@@ -227,6 +232,11 @@ def is_part_of_name(word: str) -> bool:
 
 def _capital(word: str) -> bool:
     return word[0].isupper() or any(c.isupper() for c in word[1:])
+
+
+def _is_acronym(word: Token) -> bool:
+    """Whether no first name stands before it: "Perform STA", "Join NATO"."""
+    return len(word.text) > 2 and word.text.isalpha() and word.text.isupper()
 
 
 def _ends_ordinarily(folded: str) -> bool:
@@ -244,7 +254,7 @@ def _spelled_out(text: str, word: Token) -> bool:
     """Whether it is in parentheses behind the words that it is short for: "heart rate (HR)"."""
     if text[word.start - 1 : word.start] != "(" or text[word.end : word.end + 1] != ")":
         return False
-    letters = "".join(filter(str.isalpha, fold(word.text))).removesuffix("s")
+    letters = "".join(filter(str.isalpha, fold(word.text)))
     before = re.split(r"[\s-]+", fold(text[: word.start - 1]).strip())[-len(letters) - 2 :]
     initial = "".join(w[:1] for w in before)
     return sum(map(str.isupper, word.text)) > 1 and _in_order(letters, initial)

@@ -118,7 +118,8 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two stems are of one word: "reduc" and "reduct", which a reduction leaves."""
-    return one == other or (min(len(one), len(other)) >= 5 and one[:5] == other[:5])
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= 5 and long.startswith(short))
 
 
 def _has_cue(words: Sequence[Token], negated: Collection[str]) -> bool:
