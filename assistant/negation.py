@@ -103,8 +103,8 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
             continue
         begin = place - 1 if place and fold(words[place - 1].text) in _AUXILIARY else place
         for later in range(place + 1, min(place + 1 + _SCOPE, len(words))):
-            if words[later].text[0].isdigit():  # "and not 12": another number, no denial
-                break
+            if begin == place and words[later].text[0].isdigit():
+                break  # "and not 12": another number, no denial
             named = words[later].text[0].isupper() and words[later].key not in PLACES.values()
             if words[later].key in STOP or named:  # "isn't all Microsoft does" negates "does"
                 continue
