@@ -15,6 +15,11 @@ _CORRECTS = re.compile(
     r"|\bearlier (?:report|version|figure|count|toll)\b|\binstead of \d",
     re.IGNORECASE,
 )
+_RISES = re.compile(
+    r"\b(?:rose|risen|rises|climbed|climbs|grew|grown|gone up|went up|increased|fell|dropped)"
+    r"\b(?:\W+\w+){0,3}?\W+to\b|\b(?:bring|brought)(?:s|ing)? the \w+(?: \w+)? to\b",
+    re.IGNORECASE,
+)
 
 
 def corrects(evidence: Evidence) -> bool:
@@ -22,11 +27,19 @@ def corrects(evidence: Evidence) -> bool:
     return bool(_CORRECTS.search(evidence.sentence.text))
 
 
+def rises(evidence: Evidence) -> bool:
+    """Whether the sentence says itself that its figure was another before."""
+    return bool(_RISES.search(evidence.sentence.text))
+
+
+def after(one: Article, other: Article) -> bool:
+    """Whether *one* is of a later day than *other*, as far as is known."""
+    return bool(one.published and other.published and other.published < one.published)
+
+
 def later(one: Article, other: Article) -> bool:
     """Whether *one* is of the same outlet as *other* and of a later day, as far as is known."""
-    if not one.outlet or one.outlet != other.outlet or not one.published or not other.published:
-        return False
-    return other.published < one.published
+    return bool(one.outlet) and one.outlet == other.outlet and after(one, other)
 
 
 def withdrawn(old: Evidence, new: Evidence) -> bool:

@@ -1,10 +1,10 @@
 """Disagreement: values on which the sentences found do not agree, shown side by side.
 
-Three finders, each deterministic and narrow, for a false alarm costs trust: figures of the same
-thing (assistant/disagreement_figures.py), a value changed in otherwise the same sentence
-(assistant/disagreement_swaps.py), and blame (assistant/disagreement_blame.py). What needs
-understanding is left to the LLM's `conflicts`. Nothing is resolved: a later or corrected version
-is only marked so.
+Finders that are deterministic and narrow, for a false alarm costs trust: what the question asks
+for, in whatever words a source tells it (assistant/disagreement_counts.py, _times.py, _agents.py,
+_blame.py), other figures of the same thing (_figures.py), and a value changed in otherwise the
+same sentence (_swaps.py). What needs understanding is left to the LLM's `conflicts`. Nothing is
+resolved: a later or corrected version is only marked so.
 """
 
 from __future__ import annotations
@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Disagreement, Evidence, Side
-from assistant.corrections import corrects, later
+from assistant.corrections import after, corrects, later, rises
+from assistant.disagreement_agents import agents
 from assistant.disagreement_blame import blamed
+from assistant.disagreement_counts import counts
 from assistant.disagreement_figures import figures
 from assistant.disagreement_swaps import swaps
+from assistant.disagreement_times import times
 from assistant.disagreement_values import Value
 
 MOST = 3  # disagreements of an answer
 MOST_SIDES = 6
+_LONGEST = 2_000  # characters; what is longer is no sentence, and costs its length squared
 
 
 def disagreements(
@@ -35,7 +39,8 @@ def disagreements(
     if not cited:
         return ()
     found: list[Disagreement] = []
-    for group in _groups(question, evidence, cited):
+    sentences = [item for item in evidence if len(item.sentence.text) <= _LONGEST]
+    for group in _groups(question, sentences, cited):
         told = _told(group)
         new = {side.sentence.id for side in told.sides}
         if len(told.sides) > 1 and not any(_same(new, other) for other in found):
@@ -52,7 +57,7 @@ class _Group:
 def _groups(
     question: str, evidence: Sequence[Evidence], cited: Collection[str]
 ) -> Iterator[_Group]:
-    for finder in (blamed, figures, swaps):
+    for finder in (blamed, counts, times, agents, figures, swaps):
         for about, values in finder(question, evidence, cited):
             yield _Group(about, tuple(values))
 
@@ -89,5 +94,7 @@ def _note(value: Value, every: Sequence[Value]) -> str:
         return "corrected" if not value.withdrawn else ""
     mine = value.evidence.article
     others = [v.evidence.article for v in every if v is not value and v.evidence.article.published]
+    if others and rises(value.evidence) and all(after(mine, other) for other in others):
+        return "later"
     known = [other for other in others if mine.outlet and other.outlet == mine.outlet]
     return "later" if known and all(later(mine, other) for other in known) else ""

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answer import Evidence
+from assistant.disagreement_scene import scene
 from assistant.disagreement_values import COMMON, Value
+from assistant.disagreement_words import classes, events, held
 from assistant.facts import read
 from assistant.words import STOP, fold, plain, stem
 
@@ -14,7 +16,8 @@ _ASKS = re.compile(
     r"\b(?:who|whom|what|which)\b.{0,40}\b(?:blam\w+|responsible|fault|behind|guilty|culprits?"
     r"|caus\w+|started|set|burn\w*|torch\w*|attack\w*|bomb\w*|shot|kill\w*|fired|destroy\w*"
     r"|storm\w*|shell\w*|hit|sank|sunk|s[iu]nk\w*|crash\w*|collaps\w*|spill\w*|derail\w*|leak\w*"
-    r"|did it)\b|\bwhose fault\b",
+    r"|did it)\b|\bwhose fault\b"
+    r"|\bwhy\b.{0,60}\b(?:sink|sank|burn|collapse|crash|derail|explode|burst|leak|spill|fall)\b",
     re.IGNORECASE,
 )
 _DEED = (
@@ -32,13 +35,18 @@ _NOUNS = r"(?P<who>[\w'\u2019. -]{2,70}?)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\bblamed on {_NOUNS}{_STOPS}",
+        rf"\bblam(?:ed|es|ing) {_NOUNS} for\b",
         rf"\bblam(?:ed|es|ing) [^,;.]{{0,90}} on {_NOUNS}{_STOPS}",
         rf"\bblam(?:ed|es|ing) (?!.{{0,80}} on ){_NOUNS}{_STOPS}",
         rf"\b(?:put|puts|laid|lays|putting)\b.{{0,90}}? (?:down to|on) {_NOUNS}{_STOPS}",
         rf"\b(?:accus(?:ed|es|ing)) {_NOUNS} of\b",
         rf"\bheld {_NOUNS} responsible\b",
         rf"\b(?:spoke|speaks|speaking) (?:instead )?of {_NOUNS}{_STOPS}",
-        rf"\b(?:caused|started|set off|triggered) by {_NOUNS}{_STOPS}",
+        rf"\b(?:caused|started|set off|triggered|brought down) by {_NOUNS}{_STOPS}",
+        rf"\bcame from {_NOUNS}{_STOPS}",
+        rf"\b(?:because of|due to|as a result of|result of) {_NOUNS}{_STOPS}",
+        rf"\bbecause (?:it|they|he|she) (?:was|were|had been) {_NOUNS}{_STOPS}",
     )
 )
 _CAUSED = r"(?:caused|sank|wrecked|started|triggered|brought down)"
@@ -46,7 +54,7 @@ _CAUSE = re.compile(
     r"(?:^|[:,] | - |\b(?:that|said|says|believes?|because) )"
     r"(?P<who>(?:(?:the|an?|some|its|his|her|their) )?"
     r"(?:(?!(?:he|she|it|they|we|that|said|says|has|had|have) )[\w'\u2019-]+ ){1,4}?)"
-    rf"(?:have |has |had )?{_CAUSED}\b(?! by)"
+    rf"(?:have |has |had )?{_CAUSED}\b(?! (?:by|again|in|on|at|after|with|from|as)\b)"
 )
 _IT = re.compile(rf"(?:^|\b(?:{_CAUSED}|for|on|of|that|said) )(?:[Ii]t|[Tt]his|that)\b")
 _BEFORE = 300  # characters before a sentence, which say what "it" is
@@ -55,6 +63,18 @@ _ACTIVE = re.compile(
     r"(?P<who>(?:the |a |some |armed |angry )?[\w'\u2019-]+(?: [\w'\u2019-]+)?)"
     rf" (?:have |has |had )?{_DEED}\b(?! (?:by|the )?(?:out|off)\b)"
 )
+# Causes that sources call by several names.
+_CAUSES = classes(
+    {
+        "current": r"electric\w*|wiring|short[ -]circuit\w*|cables?",
+        "intent": r"arson\w*|deliberate\w*|firebug\w*",
+        "mistake": r"(?:human|crew|pilot|driver|operator)(?:'s)? error|mistakes?",
+        "speed": r"speed\w*|too fast",
+        "rain": r"rain\w*|downpours?|flood\w*",
+        "upkeep": r"maintenance|upkeep|neglect\w*",
+    }
+)
+_NOT = re.compile(r"\b(?:not|never|no|den(?:y|ied|ies|ying)|rul(?:e|ed|es) out|reject\w*)\b|n't\b")
 _BLAME = re.compile(r"\b(?:blam\w+|responsible|fault|behind|guilty|set|caus\w+)\b", re.IGNORECASE)
 _NOBODY = frozenset(
     """it this that they he she which who rockets rocket fire flames buildings building each
@@ -71,11 +91,13 @@ def blamed(
     target = _target(question)
     if not target:
         return
-    values = []
+    stage = scene(question)
+    values: list[Value] = []
     for item in evidence:
-        who = _agent(item, target)
-        if who:
-            values.append(Value(who, _key(who), item))
+        who = _agent(item, target) if stage.near(item) else ""
+        if who and events(who).isdisjoint(stage.events):  # the fire is no cause of the fire
+            known = (value.key for value in values if _alike(value.text, who))
+            values.append(Value(who, next(known, who), item))
     if len({value.key for value in values}) > 1 and any(
         v.evidence.sentence.id in cited for v in values
     ):
@@ -100,9 +122,14 @@ def _agent(evidence: Evidence, target: frozenset[str]) -> str:
         return ""
     for pattern in (*_PATTERNS, _CAUSE):
         if match := pattern.search(reading.plain):
-            return _trimmed(match["who"])
+            return "" if _denied(reading.plain, match) else _trimmed(match["who"])
     match = _ACTIVE.search(reading.plain)
     return _trimmed(match["who"]) if match else ""
+
+
+def _denied(even: str, match: re.Match[str]) -> bool:
+    """Whether the words before, or between, say that it was not so."""
+    return bool(_NOT.search(even[max(0, match.start() - 30) : match.end()]))
 
 
 def _is_on(evidence: Evidence, target: frozenset[str]) -> bool:
@@ -125,7 +152,16 @@ def _trimmed(who: str) -> str:
     return " ".join(words)
 
 
-def _key(who: str) -> str:
-    """What two names of one culprit share: the stem of the last word before "in", "of"."""
-    core = re.split(r"\s(?:in|of|from|with|at)\s", who)[0]
-    return stem(fold(core.split(" ")[-1]))
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are of one culprit or cause: "faulty wiring" and "an electrical fault"."""
+    mine, theirs = _core(one), _core(other)
+    return (
+        bool(held(_CAUSES, one) & held(_CAUSES, other)) or mine[-1] in theirs or theirs[-1] in mine
+    )
+
+
+def _core(who: str) -> list[str]:
+    """The stems of a name but for what stands behind "in" or "from"."""
+    core = re.split(r"\s(?:in|from|with|at)\s", who)[0]
+    words = [word for word in core.split() if fold(word) not in STOP]
+    return [stem(fold(word)) for word in words or core.split()]

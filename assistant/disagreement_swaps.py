@@ -12,12 +12,15 @@ from itertools import combinations
 from assistant.answer import Evidence
 from assistant.disagreement_values import COMMON, Value, comparable, telling
 from assistant.facts import read
+from assistant.signs import asks_itself
 from assistant.words import STOP, Token, fold
 from index.mentions import mentions
+from index.moment import moments
 
 _ALIKE = 0.6  # share of the longer sentence's words that must be the same
 _SAME = 4  # telling stems that both must hold
 _LONGEST = 8  # words of a value
+_OWN = 7  # days around its publication that an article tells of as its own
 _CONTEXT = 5  # words before a value, by which it is named
 _INSIDE = frozenset({"of", "the", "and", "de", "al", "a", "an", "van", "von", "in", "for", "by"})
 _LEAD = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \.\.\. ")
@@ -41,17 +44,34 @@ def swaps(
 ) -> Iterator[tuple[str, list[Value]]]:
     """Yield the words around and the two values of each changed place."""
     asked = read(question).stems - COMMON
-    relevant = [e for e in evidence if _on(e, asked, cited)]
+    relevant = [e for e in evidence if _on(e, asked, cited) and not asks_itself(e.sentence.text)]
     groups: dict[str, list[Value]] = {}
     for one, other in combinations(relevant, 2):
         if len(telling(one) & telling(other)) < _SAME or not comparable(one, other):
             continue
         swap = _swap(one.sentence.text, other.sentence.text)
-        if swap:
+        if swap and not _of_own_day(swap, one, other):
             values = groups.setdefault(swap.context, [])
             values += [Value(swap.mine, fold(swap.mine), one)]
             values += [Value(swap.theirs, fold(swap.theirs), other)]
     yield from groups.items()
+
+
+def _of_own_day(swap: _Swap, one: Evidence, other: Evidence) -> bool:
+    """Whether each value is a day of its own article's week: of two days, not of one disputed; or
+    one value is the other said shorter.
+    """
+    mine, theirs = fold(swap.mine).split(), fold(swap.theirs).split()
+    if set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return True
+    printed = one.article.published, other.article.published
+    if not printed[0] or not printed[1] or printed[0] == printed[1]:
+        return False
+    pairs = (
+        (moments(swap.mine, printed[0]), printed[0]),
+        (moments(swap.theirs, printed[1]), printed[1]),
+    )
+    return all(found and abs((found[0].first - day).days) <= _OWN for found, day in pairs)
 
 
 def _on(evidence: Evidence, asked: frozenset[str], cited: Collection[str]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from assistant.answer import Evidence
 from assistant.facts import read
@@ -13,6 +15,7 @@ NEAR = 30  # days between two articles that may tell of one event
 _COMMON_TEXT = """people report told news official officials least new year day week month time
 include according monday tuesday wednesday thursday friday saturday sunday last first"""
 COMMON = frozenset(stem(word) for word in _COMMON_TEXT.split()) | STOP
+_Told = TypeVar("_Told", bound=tuple[Evidence, Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,15 @@ class Value:
     key: str
     evidence: Evidence
     withdrawn: bool = False
+
+
+def opposed(
+    filled: Sequence[_Told], cited: Collection[str], against: Callable[[_Told, _Told], bool]
+) -> list[_Told]:
+    """What of *filled*, in order, is *against* something that the answer cites, and that itself."""
+    used = [one for one in filled if one[0].sentence.id in cited]
+    pairs = [(one, other) for one in used for other in filled if against(one, other)]
+    return [item for item in filled if any(item is one or item is other for one, other in pairs)]
 
 
 def telling(evidence: Evidence) -> frozenset[str]:

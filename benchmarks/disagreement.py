@@ -3,10 +3,11 @@
 RGB (Chen et al., AAAI 2024) sets snippets beside copies in which the answer was changed: the right
 and the falsified value should stand against each other. A question on one article (MultiRC, QuAIL)
 should raise none: one news report seldom disputes itself, and where it does its speakers do, so
-`--list` prints what came up, to be read. Every sentence counts as cited, which is harsher than an
-answer. Writes a table into docs/trust.md.
+`--list` prints what came up, to be read. Every sentence of these counts as cited, which is harsher
+than an answer. Sources that tell of one thing in unlike words: benchmarks/disagreement_told.py.
+Writes a table into docs/trust.md.
 
-The sets are read from the folder ASSISTANT_EVAL_DATA (default ../shared/data).
+The other sets are read from the folder ASSISTANT_EVAL_DATA (default ../shared/data).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from assistant.evaluation.measures.quote_lookup import wilson
 from assistant.evaluation.rows import Row, json_rows
 from assistant.speakers import speakers
 from assistant.words import fold
+from benchmarks.disagreement_told import CONFLICT, SETS, Told, run
 from benchmarks.section import Section
 from index.article import Article
 from index.sentence import Sentence
@@ -67,8 +69,20 @@ def main() -> None:
             if options.list and tables:
                 print(*listed(row, tables), sep="\n")
         lines.append(line(f"{name}, each question on its one article: any table", found))
+    for name in SETS:
+        lines += told_lines(name, run(name))
     print("\n".join(lines))
     SECTION.write(PAGE, "\n".join(lines))
+
+
+def told_lines(name: str, found: Sequence[Told]) -> Iterator[str]:
+    """Yield the rows of one set of articles in unlike words."""
+    conflicts = [one for one in found if one.kind == CONFLICT]
+    others = [one for one in found if one.kind != CONFLICT]
+    tables = [True] * sum(o.right for o in found) + [False] * sum(o.wrong for o in found)
+    yield line(f"unlike words, {name}: a right table", [one.right > 0 for one in conflicts])
+    yield line(f"look-alikes, {name}: a wrong table", [one.wrong > 0 for one in others])
+    yield line(f"all tables shown, {name}: right", tables)
 
 
 def opposed(row: Row) -> bool:

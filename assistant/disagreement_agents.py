@@ -1,0 +1,116 @@
+"""Who did it, where the question asks for one: who won, who found the girl, who gave the order.
+
+Only of deeds that one person or body does, and only where the name stands right beside the verb: a
+second winner is no contradiction, and a name that merely stands near is no agent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from assistant.answer import Evidence
+from assistant.disagreement_scene import Scene, scene
+from assistant.disagreement_values import Value, opposed
+from assistant.facts import facts, read
+from assistant.question import understand
+from assistant.words import stem
+
+# Deeds of one: as the question words them, and as a sentence does.
+_DEEDS = {
+    "won": (r"w[io]n(?:s|ning)?|elected|chosen|became", r"won|wins"),
+    "found": (r"found(?! guilty)|discover\w*|spotted", r"found|discovered|spotted"),
+    "ordered": (r"order(?:ed)?|gave the order", r"ordered|gave the order for|commanded"),
+    "founded": (r"founded|set up|started", r"founded|set up|started"),
+    "invented": (r"invent\w*|design\w*", r"invented|designed|developed"),
+    "wrote": (
+        r"wr[io]te(?:s)?|written|composed",
+        r"(?:wrote|composed)(?! (?:that|on|in|to|at|(?-i:[A-Z])))",
+    ),
+    "appointed": (r"appoint\w*|named|succeed\w*|replac\w*|lead(?:s|ing)?", r"succeeded|replaced"),
+}
+_NAME = r"(?P<who>(?-i:[A-Z])[\w'-]+(?: (?:(?-i:[A-Z])[\w'-]+|al|de|van|von|bin))*)"
+_ADVERB = r"(?:(?:has|had|have|then|also|finally|himself|herself) )*"
+_ASIDE = r"(?:, [^,.;]{1,60},)?"
+_CHOSEN = r"(?:re-?)?(?:elected|chosen|appointed|named|picked)"
+_SEVERAL = re.compile(
+    r"\b(?:also|second|third|fourth|fifth|another|other|both|too|and|or)\b", re.IGNORECASE
+)
+_DENIED = re.compile(r"\b(?:not|never|den(?:y|ied|ies)|no|nobody)\b|n't\b", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:who|which \w+)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Agent:
+    text: str
+    words: frozenset[str]
+
+
+def agents(
+    question: str, evidence: Sequence[Evidence], cited: Collection[str]
+) -> Iterator[tuple[str, list[Value]]]:
+    """Yield whom sentences on the scene of *question* name as the one who did it."""
+    stage = scene(question)
+    for part in understand(question).each:
+        match = _WHO.search(part)
+        patterns = _patterns(part[match.end() :]) if match else ()
+        known = read(question).keys
+        filled = [
+            (item, agent)
+            for item in evidence
+            if patterns and _on(item, stage) and (agent := _agent(item, patterns, known))
+        ]
+        kept = opposed(filled, cited, partial(_against, stage=stage))
+        if kept:
+            yield "who", [Value(a.text, " ".join(sorted(a.words)), e) for e, a in kept]
+
+
+def _on(evidence: Evidence, stage: Scene) -> bool:
+    """Whether the sentence itself has the names of the question, and half of what it asks about."""
+    reading = read(evidence.sentence.text)
+    about = stage.stems - {stem(name) for name in stage.names}
+    held = about & reading.stems
+    return stage.has(evidence) and stage.names <= reading.keys and len(held) >= len(about) / 2 > 0
+
+
+def _patterns(rest: str) -> tuple[re.Pattern[str], ...]:
+    """The ways in which a sentence may name who did what *rest* of the question asks for."""
+    for name, (asked, told) in _DEEDS.items():
+        if not re.search(rf"\b(?:{asked})\b", rest, re.IGNORECASE):
+            continue
+        found = [
+            rf"{_NAME}{_ASIDE} {_ADVERB}(?:{told})\b",
+            rf"\b(?:{told}|written)\b[^,.;]{{0,60}} by (?:an? [\w' -]{{1,30}}, )?{_NAME}",
+        ]
+        if name in ("won", "appointed"):
+            found += [
+                rf"\b{_CHOSEN} {_NAME}",
+                rf"{_NAME}{_ASIDE} (?:was|were|is|has been|had been|will be) {_CHOSEN}\b",
+            ]
+        return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
+    return ()
+
+
+def _agent(
+    evidence: Evidence, patterns: Sequence[re.Pattern[str]], known: frozenset[str]
+) -> _Agent | None:
+    """The one name that stands beside the verb, if the sentence neither denies nor adds it."""
+    even = read(evidence.sentence.text).plain
+    for pattern in patterns:
+        if not (match := pattern.search(even)):
+            continue
+        before, after = even[: match.start("who")], even[match.end("who") :]
+        beside = f"{' '.join(before.split()[-2:])} {match[0]} {' '.join(after.split()[:1])}"
+        keys = frozenset(name.key for name in facts(f"{match['who']} said").names) - known
+        if _SEVERAL.search(beside) or _DENIED.search(match[0]) or not keys:
+            return None
+        return _Agent(match["who"], keys)
+    return None
+
+
+def _against(one: tuple[Evidence, _Agent], other: tuple[Evidence, _Agent], stage: Scene) -> bool:
+    """Whether two sentences name two, and not one by two parts of the name."""
+    (first, a), (second, b) = one, other
+    return a.words.isdisjoint(b.words) and stage.same(first, second, dated=True)

@@ -1,0 +1,283 @@
+"""The figure that is asked for: how many, how much, how old, in whatever words a source gives it.
+
+"How many miners died?" names the slot: miners, or people, and dying in any word for it. What fills
+it in sentences on the scene of the question, and cannot all be true, stands side by side. A cited
+sentence must fill it too: what the answer does not use is not disputed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from assistant.answer import Evidence
+from assistant.disagreement_amounts import Amount, amounts
+from assistant.disagreement_scene import Scene, scene
+from assistant.disagreement_values import COMMON, Value, opposed
+from assistant.disagreement_words import COUNTED, TOLLS, held, thing
+from assistant.facts import read
+from assistant.question import understand
+from assistant.units import unit_of
+from assistant.words import STOP, fold, stem, tokens
+
+_MANY = re.compile(r"\b(?:how many|what number of|which number of)\b", re.IGNORECASE)
+_TOLL = re.compile(r"\bwhat (?:is|was) the (?:death )?toll\b", re.IGNORECASE)
+_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_LENGTH = frozenset({"km", "mile", "metre", "foot", "inch", "yard", "cm", "mm"})
+_WEIGHT = frozenset({"ton", "kg", "gram", "ounce"})
+_ANY = _LENGTH | _WEIGHT | {"litre", "gallon", "barrel", "hectare", "acre", "megawatt", "gigawatt"}
+_MONEY_TEXT = "dollar euro pound yen rupee ruble yuan lira peso won franc dinar riyal shekel"
+_MONEY = frozenset(_MONEY_TEXT.split())
+_MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), units)
+    for words, units in (
+        (r"how (?:old|aged)|what age|what is the age", frozenset({"year"})),
+        (r"how (?:far|high|tall|deep|wide)", _LENGTH),
+        (r"how long", _LENGTH | _TIME),
+        (r"how (?:heavy)", _WEIGHT),
+        (r"what (?:share|percentage|proportion)|turnout", frozenset({"percent"})),
+        (r"how (?:strong|powerful)|magnitude", frozenset({"magnitude"})),
+        (r"how (?:large|big)", _ANY),
+        (r"how much", _MONEY | _ANY),
+    )
+)
+_MAGNITUDE = re.compile(r"\b(?:magnitude|measur\w+)(?:\s(?:of|at|a))*\s$|\bscale\b", re.IGNORECASE)
+_MAGNITUDE_BEHIND = re.compile(r"^(?:\s|-)magnitude\b|^ on the (?:Richter|moment)\b")
+_AGED = re.compile(r"\b(?:aged?|age of|was|is|,)\s$|,\s$", re.IGNORECASE)
+_AGE_HEAD = re.compile(r"^[\s-]?years?[\s-]old\s(?P<head>[a-z]+)", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others|the rest|of whom|of them)\b", re.IGNORECASE)
+_ANYONE_TEXT = "man woman boy girl person teenager victim male female in who was from"
+_ANYONE = frozenset(_ANYONE_TEXT.split())
+_SEVERAL = re.compile(r"\bone of\b|\beach\b|\bthe (?:oldest|youngest)\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:at|to|reached|was|is|of|stands?|hit|passed)\s(?:about |at least )?$")
+_HOPED = re.compile(
+    r"\b(?:expect\w*|hope[sd]?|hoping|aim(?:s|ed)?|plan(?:s|ned) to|forecast\w*|target|goal"
+    r"|predict\w*|feared|could|might)\b",
+    re.IGNORECASE,
+)
+_ANIMALS_TEXT = """sheep cow cattle horse dog cat pig goat animal bird fish whale elephant chicken
+hen bee dolphin camel deer"""
+_ANIMALS = frozenset(thing(word) for word in _ANIMALS_TEXT.split())
+_CLAUSE = re.compile(r"[,;:()\"]|\s-\s|\bwhile\b|\bbut\b")
+_NEAR_WORDS = 7
+_SUBJECT = re.compile(
+    r"^\s*(?:did|does|do|can|could|will|would|has|have|had|is|are|was|were)\s"
+    r"(?:the|an?|his|her|its|their|(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_RATED = re.compile(r"\b(?:child(?:ren)?|adults?|students?|pensioners?|members?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What is asked for: of *thing* ("" of people), in *deeds*, or in *units*; *label* names it."""
+
+    label: str
+    thing: str
+    deeds: frozenset[str]
+    units: frozenset[str]
+    others: frozenset[str]
+
+    @property
+    def counts(self) -> bool:
+        """Whether things are counted, and nothing is measured."""
+        return not self.units
+
+
+_Filled = tuple[Evidence, Amount]
+
+
+def counts(
+    question: str, evidence: Sequence[Evidence], cited: Collection[str]
+) -> Iterator[tuple[str, list[Value]]]:
+    """Yield the label and the values of each slot of *question* that sources fill differently."""
+    stage = scene(question)
+    for part in understand(question).each:
+        slot = slot_of(part, stage)
+        if slot is None:
+            continue
+        filled = [
+            (item, amount)
+            for item in evidence
+            if stage.has(item)
+            for amount in _fills(item.sentence.text, slot)
+        ]
+        kept = opposed(filled, cited, partial(_against, slot=slot, stage=stage))
+        if kept:
+            yield slot.label, [Value(a.text, str(a.value.normalize()), e) for e, a in kept]
+
+
+def slot_of(part: str, stage: Scene) -> Slot | None:
+    """The slot that *part* of a question asks for, if it asks for a figure."""
+    if match := _MANY.search(part):
+        noun, rest = _noun(part[match.end() :])
+        deeds, others = _asked(rest, stage)
+        deeds = deeds or held(COUNTED, noun)
+        label = f"how many {noun or 'people'}"
+        kind = unit_of("", f" {noun}").name or thing(noun) if noun else ""
+        return Slot(label, kind, deeds, frozenset(), others)
+    if _TOLL.search(part):
+        return Slot("how many people", "", frozenset({"killed"}), frozenset(), frozenset())
+    for pattern, units in _MEASURES:
+        if match := pattern.search(part):
+            deeds, _ = _asked(part[match.end() :], stage)
+            _, others = _asked(part[: match.start()] + part[match.end() :], stage)
+            return Slot(f"“{match[0].lower()}”", "", deeds - TOLLS.keys(), units, others)
+    return None
+
+
+def _asked(rest: str, stage: Scene) -> tuple[frozenset[str], frozenset[str]]:
+    """What is asked to have happened: the classes of the verb of *rest*, and its other stems.
+
+    The verb stands first ("miners died in the mine"), or last behind a subject ("did they win").
+    """
+    last = bool(_SUBJECT.match(rest))
+    places = [
+        (-match.start() if last else match.start(), -len(match[0]), name)
+        for name, pattern in COUNTED.items()
+        for match in pattern.finditer(rest)
+    ]
+    best = min(places, default=None)
+    deeds = frozenset(name for at, size, name in places if best and (at, size) == best[:2])
+    named = stage.names | {stem(name) for name in stage.names}
+    told = [w for w in read(rest).words if w.key not in STOP and fold(w.text) not in STOP]
+    stems = [stem(word.key) for word in told]
+    kept = [one for one in stems if one not in named and one not in COMMON]
+    return deeds, frozenset(kept[-1:] if last else kept[:1])
+
+
+def _noun(rest: str) -> tuple[str, str]:
+    """The plural noun that *rest* of a question begins with, and what follows it."""
+    for word in tokens(rest)[:4]:
+        folded = fold(word.text)
+        if folded in STOP:
+            break
+        if folded.endswith("s") or thing(folded) == "" or folded in _PLURALS:
+            return word.text, rest[word.end :]
+    return "", rest
+
+
+_PLURALS = frozenset(("men", "women", "children", "troops", "police", "sheep", "cattle"))
+
+
+def _fills(text: str, slot: Slot) -> Sequence[Amount]:
+    """The amount of *text* that fills the slot; none where several would."""
+    fits = [one for one in amounts(text) if _fit(one, text, slot)]
+    if slot.counts and _OTHERS.search(text):  # whole and part, and which is asked for is not told
+        return []
+    values = {one.value for one in fits}
+    return fits[:1] if len(values) == 1 else []
+
+
+def _fit(one: Amount, text: str, slot: Slot) -> bool:
+    if one.part or one.rate or one.withdrawn:
+        return False
+    return _counts(one, text, slot) if slot.counts else _measures(one, text, slot)
+
+
+def _counts(one: Amount, text: str, slot: Slot) -> bool:
+    if one.unit.name and one.unit.name != slot.thing:
+        return False
+    kind = one.unit.name or (thing(one.noun) if one.noun else None)
+    if not slot.thing and kind in _ANIMALS:
+        return False
+    if slot.thing and kind and kind != slot.thing:
+        return False
+    if slot.deeds:
+        return _done(one, slot)
+    if kind is None or (kind == "" and slot.thing):
+        return False
+    return not slot.others or bool(slot.others & read(text).stems)
+
+
+def _done(one: Amount, slot: Slot) -> bool:
+    """Whether a word for what is asked stands near the figure, and none for another toll nearer."""
+    before = _CLAUSE.split(one.left)[-1]
+    after = _CLAUSE.split(one.right)[0]
+    near = {name: _distance(before, after, name) for name in {*slot.deeds, *TOLLS}}
+    mine = min(near[name] for name in slot.deeds)
+    if slot.deeds & TOLLS.keys():
+        rest = min((near[n] for n in TOLLS if n not in slot.deeds), default=99)
+        if mine > rest:
+            return False
+    if mine <= _NEAR_WORDS:
+        return True
+    return mine < 99 and bool(_REACHED.search(before))
+
+
+def _clause(one: Amount) -> str:
+    """What stands around a figure up to the next comma."""
+    return f"{_CLAUSE.split(one.left)[-1]}{one.text}{_CLAUSE.split(one.right)[0]}"
+
+
+def _distance(before: str, after: str, name: str) -> int:
+    """How many words lie between a figure and the nearest word of the class; 99 for none."""
+    pattern = COUNTED[name]
+    found = [len(before[m.end() :].split()) for m in pattern.finditer(before)]
+    found += [len(after[: m.start()].split()) for m in pattern.finditer(after)]
+    return min(found, default=99)
+
+
+def _measures(one: Amount, text: str, slot: Slot) -> bool:
+    if "magnitude" in slot.units:
+        return bool(_MAGNITUDE.search(one.left) or _MAGNITUDE_BEHIND.match(one.right))
+    if slot.units == {"year"}:
+        return _age(one, text, slot)
+    if one.unit.name not in slot.units:
+        return False
+    if slot.deeds:
+        return bool(slot.deeds & held(COUNTED, _clause(one)))
+    return bool(slot.others & read(text).stems)
+
+
+def _age(one: Amount, text: str, slot: Slot) -> bool:
+    """Whether the figure is the age of one person, and of the person asked about."""
+    if _SEVERAL.search(text) or one.low != one.high or one.value > 120:
+        return False
+    if head := _AGE_HEAD.match(one.right):
+        who = fold(head["head"])
+        return who in _ANYONE or stem(who) in slot.others
+    old = re.match(r"[\s-]?years?[\s-](?:old|of age)\b", one.right)
+    plain_age = not one.noun and not one.unit.name and _AGED.search(one.left)
+    return bool((old or plain_age) and slot.others & read(text).stems)
+
+
+def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
+    """Whether two sentences fill the slot with figures that cannot both be true."""
+    (first, a), (second, b) = one, other
+    if a.fits(b) or a.unit.clashes(b.unit) or first.sentence.id == second.sentence.id:
+        return False
+    if not stage.same(first, second, dated=True) or _unlike(first, second, slot):
+        return False
+    for mine, theirs in ((one, other), (other, one)):
+        told = amounts(theirs[0].sentence.text)
+        if any(o.value == mine[1].value and not o.withdrawn for o in told):
+            return False
+        if stage.elsewhere(_clause(mine[1]), theirs[0]):
+            return False
+    return not slot.counts or not (_part(a, b, slot) or _part(b, a, slot))
+
+
+def _unlike(one: Evidence, other: Evidence, slot: Slot) -> bool:
+    """Whether one sentence tells of a hope, or of a price for some, and the other does not."""
+    texts = one.sentence.text, other.sentence.text
+    patterns = (_HOPED, _RATED) if slot.units & _MONEY else (_HOPED,)
+    return any(len({bool(pattern.search(text)) for text in texts}) > 1 for pattern in patterns)
+
+
+def _part(a: Amount, b: Amount, slot: Slot) -> bool:
+    """Whether *a* may count a part of what *b* counts: miners of people, Poles, twelve old men."""
+    kind, other = thing(a.noun), thing(b.noun)
+    if kind and other and kind != other:
+        return True
+    if a.value > b.value:
+        return False
+    if kind and not other and (kind != slot.thing or fold(b.noun) in _PEOPLE):
+        return True
+    told = {stem(fold(word)) for word in a.sort} - {stem(fold(word)) for word in b.sort}
+    return bool(told - slot.others)
+
+
+_PEOPLE = frozenset(("people", "persons"))

@@ -1,0 +1,176 @@
+"""The scene of a question: the event that it asks about, and whether two sentences are of it.
+
+Sources tell of one event in unlike words, and of like events in the same: another village burned,
+another bus fell. So a sentence must have the names of the question near it, name no other kind of
+event, no other place and no other day than the sentence it is held against.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from assistant.answer import Evidence
+from assistant.disagreement_values import COMMON, NEAR, comparable, telling
+from assistant.disagreement_words import craft, events
+from assistant.facts import facts, read
+from assistant.words import key, plain
+from index.moment import moments
+
+_BEFORE = 400  # characters before a sentence, which say what it is about
+_FAR = timedelta(days=NEAR)
+_SOON = timedelta(days=3)  # between reports of one event that the question names by place alone
+_ALIKE = 2  # telling stems that sentences share where the question names no event
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|off|of) (?:the )?(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
+)
+_TWO = re.compile(
+    r"\b(?:in|at|near|across) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
+    r" and (?:in )?(?P<too>[A-Z][\w'-]+)"
+)
+_PERIOD = re.compile(
+    r"\b(?:since (?:the (?:war|start|beginning|outbreak|invasion|conflict)|(?:19|20)\d\d|last"
+    r"|(?-i:[A-Z])\w+)|this year|(?:in|over|during) the (?:past|last)|so far this|to date|a year"
+    r"|per year|every year|nationwide|across the)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^\W*((?:[A-Z][\w'-]+ ?){1,4}): ")
+_CALENDAR = re.compile(
+    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec)"
+)
+_TALLY = re.compile(
+    r"\b(?:toll|total|number|tally|count|in all|so far|now|stood|rose|risen|climbed|brings?"
+    r"|brought)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a question says of its event: the *names* (keys), the kinds of *events* and *craft*."""
+
+    names: frozenset[str]
+    events: frozenset[str]
+    craft: frozenset[str]
+    stems: frozenset[str]
+
+    def has(self, evidence: Evidence) -> bool:
+        """Whether a sentence tells of the event, and shares words with what names nothing."""
+        shared = len(telling(evidence) & self.stems)
+        return self.near(evidence) and (bool(self.names) or shared >= min(2, len(self.stems)))
+
+    def near(self, evidence: Evidence) -> bool:
+        """Whether a sentence may tell of the event, by itself or by what stands before it."""
+        text = evidence.sentence.text
+        around = context(evidence)
+        keys = read(around).keys
+        if not self.names <= keys:
+            return False
+        mine = read(text).keys
+        label = _label(text)
+        if label and self.names.isdisjoint(read(label).keys):
+            return not self.names
+        if self.names and self.names.isdisjoint(mine) and _others(evidence):
+            return False
+        return self._like(text, around, whole=self.names <= mine)
+
+    def _like(self, text: str, around: str, *, whole: bool) -> bool:
+        """Whether no other kind of event is told of; *whole*: all names stand in the sentence."""
+        for asked, kinds in ((self.events, events), (self.craft, craft)):
+            told = kinds(text)
+            if asked and told and asked.isdisjoint(told):
+                return False
+            near = kinds(around)
+            if asked and near and not whole and asked.isdisjoint(near):
+                return False
+        return True
+
+    def same(self, one: Evidence, other: Evidence, *, dated: bool) -> bool:
+        """Whether two sentences of it may tell of one event; *dated*: their days count."""
+        if not comparable(one, other):
+            return False
+        if dated and not (_of_one_time(one, other) and self._scopes(one) == self._scopes(other)):
+            return False
+        if self.events:
+            return True
+        printed = [e.article.published for e in (one, other)]
+        if dated and printed[0] and printed[1] and abs(printed[0] - printed[1]) > _SOON:
+            return False
+        mine, theirs = (events(context(e)) for e in (one, other))
+        shared = telling(one) & telling(other)
+        named = all(self.names <= read(e.sentence.text).keys for e in (one, other))
+        return bool(mine & theirs) or len(shared - self.names) >= _ALIKE or named
+
+    def _scopes(self, evidence: Evidence) -> bool:
+        """Whether the sentence tells of more than one day or place: "since the war began"."""
+        even = read(evidence.sentence.text).plain
+        joined = any(key(match["too"]) not in self.names for match in _TWO.finditer(even))
+        return joined or bool(_PERIOD.search(even))
+
+    def elsewhere(self, clause: str, other: Evidence) -> bool:
+        """Whether *clause* names a place that neither the question nor *other*'s article knows."""
+        known = read(other.article.text).keys | read(other.article.title or "").keys
+        return _elsewhere(clause, known | self.names)
+
+
+def scene(question: str) -> Scene:
+    """Read the event of *question*."""
+    names = frozenset(name.key for name in facts(question).names)
+    stems = read(question).stems - COMMON
+    return Scene(names, events(question), craft(question), stems)
+
+
+@lru_cache(maxsize=1024)
+def _context(title: str, before: str, text: str) -> str:
+    return plain(f"{title}. {before} {text}")
+
+
+def context(evidence: Evidence) -> str:
+    """A sentence with its headline and what stands before it."""
+    sentence, article = evidence.sentence, evidence.article
+    before = article.text[max(0, sentence.start - _BEFORE) : sentence.start]
+    return _context(article.title or "", before, sentence.text)
+
+
+def _others(evidence: Evidence) -> bool:
+    """Whether a sentence names somebody or something but who speaks in it."""
+    said = evidence.attribution
+    speaker = read(said.speaker).keys if said else frozenset[str]()
+    return any(name.key not in speaker for name in facts(evidence.sentence.text).names)
+
+
+def _label(text: str) -> str:
+    """What a line of a list begins with: "Korrin: five dead"."""
+    match = _LABEL.match(text)
+    return match[1] if match else ""
+
+
+def _elsewhere(text: str, known: frozenset[str]) -> bool:
+    """Whether *text* names a place that stands nowhere before it."""
+    for match in _PLACE.finditer(read(text).plain):
+        words = {key(word) for word in match["place"].split()}
+        if not _CALENDAR.match(match["place"]) and not words & known:
+            return True
+    return False
+
+
+def _of_one_time(one: Evidence, other: Evidence) -> bool:
+    """Whether the days that two sentences name, or were printed on, may be those of one event."""
+    mine, theirs = days(one), days(other)
+    if mine and theirs:
+        tally = any(_TALLY.search(e.sentence.text) for e in (one, other))
+        slack = _FAR if tally else timedelta()
+        return any(a[0] <= b[1] + slack and b[0] <= a[1] + slack for a in mine for b in theirs)
+    for named, printed in ((mine, other.article.published), (theirs, one.article.published)):
+        if named and printed and all(abs(printed - last) > _FAR for _, last in named):
+            return False
+    return True
+
+
+def days(evidence: Evidence) -> tuple[tuple[date, date], ...]:
+    """The days that a sentence names, from and to."""
+    found = moments(evidence.sentence.text, evidence.article.published)
+    return tuple((one.first, one.last) for one in found)

@@ -1,0 +1,129 @@
+"""Words that sources use for one thing: "31 miners were killed", "the death toll stood at 29".
+
+Small classes, by hand: a word that is in none stands for itself. What is asked decides which class
+matters, so a class may be wide where its words are counted alike.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.words import fold, stem
+
+# What is counted whatever the words: killed, dead, death toll, lives.
+TOLLS = {
+    "killed": r"kill\w*|dead|died|dies|die|deaths?|death toll|lives|fatalit\w+|bodies|drown\w*"
+    r"|perish\w*|slain|murder\w*",
+    "injured": r"injur\w*|wounded|wounding|hurt|hospitali[sz]ed|to (?:a )?hospitals?",
+    "arrested": r"arrest\w*|detained|detaining|detentions?|in custody",
+    "missing": r"missing|unaccounted",
+    "displaced": r"displaced|evacuat\w+|evacuees|homeless",
+}
+# What happens to what is counted, or when.
+DEEDS = {
+    "rescued": r"rescu\w+|saved?|pulled|brought to safety|taken off|took|freed|released?"
+    r"|led out|set free",
+    "burned": r"burn\w*|destroy\w*|gutted|razed|blacken\w*|in flames|in ashes|lost",
+    "attended": r"attend\w*|joined|march\w*|gather\w*|took part|taken part|tak\w+ part|turned out"
+    r"|crowds?|demonstrat\w*|protest\w*|rall\w+",
+    "closed": r"clos\w+|shut\w*",
+    "laid off": r"la(?:y|id|ying) off|layoffs?|cut\w*|los\w+|redundan\w+|dismiss\w*|fired|firing"
+    r"|job losses",
+    "won": r"w[io]n|wins|winning|got|gets?|gain\w*|took|went to|goes to|secur\w+|chose|voted for",
+    "voted": r"turnout|cast\w*|voted|voters|took part|taken part",
+    "aboard": r"aboard|on board|carr(?:y|ied|ying)|on the (?:bus|train|ship|boat|plane|ferry)",
+    "stolen": r"stole\w*|steal\w*|thefts?|robbed|made off with",
+    "crossed": r"cross\w*",
+    "costs": r"cost\w*|spen[dt]\w*|built for|price\w*|worth|bill",
+    "paid": r"pay\w*|paid|ransoms?|bought|sold|fetch\w*",
+    "raised": r"rais\w+|collect\w*|donat\w*",
+    "fined": r"fine[ds]?|penalt\w+",
+}
+# What a question asks the time of; "open" and "begin" are one for a vote.
+TURNS = {
+    "open": r"open\w*|reopen\w*|(?:closed|shut) until",
+    "begin": r"beg[aiu]n\w*|start\w*|since|from|set for|launch\w*|commenc\w*|first",
+    "end": r"clos\w+|end(?:s|ed|ing)?|until|finish\w*|till",
+    "resign": r"resign\w*|step\w* down|stood down|quit|stand\w* down",
+    "die": r"die[sd]?|dying|dead|death|kill\w*|shot|murder\w*|slain|assassinat\w*",
+    "arrest": r"arrest\w*|detain\w*|seiz\w*|captur\w*",
+    "happen": r"happen\w*|occur\w*|struck|hit|woken|explo\w+|blasts?|crash\w*|collaps\w*|erupt\w*",
+    "sign": r"sign\w*",
+    "meet": r"me[e]?t\w*",
+    "arrive": r"arriv\w*|land\w*|came|reach\w*",
+    "leave": r"le(?:ft|ave|aves|aving)|depart\w*|sail\w*|set off",
+}
+EVENTS = {
+    "fire": r"fires?|blazes?|wildfires?|flames|burn\w*|explo\w+|blasts?|bomb\w*|arson\w*",
+    "flood": r"flood\w*|deluge|high water",
+    "quake": r"earthquakes?|quakes?|tremors?|aftershocks?",
+    "slide": r"avalanches?|(?:snow|land|mud|rock) ?slides?",
+    "storm": r"storms?|hurricanes?|typhoons?|cyclones?|tornado\w*",
+    "crash": r"crash\w*|collision\w*|collid\w+|derail\w*|accidents?|left the rails|went down",
+    "collapse": r"collaps\w*|caved? in|cave-in|fell in|fallen in",
+    "shooting": r"shoot\w*|shots?|gunfire|gunm[ae]n",
+    "attack": r"attack\w*|ambush\w*|raid\w*|assault\w*",
+    "vote": r"elect\w*|votes?|voters?|voting|polls?|polling|referend\w+|ballots?",
+    "protest": r"protest\w*|demonstrat\w*|march\w*|riot\w*|rall\w+",
+    "strike": r"strikes?|walkouts?|walked out",
+    "outbreak": r"outbreaks?|epidemics?|virus\w*|disease\w*",
+}
+CRAFT = {
+    "train": r"trains?|rails?|railway|trams?",
+    "bus": r"bus(?:es)?|coach(?:es)?",
+    "plane": r"planes?|aircraft|jets?|airliners?",
+    "helicopter": r"helicopters?|choppers?",
+    "ship": r"ships?|boats?|ferr(?:y|ies)|vessels?|tankers?|yachts?",
+    "mine": r"mines?|miners?|shafts?",
+}
+_SAME = (
+    "house home dwelling",
+    "soldier troop serviceman",
+    "worker employee job staff",
+    "protester demonstrator marcher protestor",
+    "passenger traveller traveler",
+    "pupil student schoolchild child",
+    "refugee migrant",
+    "hostage captive",
+    "fighter militant rebel insurgent",
+    "voter vote",
+    "car vehicle",
+    "cow cattle",
+)
+_PEOPLE_TEXT = """people person victim body dead death live fatality casualty resident civilian man
+arrest injury detention"""
+PEOPLE = frozenset(stem(word) for word in _PEOPLE_TEXT.split()) | {"peopl", "men", "live", "bodi"}
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "troops": "troop"}
+_THING = {stem(word): words.split()[0] for words in _SAME for word in words.split()}
+
+
+def classes(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    """The patterns of *table*, each for whole words in any case."""
+    return {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in table.items()}
+
+
+COUNTED = classes(TOLLS | DEEDS)
+TURNED = classes(TURNS)
+_EVENT = classes(EVENTS)
+_CRAFT = classes(CRAFT)
+
+
+def thing(noun: str) -> str:
+    """What a counted noun is compared by: "homes" and "houses" alike; "" for people in general."""
+    key = stem(_IRREGULAR.get(fold(noun), fold(noun)))
+    return "" if key in PEOPLE else _THING.get(key, key)
+
+
+def held(table: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:
+    """The names of the classes of which *text* has a word."""
+    return frozenset(name for name, pattern in table.items() if pattern.search(text))
+
+
+def events(text: str) -> frozenset[str]:
+    """The kinds of event that *text* names."""
+    return held(_EVENT, text)
+
+
+def craft(text: str) -> frozenset[str]:
+    """The kinds of craft, or place, that *text* says had the accident."""
+    return held(_CRAFT, text)
