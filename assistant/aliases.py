@@ -28,6 +28,19 @@ interior ministry | ministry interior | ministry internal affair | home office
 interior department | department interior
 state department | department state
 justice department | department justice
+democrat | democratic | democratic party
+tory | conservative
+pm | prime minister
+mp | member parliament | lawmaker
+dc | washington
+wwii | world war ii | second world war | world war two
+wwi | world war i | first world war | world war one
+bombay | mumbai
+calcutta | kolkata
+madras | chennai
+peking | beijing
+munich | munchen
+ivory coast | cote divoire
 """
 # Nouns of a kind, one of which may end a name for another: the Korrin Accord, the Korrin Agreement.
 _KIND_TABLE = """

@@ -199,6 +199,8 @@ def header(article: Article) -> str:
 def _dates(evidence: Evidence) -> tuple[Date, ...]:
     text, published = evidence.sentence.text, evidence.article.published
     found = facts(text).dates + facts(header(evidence.article)).dates
+    if "9/11" in text:
+        found += (Date("9/11", None, 9, 11),)
     known = [c for d in found for c in completed(d, published)]
     return (*known, *_counted(text, published))
 

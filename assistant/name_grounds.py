@@ -201,6 +201,7 @@ def _spelled(text: str) -> tuple[str, ...]:
     for run in runs(even, tokens(even)):
         found.append(initials([w.key for w in run]))
         found.append(fold("".join(part[0] for w in run for part in w.text.split())))
+        found.append("".join(w[0] for w in fold(even[run[0].start : run[-1].end]).split()))
     return tuple(found)
 
 

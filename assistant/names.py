@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.number_words import SMALL
+from assistant.number_words import ORDINALS, ROMAN, SMALL
 from assistant.places import PLACES
 from assistant.words import STOP, Token, fold, key
 
@@ -185,6 +185,8 @@ def carries_code(text: str, code: str) -> bool:
     rest = re.escape(fold(match["rest"]))
     if re.search(rf"(?<![^\W_]){letters}[\s-]?{match['digits']}{rest}(?!\d)", text):
         return True
+    if letters == "q" and re.search(rf"\b{_ranked(match['digits'])} quarter", text):
+        return True
     return len(letters) == 1 and bool(  # the G7 is the Group of Seven
         re.search(rf"\b{letters}[a-z]{{3,}} of (?:{_spelled(match['digits'])})\b", text)
     )
@@ -193,6 +195,11 @@ def carries_code(text: str, code: str) -> bool:
 def _spelled(digits: str) -> str:
     """The number as digits or as the word for it, as a pattern."""
     return "|".join([digits, *(word for word, n in SMALL.items() if str(n) == digits)])
+
+
+def _ranked(digits: str) -> str:
+    """The word for that rank, as a pattern: Q3 is the third quarter."""
+    return next((word for word, n in ORDINALS.items() if str(n) == digits), digits)
 
 
 def skeleton(word_key: str) -> str | None:
@@ -247,6 +254,8 @@ def _ends_ordinarily(folded: str) -> bool:
 def _is_no_name(word: Token) -> bool:
     if word.key == "unitedstates":
         return False
+    if word.text in ROMAN:
+        return True
     return key(word.text) in _NO_NAME or fold(word.text) in _NO_NAME or len(word.key) < 2
 
 

@@ -18,8 +18,10 @@ from assistant.words import fold
 from index.mentions import Date
 
 _ONE = frozenset({"a", "an", "single", "lone", "sole", "another"})
+_FIRST = frozenset({"debut", "inaugural", "maiden"})
 _TWO = frozenset({"both", "pair", "couple", "twin", "double", "twice"})
 _HALF = re.compile(r"\bhal(?:f|ved)\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\bQ(?P<rank>[1-4])\b")
 _OTHERS = re.compile(r"\b(?:and|with)\s(?:at least\s)?(?P<number>[\w-]+)\sothers?\b", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ class NumberGrounds:
     ) -> None:
         self._plain = plain
         self._keys = keys
-        self._numbers = (*stated, *_of_dates(dates), *_halves(plain))
+        self._numbers = (*stated, *_of_dates(dates), *_halves(plain), *_quarters(plain))
         self._counted = counted
 
     def carries(self, number: Number) -> bool:
@@ -49,6 +51,8 @@ class NumberGrounds:
             return True
         if number.text.isalpha() and fold(number.text) in self._keys:
             return True
+        if number.unit == "nth":
+            return Decimal(1) in number.values and not _FIRST.isdisjoint(self._keys)
         if number.unit:
             return False
         return (Decimal(1) in number.values and not _ONE.isdisjoint(self._keys)) or (
@@ -106,8 +110,16 @@ def _of_dates(known: Iterable[Date]) -> Iterator[Number]:
     for day in known:
         if day.year:
             yield Number("", frozenset({Decimal(day.year)}))
+        if day.day and day.month:  # 9/11
+            yield Number("", frozenset({f"{day.month}/{day.day}"}))
         if day.day and day.text:  # "the 12th", but never "12 consulates"
             yield Number("", frozenset({Decimal(day.day)}), "nth")
+
+
+def _quarters(plain: Sequence[str]) -> Iterator[Number]:
+    """The third of a year for Q3."""
+    for match in (one for text in plain for one in _QUARTER.finditer(text)):
+        yield Number("", frozenset({Decimal(match["rank"])}), "nth")
 
 
 def _halves(plain: Sequence[str]) -> Iterator[Number]:

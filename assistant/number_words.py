@@ -29,6 +29,11 @@ ORDINALS = {word: n for n, word in enumerate(_NTH_TEXT.split(), 1)} | {
     "seventieth": 70,
     "hundredth": 100,
 }
+_ROMAN_TEXT = (
+    """ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii"""
+)
+# From II on, and no single letters, which are other things as well.
+ROMAN = {word.upper(): n for n, word in enumerate(_ROMAN_TEXT.split(), 2) if len(word) > 1}
 PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 # What a part is in per cent, as news rounds it: "two-thirds" and "67 percent" are one number.
 PERCENT = {"1/2": ("50",), "1/3": ("33", "33.3"), "2/3": ("66", "67", "66.7")} | {

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.number_words import ONES, ORDINALS, PARTS, PERCENT, SCALES, SHORT, SMALL, TENS
+from assistant.number_words import ONES, ORDINALS, PARTS, PERCENT, ROMAN, SCALES, SHORT, SMALL, TENS
 
 Value = Decimal | str
 
@@ -59,6 +59,7 @@ _CENTURY = re.compile(
 _SEASON = re.compile(
     r"\b(?P<first>(?P<century>1[5-9]|20)\d\d)\s?(?:/|--?)\s?(?P<last>\d\d)(?![\d/-])"
 )
+_ROMAN = re.compile(rf"(?<=[A-Za-z] )(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b")
 _AGE = re.compile(r"[\s-](?:birthday|anniversary)\b", re.IGNORECASE)
 _RANKS = re.compile(
     r"\s(?!(?:of|in|or|and|to|more|less|as|on|at|by|from|say|said|think|believe|are|were|was|is|have"
@@ -86,7 +87,8 @@ class Number:
     counts.
 
     The unit is "" where none is written, else one of % $ £ € ¥ ₹ c (cents), "nth", "clock"
-    (minutes), "decade" (or century) or "age" (a 20th anniversary, which comes after 20 years).
+    (minutes), "decade" (or century) or "age", which a rank and a plain number carry (a 20th
+    anniversary, Part III).
     """
 
     text: str
@@ -115,6 +117,7 @@ def numbers(text: str) -> Iterator[Number]:
     for pattern, read in (
         (_SEASON, _season),
         (_HALF, _half),
+        (_ROMAN, _roman),
         (_LITERAL, _literal),
         (_CLOCK, _clock),
         (_CENTURY, _century),
@@ -171,6 +174,10 @@ def _half(match: re.Match[str], _text: str) -> Iterator[Number]:
     yield Number(match[0], frozenset({value}), _unit(None, match["unit"]))
 
 
+def _roman(match: re.Match[str], _text: str) -> Iterator[Number]:
+    yield Number(match[0], frozenset({Decimal(ROMAN[match[0]])}), "age")
+
+
 def _season(match: re.Match[str], _text: str) -> Iterator[Number]:
     first, last = int(match["first"]), int(match["century"] + match["last"])
     if last <= first:
@@ -204,6 +211,11 @@ def _digits(match: re.Match[str], text: str) -> Iterator[Number]:
         yield Number(match[0].strip(), frozenset({digits}), unit)
         return
     value = Decimal(digits)
+    if match["decade"] and len(digits) == 2:  # the '90s, and temperatures in the 90s
+        tens = range(int(digits), int(digits) + 10)
+        either = (Decimal(n) for ten in tens for n in (ten, 1900 + ten))
+        yield Number(match[0].strip(), frozenset(either), "decade")
+        return
     if match["decade"] and len(digits) == 4:
         years = range(int(digits), int(digits) + (100 if digits.endswith("00") else 10))
         yield Number(match[0].strip(), frozenset(map(Decimal, years)), "decade")

@@ -24,6 +24,7 @@ _PARTS = str.maketrans(
 _SPACED = re.compile(r"\b(U\.) (?=[SKN]\.)", re.IGNORECASE)  # "U. S. District Court"
 _PAIRED = re.compile(r"``|''")
 _SPACE = re.compile(r"\s+")
+_PEOPLE = re.compile(r"(?:wo)?m[ae]n$")
 _DIGIT = re.compile(r"\d")
 # Scripts that put no space between words: every character is a token of its own.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -110,8 +111,10 @@ def key(word: str) -> str:
         folded = folded.replace("'", "")
     if folded == "us" and "." in word:
         return "unitedstates"
-    if folded in PLACES:
-        return PLACES[folded]
+    if place := PLACES.get(folded) or PLACES.get(_PEOPLE.sub("", folded)):  # "dutchman" too
+        return place
+    if len(word) > 2 and word.endswith("s") and word.isalpha() and word[:-1].isupper():  # MPs
+        return folded[:-1]
     if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss"):
         singular = folded[:-1]
         return PLACES.get(singular, singular)
