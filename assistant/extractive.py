@@ -31,6 +31,8 @@ MOST_CLAIMS = 3
 # rows: docs/trust.md, Abstaining.
 UNANSWERED = 0.3  # below this, what is here does not answer
 PART_UNANSWERED = 0.15  # the same for one part of a question, which shares fewer of its words
+SPAN_UNANSWERED = 0.1  # the same where the model is sure of a short answer of the kind asked for
+SPAN_SURE = 0.85
 PART = 0.25  # as NEAR, for one part of a question, which shares fewer of its words
 CLOSE = 0.12  # a second claim may score this much less than the first
 CLOSE_PARTS = 0.5  # the same for a question of several parts
@@ -70,7 +72,10 @@ class ExtractiveReader:
         if lacking and asked.parts == 1:
             chosen = self._further(asked, ranked)
             lacking = [] if chosen else lacking
-        said = "; ".join(missing(asks) for asks in lacking)
+        elif lacking:
+            chosen = self._completed(asked, chosen, lacking, ranked)
+            lacking = self._lacking(asked, chosen)
+        said = "; ".join(missing(asked, part) for part in lacking)
         if lacking and asked.parts == 1:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
@@ -92,6 +97,7 @@ class ExtractiveReader:
         """
         close = CLOSE if asked.parts == 1 else CLOSE_PARTS
         near = [item for item in ranked if item.score >= ranked[0].score - close]
+        near = [item for item in near if _on_topic(item, asked)] or near
         chosen: list[Ranked] = []
         for item in [*_best_of_parts(asked, near), *near]:
             same = any(_same(item.evidence, other.evidence) for other in chosen)
@@ -99,19 +105,55 @@ class ExtractiveReader:
                 chosen.append(item)
         return chosen
 
-    def _lacking(self, asked: Question, chosen: Sequence[Ranked]) -> list[Asks]:
-        """The parts of the question that no chosen sentence answers.
+    def _lacking(self, asked: Question, chosen: Sequence[Ranked]) -> list[int]:
+        """The parts of the question, by number, that no chosen sentence answers.
 
         Asked alone, only a number is missed surely enough to refuse for its kind: news gives
         reasons, times and places in too many words (of 168 questions of MultiRC it would have
         refused 41, all answered).
         """
         return [
-            asks
+            part
             for part, asks in enumerate(asked.asks)
             if (asked.parts > 1 or asks is Asks.NUMBER)
             and not any(self._answers(item, part, asked) for item in chosen)
         ]
+
+    def _completed(
+        self,
+        asked: Question,
+        chosen: Sequence[Ranked],
+        lacking: Sequence[int],
+        ranked: Sequence[Ranked],
+    ) -> list[Ranked]:
+        """*chosen* with the best sentence for each part that it lacks, for what answers none.
+
+        What is asked second is often told by a sentence that has little of the first.
+        """
+        found = list(chosen)
+        for part in lacking:
+            fits = (i for i in ranked if _on_topic(i, asked) and self._answers(i, part, asked))
+            best = max(fits, key=lambda item: self._chance(item, part), default=None)
+            sure = best is not None and (
+                not self._ranker.judges or self._chance(best, part) >= UNANSWERED
+            )
+            if best is None or best in found or not sure:
+                continue
+            if len(found) == MOST_CLAIMS:
+                idle = [i for i in found[1:] if not self._answers_any(i, asked)]
+                if not idle:
+                    continue
+                found.remove(idle[-1])
+            found.append(best)
+        return found
+
+    def _answers_any(self, item: Ranked, asked: Question) -> bool:
+        return any(self._answers(item, part, asked) for part in range(asked.parts))
+
+    def _chance(self, item: Ranked, part: int) -> float:
+        """How sure it is that the sentence answers that part; its likeness without a model."""
+        chances = self._ranker.chances(item)
+        return chances[part] if chances else item.similarity
 
     def _further(self, asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
         """The next sentence that has the kind of answer asked for and answers by itself, if any."""
@@ -132,8 +174,11 @@ class ExtractiveReader:
     def _answers(self, item: Ranked, part: int, asked: Question) -> bool:
         """Whether the sentence has the kind of answer of this part, and answers it."""
         kind = answers(asked.asks[part], item.evidence.sentence.text, asked)
-        judged = self._ranker.judges and asked.parts > 1 and item.reads
-        return kind and (not judged or self._ranker.chances(item)[part] >= PART_UNANSWERED)
+        if not kind or not (self._ranker.judges and asked.parts > 1 and item.reads):
+            return kind and (asked.parts == 1 or item.similarity >= PART)
+        chance, read = self._ranker.chances(item)[part], item.reads[part]
+        told = read.sure >= SPAN_SURE and answers(asked.asks[part], read.short, asked)
+        return chance >= (SPAN_UNANSWERED if told else PART_UNANSWERED)
 
 
 def _unsaid(asked: Question, evidence: Sequence[Evidence]) -> str:
@@ -146,6 +191,16 @@ def _best_of_parts(asked: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked
     for asks in asked.asks if asked.parts > 1 else ():
         fits = (item for item in ranked if _fits(asks, item, asked))
         yield from islice(fits, 1)
+
+
+def _on_topic(item: Ranked, asked: Question) -> bool:
+    """Whether the article of a sentence has a name of a question that asks several things.
+
+    Its parts, read alone ("... and who won?"), are answered by any article.
+    """
+    article = item.evidence.article
+    names = [name.text for name in asked.names] if asked.parts > 1 else []
+    return not names or any(name in article.text or name in (article.title or "") for name in names)
 
 
 def _fits(asks: Asks, item: Ranked, asked: Question) -> bool:

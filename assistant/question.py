@@ -69,7 +69,8 @@ _CAUSE = re.compile(
     r"\b(?:because|citing|cited|cites|due to|owing to|in response to|so that|in order to|in protest"
     r"|over (?:the|a|its|their|his|her)|amid|blam(?:ed|es|ing)|accus(?:ed|es|ing)|after \w+ing"
     r"|reasons?|caus(?:ed|es|ing)|as a result|led to|prompt(?:ed|ing)|aim(?:ed|ing)|fear(?:s|ed)?"
-    r"|says? that|saying|since (?:he|she|it|they)|sparked|triggered|warn(?:ed|ing) (?:of|that))\b",
+    r"|says? that|saying|since (?:he|she|it|they)|sparked|triggered|warn(?:ed|ing) (?:of|that)"
+    r"|to blame|thanks to|on account of|for (?:lack|want) of|brought about|meant that)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:in|at|near|from|to|on|inside|outside|across|into) (?:the )?[A-Z]\w+")
@@ -77,6 +78,10 @@ _DATELINE = re.compile(
     r"^[A-Z][\w.'’ ]{1,30}(?:, [\w.'’ ]{2,30})?(?: \([^)]{2,40}\))? ?[—–-]{1,2} "
 )
 _COUNTRIES = frozenset(PLACES.values())  # as words.key folds them
+_UNKNOWN = re.compile(
+    r"\b(?:unknown|unidentified|anonymous|unnamed) [a-z]+|\b(?:nobody|no one) knows who\b",
+    re.IGNORECASE,
+)
 _BLAMES = re.compile(r"\b(?:to blame|at fault|responsible for|blamed? for)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"^\W+|(?:[\s,;]|\band\b|\?)+$", re.IGNORECASE)
 _AGENT_WORDS = 9  # a sentence that says who did it names the person or body this early
@@ -88,6 +93,7 @@ class Question:
 
     *phrases* are what it has in quotation marks, two words or more, as `index.terms.quoted` gives
     them. *each* is a question for each of *asks*: the text itself where only one thing is asked.
+    *worded* are the same parts as they stand in the text: "Who closed it", "why".
     """
 
     text: str
@@ -95,6 +101,7 @@ class Question:
     names: tuple[Name, ...]
     phrases: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
+    worded: tuple[str, ...] = ()
 
     @property
     def parts(self) -> int:
@@ -120,7 +127,15 @@ def understand(text: str) -> Question:
     kinds = tuple(asks for _, _, asks in found) or (Asks.OTHER,)
     phrases = tuple(phrase for phrase in quoted(text) if " " in phrase)
     each = _each(text, [(start, end) for start, end, _ in found])
-    return Question(text, kinds, facts(text).names, phrases, each)
+    worded = _worded(text, [start for start, _, _ in found])
+    return Question(text, kinds, facts(text).names, phrases, each, worded)
+
+
+def _worded(text: str, starts: Sequence[int]) -> tuple[str, ...]:
+    """The parts of *text* that begin at *starts*; the first has what stands before it, too."""
+    places = [0, *starts[1:]]
+    stops = [*starts[1:], len(text)]
+    return tuple(_BETWEEN.sub("", text[a:b]) for a, b in zip(places, stops, strict=True))
 
 
 def _each(text: str, asking: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -181,8 +196,13 @@ def names_agent(sentence: str, question: Question) -> bool:
     return _new_name(" ".join(opening), question)
 
 
-def missing(asks: Asks) -> str:
-    """What to say when nothing of this kind was found."""
+def missing(question: Question, part: int) -> str:
+    """What to say when no sentence surely answers that part of *question*.
+
+    It does not say that no time or name is shown: one may be, of something else.
+    """
+    if question.parts > 1:
+        return f"no sentence found surely answers “{question.worded[part]}”"
     return {
         Asks.WHO: "no sentence found names who",
         Asks.WHEN: "no sentence found gives a time",
@@ -190,7 +210,7 @@ def missing(asks: Asks) -> str:
         Asks.NUMBER: "no sentence that answers gives a number",
         Asks.WHY: "no sentence found gives a reason",
         Asks.OTHER: "no sentence found answers it",
-    }[asks]
+    }[question.asks[part]]
 
 
 def in_dateline(text: str, short: str) -> bool:
@@ -208,5 +228,9 @@ def covered(question: Question, evidence: Sequence[Evidence]) -> float:
 
 
 def _new_name(text: str, question: Question) -> bool:
+    """Whether *text* names somebody or something that the question does not, or says that nobody
+    knows whom; the first name of a surname that it gives is not new.
+    """
     known = {name.key for name in question.names}
-    return any(name.key not in known and name.key not in _COUNTRIES for name in facts(text).names)
+    last = {name.run: name.key for name in facts(text).names if name.key not in _COUNTRIES}
+    return any(key not in known for key in last.values()) or bool(_UNKNOWN.search(text))

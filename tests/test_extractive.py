@@ -121,7 +121,7 @@ def test_a_part_without_an_answer_makes_it_partial(reader: ExtractiveReader) -> 
     )
     assert claims[0].text == closed
     assert verdict.answerable is Answerable.PARTIAL
-    assert verdict.missing == "no sentence found gives a reason"
+    assert verdict.missing == "no sentence found surely answers “why”"
 
 
 def test_without_evidence_it_declines(reader: ExtractiveReader) -> None:

@@ -14,7 +14,7 @@ from assistant.answer import Answerable, DraftClaim, Verdict
 from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.extractive import ExtractiveReader
-from assistant.question import understand
+from assistant.question import Asks, answers, understand
 from assistant.ranking import MOST_READ, Ranker
 from assistant.uses import Use
 from tests.fakes.numbered import numbered
@@ -107,7 +107,7 @@ def test_a_part_that_nothing_answers_is_said_to_be_missing() -> None:
     claims, verdict = read(Ranker(Even(), model), BOTH)
     assert claims[0].cites == ("S2",)
     assert verdict.answerable is Answerable.PARTIAL
-    assert verdict.missing == "no sentence found gives a reason"
+    assert verdict.missing == "no sentence found surely answers “why”"
 
 
 def test_names_that_stand_nowhere_lower_the_confidence() -> None:
@@ -180,3 +180,49 @@ def test_only_the_best_are_read() -> None:
     read_of = sum(len(text.sentences) for _, texts in model.asked for text in texts)
     assert MOST_READ <= read_of <= 2 * MOST_READ
     assert sum(bool(item.reads) for item in ranked) == MOST_READ
+
+
+def test_another_article_does_not_answer_a_part_that_names_nothing() -> None:
+    """ "Who won?" alone is answered by any article; the question is about the names it gives."""
+    asked = "When did Kestrel vote and who won?"
+    when, who = understand(asked).each
+    kestrel = numbered(["Kestrel voted on Monday."], title="Kestrel votes")
+    osk = numbered(["Ada Holm won the vote in Osk."], first=2, title="Osk votes")
+    model = Model({(when, kestrel[0].sentence.text): 2.0, (who, osk[0].sentence.text): 2.0})
+    *claims, verdict = ExtractiveReader(Ranker(Even(), model)).read(asked, [*kestrel, *osk])
+    assert [claim.cites for claim in claims if isinstance(claim, DraftClaim)] == [("S1",)]
+    assert isinstance(verdict, Verdict)
+    assert verdict.missing == "no sentence found surely answers “who won”"
+
+
+def test_what_is_asked_second_is_looked_for_further_down() -> None:
+    told = (
+        "The bakery in Kestrel closes in May.",
+        "The bakery in Kestrel is old.",
+        "The bakery in Kestrel sells bread.",
+        "Rising prices of gas are to blame.",
+    )
+    asked = "When does the bakery in Kestrel close and why?"
+    when, why = understand(asked).each
+    model = Model({(when, told[0]): 3.0, (when, told[1]): -1.0, (when, told[2]): -2.0})
+    model.known[why, told[3]] = 0.5
+    *claims, verdict = ExtractiveReader(Ranker(Even(), model)).read(
+        asked, numbered(told, title="Bakery")
+    )
+    assert ("S4",) in [claim.cites for claim in claims if isinstance(claim, DraftClaim)]
+    assert isinstance(verdict, Verdict)
+    assert (verdict.answerable, verdict.missing) == (Answerable.FULL, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("An unknown donor gave the library money.", True),
+        ("Oskar Lind left the party.", False),  # the question has Lind
+        ("Oskar Berg left the party.", True),
+        ("The money came in an envelope.", False),
+    ],
+)
+def test_who_is_named(text: str, names: bool) -> None:
+    asked = understand("Who did Lind follow?")
+    assert answers(Asks.WHO, text, asked) is names

@@ -59,7 +59,7 @@ def closing_lines(answer: Answer) -> Iterable[Line]:
     for note in answer.notes:
         yield _labelled("Note: ", note)
     if answer.missing:
-        yield _labelled("Not in the archive: ", answer.missing)
+        yield _labelled("Missing: ", answer.missing)
     elif answer.answerable is Answerable.PARTIAL and not (answer.abstained or answer.error):
         yield line("The archive answers only a part of this question.", Role.WARN)
 

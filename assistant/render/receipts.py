@@ -96,7 +96,7 @@ def receipt_lines(receipt: Receipt) -> Iterable[Line]:
     if not receipt.claims:
         yield Line((Span("No answer.", Role.WARN),))
     if receipt.missing:
-        yield Line((Span("Not in the archive: ", Role.WARN), Span(sentence(receipt.missing))))
+        yield Line((Span("Missing: ", Role.WARN), Span(sentence(receipt.missing))))
     for conflict in receipt.conflicts:
         yield Line((Span("The sources differ: ", Role.WARN), Span(sentence(conflict))))
     yield BLANK
