@@ -28,10 +28,10 @@ interior ministry | ministry interior | ministry internal affair | home office
 interior department | department interior
 state department | department state
 justice department | department justice
-democrat | democratic | democratic party
-tory | conservative
+democrat > democratic party | democratic senator | democratic lawmaker | democratic candidate
+tory | conservative party
 pm | prime minister
-mp | member parliament | lawmaker
+mp | member parliament
 dc | washington
 wwii | world war ii | second world war | world war two
 wwi | world war i | first world war | world war one

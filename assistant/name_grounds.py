@@ -4,7 +4,7 @@ A word of a name is carried when it stands in the sentences or their headers, in
 spelling, completes a name that stands there ("Mike" for a Pompeo who is cited, when the article
 says Mike Pompeo), is short for one, or is the country of a city that stands there. It is only
 *doubtful* when nothing speaks against it but that it stands nowhere: a first name that the article
-does not give, a spelling that differs by one letter.
+does not give, a spelling that differs by one letter, a word like "Accord" for "Agreement".
 """
 
 from __future__ import annotations
@@ -65,8 +65,6 @@ class NameGrounds:
             return True
         if self._of_its_kind(name) or self._of_place(name.key) or self._completes(name):
             return True
-        if of_a_kind(name.key, name.run, self._keys):
-            return True
         if has_alias(name.key) and carried(name.run, name.place, self._raw):
             return True
         if len(name.key) > 1 and name.text.replace("'s", "").isupper():
@@ -76,7 +74,8 @@ class NameGrounds:
 
     def doubtful(self, name: Name) -> bool:
         """Whether a name that is not carried may be meant all the same."""
-        return self._unknown_first(name) or self._misspelt(name)
+        alike = of_a_kind(name.key, name.run, self._keys)
+        return alike or self._unknown_first(name) or self._misspelt(name)
 
     def mixes_up(self, couple: tuple[str, str]) -> bool:
         """Whether the evidence knows both words only with others: John (Bolton), (Mike) Pompeo."""

@@ -14,13 +14,16 @@ from assistant.bounds import Counted
 from assistant.listed import listed
 from assistant.numerals import Number, numbers, part_of
 from assistant.spans import length, lengths
-from assistant.words import fold
+from assistant.words import content, fold, tokens
 from index.mentions import Date
 
 _ONE = frozenset({"a", "an", "single", "lone", "sole", "another"})
 _FIRST = frozenset({"debut", "inaugural", "maiden"})
 _TWO = frozenset({"both", "pair", "couple", "twin", "double", "twice"})
-_HALF = re.compile(r"\bhal(?:f|ved)\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?<!first )(?<!second )\bhalf\s(?:of|the|its|their|all)\b|\bby half\b|\bhalved\b",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(r"\bQ(?P<rank>[1-4])\b")
 _OTHERS = re.compile(r"\b(?:and|with)\s(?:at least\s)?(?P<number>[\w-]+)\sothers?\b", re.IGNORECASE)
 
@@ -63,7 +66,11 @@ class NumberGrounds:
         """Whether numbers or names of the texts come to that *number* of the *claim*."""
         mine = [one for one in claim if one.number == number]
         return any(
-            self._bounded(one) or self._lasts(one) or self._listed(one) or self._with_others(one)
+            self._bounded(one)
+            or self._lasts(one)
+            or self._years(one)
+            or self._listed(one)
+            or self._with_others(one)
             for one in mine
         )
 
@@ -83,12 +90,26 @@ class NumberGrounds:
         mine = length(one)
         return bool(mine) and any(mine & lengths(text) for text in self._plain)
 
+    def _years(self, one: Counted) -> bool:
+        """Whether it is the years after which an anniversary here comes, or the other way round."""
+        if one.unit.name == "year":
+            return any(n.unit == "age" and n.values & one.number.values for n in self._numbers)
+        known = [other for other in self._counted if other.unit.name == "year"]
+        return one.number.unit == "age" and any(
+            other.number.values & one.number.values for other in known
+        )
+
     def _listed(self, one: Counted) -> bool:
-        """Whether it counts in words ("the two men"), and so many names stand here in a row."""
+        """Whether it counts in words ("the two men"), and so many names stand here in a row, where
+        a second word behind it stands too.
+        """
         if one.unit.name or not one.number.text.isalpha() or not one.things:
             return False
-        sizes = {Decimal(size) for text in self._plain for size in listed(text)}
-        return not one.number.values.isdisjoint(sizes)
+        for text in self._plain:
+            sizes = {Decimal(size) for size in listed(text)}
+            if not one.number.values.isdisjoint(sizes):
+                return len(one.things) == 1 or not one.things.isdisjoint(content(tokens(text)))
+        return False
 
     def _with_others(self, one: Counted) -> bool:
         """Whether it counts somebody named and so many others together."""

@@ -87,8 +87,7 @@ class Number:
     counts.
 
     The unit is "" where none is written, else one of % $ £ € ¥ ₹ c (cents), "nth", "clock"
-    (minutes), "decade" (or century) or "age", which a rank and a plain number carry (a 20th
-    anniversary, Part III).
+    (minutes), "decade" (or century) or "age" (a 20th anniversary).
     """
 
     text: str
@@ -101,7 +100,7 @@ class Number:
         A year carries its decade ("1995" the "1990s"), a decade none of its years.
         """
         if self.unit != other.unit:
-            special = {"nth", "clock", "decade"}
+            special = {"nth", "clock", "decade", "age"}
             if other.unit in special or (self.unit in special - {"decade"}):
                 return {self.unit, other.unit} == {"age", "nth"} and self._meets(other)
             if self.unit and other.unit:
@@ -175,7 +174,7 @@ def _half(match: re.Match[str], _text: str) -> Iterator[Number]:
 
 
 def _roman(match: re.Match[str], _text: str) -> Iterator[Number]:
-    yield Number(match[0], frozenset({Decimal(ROMAN[match[0]])}), "age")
+    yield Number(match[0], frozenset({Decimal(ROMAN[match[0]])}), "nth")
 
 
 def _season(match: re.Match[str], _text: str) -> Iterator[Number]:

@@ -23,7 +23,8 @@ _REPORT = r"(?:report|version|article|story|figure|count|toll|statement)s?"
 # What a correction takes back, up to the end of its clause.
 _TAKEN_BACK = re.compile(
     r"\b(?:not|instead of|rather than)\s(?P<said>[^,.;]{1,40}?)(?=[,.;]|\sas\b|$)"
-    r"|\bfrom\s(?P<left>[^,.;]{1,30}?)(?=\sto\b)"
+    r"|\b(?:corrected|revised|lowered|raised|updated|changed)\s(?:the|its|their|that)\b"
+    r"[^,.;]{0,60}?\sfrom\s(?P<left>[^,.;]{1,30}?)(?=\sto\b)"
     rf"|\b(?:earlier|first|original|initial|previous)\s{_REPORT}\b[^.;]{{0,30}}?"
     r"\b(?:of|said|gave|put|stated|was|had)\s(?P<told>[^,.;]{1,60}?)(?=[,.;]|\swas\b|$)",
     re.IGNORECASE,

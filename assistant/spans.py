@@ -15,8 +15,11 @@ from assistant.bounds import Counted, counted
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _SECONDS["fortnight"] = 1_209_600
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
-_ONE = re.compile(
-    r"\b(?:(?P<half>half\s)?an?|(?P<half2>half)|one)[\s-]"
+_ONE = re.compile(  # no rate: "at 50 miles an hour", "twice a day"
+    r"(?:\b(?:for|in|within|after|over|about|than|nearly|almost|lasted|took|under|around|spent)\s"
+    r"|(?<!\w)(?=[Hh]alf|(?:an?|one)[\s-](?:decade|century)|an?[\s-][a-z]+-long"
+    r"|an?\s[a-z]+(?:\sand\sa\shalf)?\s(?:later|earlier|ago|long|before)\b))"
+    r"(?:(?P<half>half\s)?an?|(?P<half2>half)|one)[\s-]"
     rf"(?P<unit>{'|'.join((*_SECONDS, *_MONTHS))})\b(?P<more>\sand\sa\shalf)?",
     re.IGNORECASE,
 )
