@@ -13,7 +13,7 @@ from functools import partial
 
 from assistant.answer import Evidence
 from assistant.disagreement_scene import Scene, scene
-from assistant.disagreement_values import Value, opposed
+from assistant.disagreement_values import Value, named, opposed
 from assistant.facts import facts, read
 from assistant.question import understand
 from assistant.words import stem
@@ -53,7 +53,8 @@ def agents(
 ) -> Iterator[tuple[str, list[Value]]]:
     """Yield whom sentences on the scene of *question* name as the one who did it."""
     stage = scene(question)
-    for part in understand(question).each:
+    asked = understand(question)
+    for part, worded in zip(asked.each, asked.worded, strict=True):
         match = _WHO.search(part)
         patterns = _patterns(part[match.end() :]) if match else ()
         known = read(question).keys
@@ -64,7 +65,10 @@ def agents(
         ]
         kept = opposed(filled, cited, partial(_against, stage=stage))
         if kept:
-            yield "who", [Value(a.text, " ".join(sorted(a.words)), e) for e, a in kept]
+            yield (
+                named(worded, "who"),
+                [Value(a.text, " ".join(sorted(a.words)), e) for e, a in kept],
+            )
 
 
 def _on(evidence: Evidence, stage: Scene) -> bool:

@@ -15,7 +15,7 @@ from functools import partial
 from assistant.answer import Evidence
 from assistant.disagreement_amounts import Amount, amounts
 from assistant.disagreement_scene import Scene, scene
-from assistant.disagreement_values import COMMON, Value, opposed
+from assistant.disagreement_values import COMMON, Value, named, opposed
 from assistant.disagreement_words import COUNTED, TOLLS, held, thing
 from assistant.facts import read
 from assistant.question import understand
@@ -94,7 +94,8 @@ def counts(
 ) -> Iterator[tuple[str, list[Value]]]:
     """Yield the label and the values of each slot of *question* that sources fill differently."""
     stage = scene(question)
-    for part in understand(question).each:
+    asked = understand(question)
+    for part, worded in zip(asked.each, asked.worded, strict=True):
         slot = slot_of(part, stage)
         if slot is None:
             continue
@@ -106,7 +107,10 @@ def counts(
         ]
         kept = opposed(filled, cited, partial(_against, slot=slot, stage=stage))
         if kept:
-            yield slot.label, [Value(a.text, str(a.value.normalize()), e) for e, a in kept]
+            yield (
+                named(worded, slot.label),
+                [Value(a.text, str(a.value.normalize()), e) for e, a in kept],
+            )
 
 
 def slot_of(part: str, stage: Scene) -> Slot | None:
@@ -141,10 +145,10 @@ def _asked(rest: str, stage: Scene) -> tuple[frozenset[str], frozenset[str]]:
     ]
     best = min(places, default=None)
     deeds = frozenset(name for at, size, name in places if best and (at, size) == best[:2])
-    named = stage.names | {stem(name) for name in stage.names}
+    known = stage.names | {stem(name) for name in stage.names}
     told = [w for w in read(rest).words if w.key not in STOP and fold(w.text) not in STOP]
     stems = [stem(word.key) for word in told]
-    kept = [one for one in stems if one not in named and one not in COMMON]
+    kept = [one for one in stems if one not in known and one not in COMMON]
     return deeds, frozenset(kept[-1:] if last else kept[:1])
 
 

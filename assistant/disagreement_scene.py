@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from assistant.answer import Evidence
+from assistant.corrections import corrects
 from assistant.disagreement_values import COMMON, NEAR, comparable, telling
 from assistant.disagreement_words import craft, events
 from assistant.facts import facts, read
@@ -34,6 +35,11 @@ _PERIOD = re.compile(
     r"\b(?:since (?:the (?:war|start|beginning|outbreak|invasion|conflict)|(?:19|20)\d\d|last"
     r"|(?-i:[A-Z])\w+)|this year|(?:in|over|during) the (?:past|last)|so far this|to date|a year"
     r"|per year|every year|nationwide|across the)\b",
+    re.IGNORECASE,
+)
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told [\w' ]{1,30}|announced|reported|wrote|published|confirmed)"
+    r"(?: (?:in a statement|late|early))?(?: on)? $",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*((?:[A-Z][\w'-]+ ?){1,4}): ")
@@ -159,6 +165,8 @@ def _elsewhere(text: str, known: frozenset[str]) -> bool:
 
 def _of_one_time(one: Evidence, other: Evidence) -> bool:
     """Whether the days that two sentences name, or were printed on, may be those of one event."""
+    if corrects(one) or corrects(other):
+        return True
     mine, theirs = days(one), days(other)
     if mine and theirs:
         tally = any(_TALLY.search(e.sentence.text) for e in (one, other))
@@ -171,6 +179,7 @@ def _of_one_time(one: Evidence, other: Evidence) -> bool:
 
 
 def days(evidence: Evidence) -> tuple[tuple[date, date], ...]:
-    """The days that a sentence names, from and to."""
-    found = moments(evidence.sentence.text, evidence.article.published)
-    return tuple((one.first, one.last) for one in found)
+    """The days that a sentence names, from and to, but for those on which it was said."""
+    text = evidence.sentence.text
+    found = moments(text, evidence.article.published)
+    return tuple((one.first, one.last) for one in found if not _SAID_ON.search(text[: one.start]))

@@ -15,7 +15,7 @@ from functools import partial
 
 from assistant.answer import Evidence
 from assistant.disagreement_scene import Scene, scene
-from assistant.disagreement_values import COMMON, Value, opposed
+from assistant.disagreement_values import COMMON, Value, named, opposed
 from assistant.disagreement_words import TURNED, held
 from assistant.facts import read
 from assistant.numerals import numbers
@@ -59,7 +59,8 @@ def times(
 ) -> Iterator[tuple[str, list[Value]]]:
     """Yield the values of each time asked for that sources give differently."""
     stage = scene(question)
-    for part in understand(question).each:
+    asked = understand(question)
+    for part, worded in zip(asked.each, asked.worded, strict=True):
         match = _WHEN.search(part)
         turn = _turn(part[match.end() :], stage) if match else None
         if turn is None:
@@ -69,7 +70,10 @@ def times(
             filled = [(e, t) for e, t in told if t.kind == kind]
             kept = opposed(filled, cited, partial(_against, stage=stage))
             if kept:
-                yield f"the {kind}", [Value(t.text, str(t.readings), e) for e, t in kept]
+                yield (
+                    named(worded, f"the {kind}"),
+                    [Value(t.text, str(t.readings), e) for e, t in kept],
+                )
 
 
 def _turn(rest: str, stage: Scene) -> re.Pattern[str] | None:

@@ -10,6 +10,7 @@ from assistant.answer import Evidence
 from assistant.facts import read
 from assistant.words import STOP, stem
 
+_FEW = 70  # characters
 NEAR = 30  # days between two articles that may tell of one event
 # Words that news puts in any sentence: to share them tells nothing.
 _COMMON_TEXT = """people report told news official officials least new year day week month time
@@ -37,6 +38,12 @@ def opposed(
     used = [one for one in filled if one[0].sentence.id in cited]
     pairs = [(one, other) for one in used for other in filled if against(one, other)]
     return [item for item in filled if any(item is one or item is other for one, other in pairs)]
+
+
+def named(part: str, briefly: str) -> str:
+    """What a *part* of the question asks for, in its own words where they are few."""
+    own = part[:1].lower() + part[1:]
+    return f"“{own}”" if len(own) <= _FEW else briefly
 
 
 def telling(evidence: Evidence) -> frozenset[str]:

@@ -61,6 +61,25 @@ def test_what_the_answer_does_not_use_is_not_disputed(row: Row) -> None:
         assert judged(row, disagreements(str(row["question"]), evidence, last)).right == 0
 
 
+SAID = "OSK — The Osk Port Authority said Tuesday that 31 foreign divers have left the harbour."
+CORRECTED = (
+    "OSK — Thirteen foreign divers, and not 31 as first announced, have left the harbour since the"
+    " pilots' office in Lumo was closed, the Osk Port Authority said Friday."
+)
+LESS = "OSK — The Osk Port Authority said Friday that 13 foreign divers have left the harbour."
+
+
+@pytest.mark.parametrize(("later", "note"), [(CORRECTED, "corrected"), (LESS, "later")])
+def test_the_day_on_which_it_was_said_is_not_the_day_of_the_event(later: str, note: str) -> None:
+    evidence = [
+        *numbered([SAID], outlet="Mariner", published=date(2031, 3, 4)),
+        *numbered([later], first=2, outlet="Mariner", published=date(2031, 3, 7)),
+    ]
+    cited = {evidence[1].sentence.id}
+    (table,) = disagreements("How many foreign divers left the port of Osk?", evidence, cited)
+    assert [side.note for side in table.sides] == ["", note]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "fits"),
     [
