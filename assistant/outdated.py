@@ -45,10 +45,11 @@ class _Sides:
 def outdated(claim: Facts, stems: frozenset[str], cited: Sequence[Evidence]) -> str | None:
     """How *claim*, of those *stems*, states what a correction among *cited* takes back, or None."""
     for correction in filter(corrects, cited):
-        if len(stems & read(correction.sentence.text).stems) < NEAR * len(stems):
+        text, sides = correction.sentence.text, _sides(correction.sentence.text)
+        if not _is_bare(sides) and len(stems & read(text).stems) < NEAR * len(stems):
             continue
         before = [e.sentence.text for e in cited if withdrawn(e, correction)]
-        stale = next(_stale(claim, _sides(correction.sentence.text), before), None)
+        stale = next(_stale(claim, sides, before), None)
         if stale:
             return f'states "{stale}", which [{correction.label}] corrects'
     return None
@@ -62,6 +63,13 @@ def _sides(text: str) -> _Sides:
     other = [m["said"] for m in found if m["said"] and not facts(m["said"]).numbers]
     new = _TAKEN_BACK.sub(lambda m: " " * len(m[0]), even)
     return _Sides(new, " ; ".join(said), " ; ".join(other))
+
+
+def _is_bare(sides: _Sides) -> bool:
+    """Whether it says what is wrong and not of what: "the toll is 16, and not 12"."""
+    return bool(facts(sides.old).numbers) and not any(
+        one.things for one in facts(sides.new).counted
+    )
 
 
 def _stale(claim: Facts, sides: _Sides, before: Sequence[str]) -> Iterator[str]:

@@ -4,8 +4,7 @@ Cheapest first. L0: the ids are in the evidence and the offsets are exact. L1: e
 name and quoted string of the claim stands in its cited sentences together, or in the header of
 their articles; negation agrees; the claim shares words with them. A claim that fails is repaired
 when other sentences of the evidence carry it, and removed otherwise. Who speaks is kept
-(assistant/attribution_check.py). No model, no network: the
-same claim and evidence give the same result.
+(assistant/attribution_check.py). The same claim and evidence give the same result.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from dataclasses import dataclass, replace
 from assistant.addressed import to_machines
 from assistant.answer import DraftClaim, Evidence, Removed, Support
 from assistant.attribution_check import Kept, credit
-from assistant.corrections import later, withdrawn
+from assistant.corrections import corrects, later, withdrawn
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
 from assistant.opposites import reversal
@@ -194,7 +193,9 @@ class _Claim:
         that nobody wrote (small models do join them so). Nor to a sentence that speaks to
         programs: it says what to claim, not what happened; nor to one that a cited one supersedes.
         """
-        old = [e for e in self.usable if tried and self.superseded(e, tried.cited)]
+        cited = tried.cited if tried else ()
+        corrections = tuple(filter(corrects, cited))
+        old = [e for e in self.usable if self.superseded(e, cited) or self.stale(e, corrections)]
         exact = next((e for e in self.usable if self.said_by(e) and e not in old), None)
         if exact:
             return self.hold((exact,))
@@ -204,17 +205,19 @@ class _Claim:
             return None
         return found
 
+    def stale(self, evidence: Evidence, corrections: tuple[Evidence, ...]) -> bool:
+        """Whether the sentence beside *corrections* has the claim state what they take back."""
+        beside = (evidence, *corrections)
+        return bool(corrections and outdated(self.facts, self.reading.stems, beside))
+
     def superseded(self, evidence: Evidence, cited: Sequence[Evidence]) -> bool:
         """Whether one of the *cited* sentences is the later word on what the claim says.
 
         It is about the same, and says that it corrects something, or is the same outlet's of a
         later day with another figure.
         """
-        near = [
-            e
-            for e in cited
-            if e is not evidence and self.share(read(e.sentence.text).stems) >= ENOUGH
-        ]
+        others = [e for e in cited if e is not evidence]
+        near = [e for e in others if self.share(read(e.sentence.text).stems) >= ENOUGH]
         return any(
             withdrawn(evidence, e)
             or (evidence not in cited and later(e.article, evidence.article) and self.refigured(e))

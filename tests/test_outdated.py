@@ -20,6 +20,7 @@ CORRECTIONS = (
     "The Post corrected the number of people who drowned on the Halina from 12 to 16.",
     "An earlier version of the report said 12 people drowned on the Halina; 16 people did.",
     "The ferry line revised its count: 16 people drowned when the Halina sank.",
+    "Correction: the toll is 16, not 12.",
 )
 
 
@@ -36,7 +37,7 @@ def test_the_old_figure_beside_its_correction_is_removed(claim: str, newer: str)
     assert "which [S2] corrects" in result.reason
 
 
-@pytest.mark.parametrize("newer", CORRECTIONS[:3])
+@pytest.mark.parametrize("newer", [*CORRECTIONS[:3], CORRECTIONS[4]])
 def test_so_is_the_figure_that_only_the_correction_names(newer: str) -> None:
     assert isinstance(run("12 people drowned when the Halina sank.", newer, "S2"), Removed)
 
