@@ -214,7 +214,8 @@ class Claims:
     def windows(self, neutral: float = 0.4, from_pages: int = 6000) -> Iterator[Window]:
         """Every judged claim, some of them with other evidence, and *from_pages* made claims."""
         for item in self._judged:
-            yield Window(item.claim, self._title(item), item.evidence, "judged", label=item.label)
+            evidence = self._among(item)
+            yield Window(item.claim, self._title(item), evidence, "judged", label=item.label)
             if self._rng.random() < neutral:
                 other = self._other(item)
                 if other:
@@ -233,6 +234,16 @@ class Claims:
             made = self._made()
             if made:
                 yield made
+
+    def _among(self, item: Judged) -> tuple[str, ...]:
+        """The evidence of *item*, half of the time among other sentences of its page."""
+        others = [o.evidence for o in self._evidence[item.group] if o.evidence != item.evidence]
+        if not others or self._rng.random() < 0.5:
+            return item.evidence
+        some = self._rng.sample(others, min(len(others), self._rng.randint(1, 3)))
+        parts = [item.evidence, *some]
+        self._rng.shuffle(parts)
+        return tuple(dict.fromkeys(sentence for part in parts for sentence in part))
 
     def _title(self, item: Judged) -> str | None:
         return item.group.replace("_", " ") if self._rng.random() < 0.3 else None

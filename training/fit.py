@@ -1,141 +1,152 @@
-"""Fits the evidence model: `python -m training.fit --out RUN --steps 4000`.
+"""Fits a model on prepared batches: `python -m training.fit EPOCHS --out RUN --steps 4000`.
 
-Two processes of one thread each share every step and average their gradients: where other programs
-run too, two threads would wait for each other at every product. The learning rate rises,
-stays, and falls linearly over the last *cooldown* steps, so a run that must end early can be
-resumed with fewer steps. Batches depend on the seed and the epoch alone.
+The learning rate rises, stays, and falls linearly over the last *cooldown* steps. A run is resumed
+from its last checkpoint; one that must end early is started again with fewer steps.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
+import pickle
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
 
 import torch
-from torch import distributed, multiprocessing, nn
+from torch import nn
 
-from assistant.evidence_model.windows import Encoded, Pieces
-from index.minilm import load_tokenizer
-from training.examples import Claims, Questions
-from training.losses import batch_of, loss_of
-from training.model import EvidenceModel, pretrained
+from training.losses import Batch, batch_of, loss_of, taught_loss_of
+from training.model import SHAPES, EvidenceModel, Scores, pretrained
 from training.official import official_folder
-from training.rows import fever, is_dev, multirc, span_questions
-from training.windows import Window
+from training.windows import Arrays
 
-QUESTIONS_A_STEP, CLAIMS_A_STEP = 8, 16
-CHUNK = 40  # steps whose windows are sorted by length together
+EVERY = 50  # steps after which the time that is left is looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The options of a run."""
+    """The options of a run.
 
+    *teacher*: how much the teacher's scores weigh, 0 to 1. *seconds*: a run that would take longer
+    makes fewer steps; 0 for no limit.
+    """
+
+    epochs: Path
     out: Path
     steps: int
     cooldown: int
-    warmup: int = 120
-    rate: float = 1e-4
-    head_rate: float = 4e-4
+    warmup: int
+    rate: float
+    head_rate: float
+    seed: int
+    device: str
+    base: str
+    weights: Path | None
+    teacher: float
+    save_every: int
+    seconds: float
     decay: float = 0.01
-    seed: int = 5
-    processes: int = 2
-    save_every: int = 150
-    start: Path | None = None
 
 
 def main() -> None:
-    """Read the options and start the processes."""
+    """Read the options and fit."""
     parser = argparse.ArgumentParser(description="Fit the evidence model.")
+    parser.add_argument("epochs", type=Path, help="what training.prepare made")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=4000)
-    parser.add_argument("--cooldown", type=int, default=1000)
+    parser.add_argument("--cooldown", type=int, default=1500)
+    parser.add_argument("--warmup", type=int, default=150)
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--head-rate", type=float, default=4e-4)
     parser.add_argument("--seed", type=int, default=5)
-    parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--save-every", type=int, default=150)
-    parser.add_argument("--start", type=Path, help="a checkpoint to take the first weights from")
-    plan = Plan(**vars(parser.parse_args()))
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    parser.add_argument("--base", choices=list(SHAPES), default="minilm")
+    parser.add_argument("--weights", type=Path, help="official weights, where they lie elsewhere")
+    parser.add_argument(
+        "--teacher", type=float, default=0.0, help="weight of training.label's scores"
+    )
+    parser.add_argument("--save-every", type=int, default=500)
+    parser.add_argument(
+        "--seconds", type=float, default=0.0, help="make fewer steps than that takes"
+    )
+    fit(Plan(**vars(parser.parse_args())))
+
+
+def fit(plan: Plan) -> None:
+    """Make the steps of *plan* that are not made yet."""
     plan.out.mkdir(parents=True, exist_ok=True)
     (plan.out / "plan.json").write_text(json.dumps(asdict(plan), default=str, indent=1))
-    os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
-    os.environ.setdefault("MASTER_PORT", "29517")
-    multiprocessing.spawn(work, args=(plan,), nprocs=plan.processes)
-
-
-def work(rank: int, plan: Plan) -> None:
-    """One process of a run, from the last checkpoint on."""
-    torch.set_num_threads(1)
-    patience = timedelta(hours=12)  # a run may be stopped and continued (SIGSTOP, SIGCONT)
-    distributed.init_process_group("gloo", None, patience, plan.processes, rank)
-    model = pretrained(official_folder() / "model.safetensors")
-    if plan.start:
-        model.load_state_dict(torch.load(plan.start)["model"])
+    torch.manual_seed(plan.seed)
+    model = pretrained(plan.weights or official_folder() / "model.safetensors", SHAPES[plan.base])
     model.words.weight.requires_grad_(False)
+    model.to(plan.device)
     optimizer = optimizer_of(model, plan)
-    done = 0
-    last = plan.out / "last.pt"
-    if last.exists():
-        saved = torch.load(last)
-        model.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        done = saved["step"]
+    done = restored(plan, model, optimizer)
     model.train()
-    began, seen, total = time.monotonic(), 0, {"questions": 0.0, "claims": 0.0}
-    counts = {"questions": 0, "claims": 0}
-    for step, windows in steps(plan, done):
-        torch.manual_seed(plan.seed * 1_000_003 + step * plan.processes + rank)
-        share = windows[rank :: plan.processes]
-        batch = batch_of([w for w, _ in share], [e for _, e in share])
-        loss = loss_of(model(batch.ids, batch.types, batch.sentences), batch)
+    log, clock, wanted = Log(plan.out / "log.jsonl"), Clock(plan.seconds), plan.steps
+    for step, batch, teacher in batches(plan, done):
+        if plan.seconds and step % EVERY == 0 and step > done:
+            plan = replace(plan, steps=min(wanted, step + clock.steps_left()))
+        if step >= plan.steps:
+            break
+        torch.manual_seed(plan.seed * 1_000_003 + step)
+        with torch.autocast(plan.device, torch.bfloat16, enabled=plan.device == "cuda"):
+            scores = model(batch.ids, batch.types, batch.sentences)
+        scores = Scores(*(one.float() for one in scores))
+        loss = loss_of(scores, batch) * (1 - plan.teacher)
+        if teacher is not None:
+            loss = loss + plan.teacher * taught_loss_of(scores, teacher, batch)
         optimizer.zero_grad()
         loss.backward()
-        averaged(model, plan.processes)
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * rate_at(step, plan)
         optimizer.step()
-        kind = "claims" if len(batch.labels) else "questions"
-        total[kind] += loss.item()
-        counts[kind] += 1
-        seen += plan.processes * batch.ids.numel()
-        if rank == 0 and (step + 1) % 10 == 0:
-            means = {k: round(total[k] / max(1, counts[k]), 4) for k in total}
-            speed = round(seen / (time.monotonic() - began))
-            line = {
-                "step": step + 1,
-                **means,
-                "tokens_a_second": speed,
-                "time": time.strftime("%T"),
-            }
-            with (plan.out / "log.jsonl").open("a") as log:
-                log.write(json.dumps(line) + "\n")
-            total, counts = dict.fromkeys(total, 0.0), dict.fromkeys(counts, 0)
-            began, seen = time.monotonic(), 0
-        if rank == 0 and ((step + 1) % plan.save_every == 0 or step + 1 == plan.steps):
+        log.note(step + 1, "claims" if len(batch.labels) else "questions", loss, batch)
+        if (step + 1) % plan.save_every == 0:
             save(plan.out, model, optimizer, step + 1)
-    distributed.destroy_process_group()
+    save(plan.out, model, optimizer, plan.steps)
 
 
-def averaged(model: nn.Module, processes: int) -> None:
-    """Average the gradients over the processes; heads that a batch does not use get zeros."""
-    parameters = [p for p in model.parameters() if p.requires_grad]
-    flat = torch.cat(
-        [(torch.zeros_like(p) if p.grad is None else p.grad).reshape(-1) for p in parameters]
-    )
-    if processes > 1:
-        distributed.all_reduce(flat)
-    for parameter, part in zip(
-        parameters, flat.split([p.numel() for p in parameters]), strict=True
-    ):
-        parameter.grad = part.view_as(parameter) / processes
+class Clock:
+    """How many steps the time of a run leaves, by how long the last ones took."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end, self._last = time.monotonic() + seconds, time.monotonic()
+
+    def steps_left(self) -> int:
+        """To be asked every EVERY steps."""
+        now = time.monotonic()
+        each, self._last = (now - self._last) / EVERY, now
+        return max(0, int((self._end - now) / each))
+
+
+class Log:
+    """A line of JSON for each hundred steps: mean losses and word pieces a second."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._restart()
+
+    def _restart(self) -> None:
+        self._losses: dict[str, list[torch.Tensor]] = {"questions": [], "claims": []}
+        self._began, self._seen = time.monotonic(), 0
+
+    def note(self, step: int, kind: str, loss: torch.Tensor, batch: Batch) -> None:
+        """Count a step that was made."""
+        self._losses[kind].append(loss.detach())
+        self._seen += batch.ids.numel()
+        if step % 100:
+            return
+        means = {k: round(float(torch.stack(v).mean()), 4) for k, v in self._losses.items() if v}
+        speed = round(self._seen / (time.monotonic() - self._began))
+        line = {"step": step, **means, "pieces_a_second": speed, "time": time.strftime("%T")}
+        with self._path.open("a") as log:
+            log.write(json.dumps(line) + "\n")
+        self._restart()
 
 
 def optimizer_of(model: EvidenceModel, plan: Plan) -> torch.optim.AdamW:
@@ -151,7 +162,7 @@ def optimizer_of(model: EvidenceModel, plan: Plan) -> torch.optim.AdamW:
             rate = plan.head_rate if fresh else plan.rate
             decay = plan.decay if decays else 0.0
             groups.append({"params": chosen, "lr": rate, "peak": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups)
+    return torch.optim.AdamW(groups, fused=plan.device == "cuda")
 
 
 def rate_at(step: int, plan: Plan) -> float:
@@ -160,51 +171,46 @@ def rate_at(step: int, plan: Plan) -> float:
     return max(0.02, min(1.0, (step + 1) / plan.warmup, left))
 
 
-def steps(plan: Plan, done: int) -> Iterator[tuple[int, list[tuple[Window, Encoded]]]]:
-    """The number and windows of each step after *done*; a new epoch makes new windows."""
-    pieces = Pieces(load_tokenizer())
-    step = 0
-    epoch = 0
+def batches(plan: Plan, done: int) -> Iterator[tuple[int, Batch, Scores | None]]:
+    """The number, the batch and the teacher's scores of each step after *done*."""
+    step, epoch = 0, 0
     while step < plan.steps:
-        for windows in epoch_of(plan.seed, epoch, pieces):
+        path = epoch_file(plan, epoch)
+        made: list[Arrays] = pickle.loads(path.read_bytes())
+        taught = pickle.loads(path.with_suffix(".taught").read_bytes()) if plan.teacher else None
+        order = list(range(len(made)))
+        Random(f"{plan.seed} {epoch}").shuffle(order)
+        for number in order:
             if step >= plan.steps:
                 return
             if step >= done:
-                encoded = [pieces.encode(w.question, w.text) for w in windows]
-                yield step, list(zip(windows, encoded, strict=True))
+                batch = batch_of(made[number], plan.device)
+                teacher = taught and Scores(
+                    *(torch.tensor(one).to(plan.device).float() for one in taught[number])
+                )
+                yield step, batch, teacher or None
             step += 1
         epoch += 1
 
 
-def epoch_of(seed: int, epoch: int, pieces: Pieces) -> list[list[Window]]:
-    """The batches of one epoch, of questions and of claims, in a random order."""
-    rng = Random(f"{seed} {epoch}")
-    asked = [a for a in [*span_questions(), *multirc()] if not is_dev(a.page.group)]
-    judged = [item for item in fever() if not is_dev(item.group)]
-    pages = list(dict.fromkeys(item.page for item in asked))
-    batches = [
-        *batched(
-            list(Questions(asked, asked, pieces, rng).windows()), QUESTIONS_A_STEP, pieces, rng
-        ),
-        *batched(list(Claims(judged, pages, pieces, rng).windows()), CLAIMS_A_STEP, pieces, rng),
-    ]
-    rng.shuffle(batches)
-    return batches
+def epoch_file(plan: Plan, epoch: int) -> Path:
+    """The file of *epoch*, counted from 0; after the last one made, the first comes again."""
+    made = sorted(plan.epochs.glob("epoch-*.taught" if plan.teacher else "epoch-*.pkl"))
+    if not made:
+        needed = "label" if plan.teacher else "prepare"
+        raise FileNotFoundError(f"{plan.epochs}: no epochs; run python -m training.{needed} first")
+    return made[epoch % len(made)].with_suffix(".pkl")
 
 
-def batched(
-    windows: list[Window], size: int, pieces: Pieces, rng: Random
-) -> Iterator[list[Window]]:
-    """Batches of windows of about one length; what is left over is not used."""
-    rng.shuffle(windows)
-
-    def length(window: Window) -> int:
-        return sum(len(pieces.of(text)[0]) + 1 for text in (window.question, *window.sentences))
-
-    for start in range(0, len(windows), size * CHUNK):
-        chunk: Sequence[Window] = sorted(windows[start : start + size * CHUNK], key=length)
-        for first in range(0, len(chunk) - size + 1, size):
-            yield list(chunk[first : first + size])
+def restored(plan: Plan, model: nn.Module, optimizer: torch.optim.Optimizer) -> int:
+    """Take up the last checkpoint, if there is one; its number of steps."""
+    last = plan.out / "last.pt"
+    if not last.exists():
+        return 0
+    saved = torch.load(last, map_location=plan.device)
+    model.load_state_dict(saved["model"])
+    optimizer.load_state_dict(saved["optimizer"])
+    return int(saved["step"])
 
 
 def save(out: Path, model: nn.Module, optimizer: torch.optim.Optimizer, step: int) -> None:

@@ -1,79 +1,85 @@
-"""What is minimised: listwise and pairwise for sentences, the span, and the three-way support."""
+"""What is minimised: listwise and pairwise for sentences, the span, and the three-way support.
+
+Beside the rows' own targets, those of a teacher (Hinton, Vinyals and Dean, 2015): the shares that
+it gives to each sentence, each start and end of the short answer, and each label.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from assistant.evidence_model.windows import Encoded, stacked
 from training.model import Scores
-from training.windows import Window
+from training.windows import Arrays
 
 SENTENCE_WEIGHT, SPAN_WEIGHT = 1.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of some windows, all of questions or all of claims."""
+    """The tensors of Arrays; *labels* is empty for questions, the other targets for claims."""
 
     ids: Tensor
     types: Tensor
-    sentences: Tensor
-    targets: Tensor  # (batch, sentences + 1), the last column for "none here"; empty for claims
-    starts: Tensor  # (batch, tokens) shares; rows of zeros where no span is known
+    sentences: Tensor  # (batch, sentences, tokens): 1 where a token belongs to the sentence
+    targets: Tensor
+    starts: Tensor
     ends: Tensor
-    labels: Tensor  # (batch,); empty for questions
+    labels: Tensor
 
 
-def batch_of(windows: Sequence[Window], encoded: Sequence[Encoded]) -> Batch:
-    """Stack *windows* with their word pieces."""
-    ids, types, sentences = (torch.from_numpy(array) for array in stacked(encoded))
-    if windows[0].label >= 0:
-        nothing = torch.zeros(0)
-        labels = torch.tensor([window.label for window in windows])
-        return Batch(ids, types, sentences, nothing, nothing, nothing, labels)
-    targets = torch.zeros(len(windows), sentences.shape[1] + 1)
-    starts, ends = torch.zeros(ids.shape), torch.zeros(ids.shape)
-    for row, (window, item) in enumerate(zip(windows, encoded, strict=True)):
-        targets[row, : len(window.targets)] = torch.tensor(window.targets)
-        targets[row, -1] = 1 - sum(window.targets)
-        if not any(window.targets):
-            starts[row, 0] = ends[row, 0] = 1
-        for span in window.spans:
-            found = tokens_of(item, span.sentence, span.start, span.end)
-            if found:
-                starts[row, found[0]] += span.votes
-                ends[row, found[1]] += span.votes
-    starts, ends = (votes / votes.sum(-1, keepdim=True).clamp(min=1) for votes in (starts, ends))
-    return Batch(ids, types, sentences, targets, starts, ends, torch.zeros(0))
+def batch_of(arrays: Arrays, device: str = "cpu") -> Batch:
+    """The tensors of *arrays* on *device*."""
 
+    def moved(array: object) -> Tensor:
+        return torch.zeros(0, device=device) if array is None else torch.tensor(array).to(device)
 
-def tokens_of(item: Encoded, sentence: int, start: int, end: int) -> tuple[int, int] | None:
-    """The first and last token that touch the characters *start* to *end* of a sentence."""
-    first = item.places[sentence][0]
-    touched = [
-        first + number
-        for number, (a, b) in enumerate(item.offsets[sentence])
-        if a < end and b > start
-    ]
-    return (touched[0], touched[-1]) if touched else None
+    ids = torch.tensor(arrays.ids.astype("int64")).to(device)
+    counted = torch.arange(ids.shape[1], device=device)
+    types = ((counted >= moved(arrays.asked)[:, None]) & (ids != 0)).long()
+    first, after = moved(arrays.places).unsqueeze(-1).unbind(-2)
+    sentences = ((counted >= first) & (counted < after)).float()
+    known = (arrays.targets, arrays.starts, arrays.ends, arrays.labels)
+    return Batch(ids, types, sentences, *(moved(array) for array in known))
 
 
 def loss_of(scores: Scores, batch: Batch) -> Tensor:
-    """The mean loss of *batch*."""
+    """The mean loss of *batch* against what people, or the making of the row, say."""
     if len(batch.labels):
         return functional.cross_entropy(scores.support, batch.labels, label_smoothing=0.05)
-    nowhere = torch.zeros_like(scores.sentences[:, :1])
-    listed = functional.log_softmax(torch.cat([scores.sentences, nowhere], -1), -1)
-    listwise = -(batch.targets * listed).sum(-1).mean()
-    exists = batch.sentences.sum(-1) > 0
+    listwise = -(batch.targets * functional.log_softmax(with_none(scores), -1)).sum(-1).mean()
     wanted = (batch.targets[:, :-1] > 0.2).float()
-    each = functional.binary_cross_entropy_with_logits(scores.sentences, wanted, reduction="none")
-    single = ((each * exists).sum(-1) / exists.sum(-1).clamp(min=1)).mean()
+    single = _each(scores.sentences, wanted, batch.sentences)
     span = -(batch.starts * functional.log_softmax(scores.starts, -1)).sum(-1).mean()
     span = span - (batch.ends * functional.log_softmax(scores.ends, -1)).sum(-1).mean()
     return listwise + SENTENCE_WEIGHT * single + SPAN_WEIGHT * span / 2
+
+
+def taught_loss_of(scores: Scores, teacher: Scores, batch: Batch) -> Tensor:
+    """The same against the *teacher*'s scores of the batch."""
+    if len(batch.labels):
+        return _apart(scores.support, teacher.support)
+    listwise = _apart(with_none(scores), with_none(teacher))
+    single = _each(scores.sentences, teacher.sentences.sigmoid(), batch.sentences)
+    span = _apart(scores.starts, teacher.starts) + _apart(scores.ends, teacher.ends)
+    return listwise + SENTENCE_WEIGHT * single + SPAN_WEIGHT * span / 2
+
+
+def with_none(scores: Scores) -> Tensor:
+    """The log-odds of the sentences and, last, 0 for "none here", (batch, sentences + 1)."""
+    return torch.cat([scores.sentences, torch.zeros_like(scores.sentences[:, :1])], -1)
+
+
+def _each(logits: Tensor, wanted: Tensor, sentences: Tensor) -> Tensor:
+    """Binary cross-entropy of each sentence that exists, the mean of each window counting alike."""
+    exists = sentences.sum(-1) > 0
+    each = functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
+    return ((each * exists).sum(-1) / exists.sum(-1).clamp(min=1)).mean()
+
+
+def _apart(logits: Tensor, teacher: Tensor) -> Tensor:
+    """Cross-entropy against the teacher's shares."""
+    return -(teacher.softmax(-1) * functional.log_softmax(logits, -1)).sum(-1).mean()

@@ -52,13 +52,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that *page* answers: *gold* gives the share of each answering sentence."""
+    """A question that *page* answers: *gold* gives the share of each answering sentence.
+
+    *answers* are right, *wrong* are what people wrote to mislead.
+    """
 
     question: str
     page: Page
     gold: dict[int, float]
     spans: tuple[Span, ...] = ()
     answers: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,8 @@ def asked_of(row: dict[str, Any]) -> Asked:
     """A row whose documents come as numbered sentences, with evidence."""
     page = page_of(row["docs"][0])
     gold = {item["sent"]: 1 / len(row["evidence"]) for item in row["evidence"]}
-    return Asked(untokenized(row["question"]), page, gold, (), tuple(row["answers"]))
+    answers, wrong = tuple(row["answers"]), tuple(row["wrong_answers"])
+    return Asked(untokenized(row["question"]), page, gold, (), answers, wrong)
 
 
 def page_of(doc: dict[str, Any]) -> Page:
