@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index import attribution_words as words
 from index.attribution_gender import gender
@@ -54,17 +55,12 @@ class Names:
 
     def learn(self, outer: str) -> None:
         """Take the full names of a sentence in, and whose role stands beside their name."""
-        text = _stateless(outer)
-        for match in _RUN.finditer(text):
-            name = person_name(match[0])
-            if name:
-                last = _last(name)
-                known = self.full.setdefault(last, [])
-                if name not in known:
-                    known.append(name)
-            if held := titled(match[0], text[: match.start()]):
-                self.roles.setdefault(held[0], []).append(held[1])
-        for role, name in introductions(outer):
+        named, held = _told(outer)
+        for name in named:
+            known = self.full.setdefault(_last(name), [])
+            if name not in known:
+                known.append(name)
+        for role, name in held:
             self.roles.setdefault(role, []).append(name)
 
     def speaker(self, subject: str, place: int) -> Person | None:
@@ -174,6 +170,16 @@ class Names:
         if name not in self.told:
             self.told[name] = gender(name, self.texts, self.full)
         return self.told[name]
+
+
+@lru_cache(maxsize=4096)
+def _told(outer: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The full names of a sentence, and who has which role there; kept like `tags`."""
+    text = _stateless(outer)
+    found = list(_RUN.finditer(text))
+    names = (person_name(match[0]) for match in found)
+    held = (titled(match[0], text[: match.start()]) for match in found)
+    return tuple(filter(None, names)), (*filter(None, held), *introductions(outer))
 
 
 def subject_of(outer: str, names: Names) -> Person | None:

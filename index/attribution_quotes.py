@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.sentence import Sentence
 
@@ -98,6 +99,7 @@ def _closes(text: str, mark: re.Match[str]) -> bool:
     return behind_word and not after.isalnum()
 
 
+@lru_cache(maxsize=4096)
 def _read(text: str, *, carried: bool, reopened: bool) -> Quoted:
     if '"' not in text and text.isascii() and not carried and "'" not in text:
         return Quoted(text, False, False, 0.0, 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from index import attribution_words as words
@@ -90,10 +91,14 @@ _VERBAL = re.compile(
 )
 
 
-def tags(outer: str) -> Iterator[Tag]:
-    """Yield the tags of a sentence whose quotations are filled out, in order of place."""
+@lru_cache(maxsize=4096)
+def tags(outer: str) -> tuple[Tag, ...]:
+    """The tags of a sentence whose quotations are filled out, in order of place.
+
+    Kept for the questions that follow, which mostly find the same articles.
+    """
     found = [*_subject_tags(outer), *_others(outer)]
-    yield from sorted(found, key=lambda tag: (tag.weak, tag.inner, tag.at))
+    return tuple(sorted(found, key=lambda tag: (tag.weak, tag.inner, tag.at)))
 
 
 def _others(outer: str) -> Iterator[Tag]:
