@@ -17,6 +17,7 @@ from assistant.answer import (
     Removed,
     Score,
     Support,
+    Usage,
     Verdict,
 )
 from assistant.asked import passable, usable
@@ -122,6 +123,7 @@ class _Reading:
     verdict: Verdict = field(default_factory=lambda: Verdict(Answerable.PARTIAL))
     broken: str = ""
     note: str = ""
+    spent: Usage = Usage()  # on looking at claims
     _numbers: dict[str, int] = field(default_factory=dict)
     _waiting: list[tuple[Checked, str]] = field(default_factory=list)
 
@@ -151,7 +153,7 @@ class _Reading:
         passed = [checked for checked, _ in waiting]
         settled: Sequence[Checked | Removed]
         try:
-            settled = judged(self.support, passed)
+            settled = judged(self.support, passed, self._spend)
         except ServerError as failure:
             self.note = f"the claims could not be verified: {failure}"
             settled = [replace(checked, support=Support.UNVERIFIED) for checked in passed]
@@ -160,6 +162,9 @@ class _Reading:
                 self.removed.append(checked)
             elif all(checked.text != claim.text for claim in self.claims):
                 self._keep(checked, short)
+
+    def _spend(self, usage: Usage) -> None:
+        self.spent += usage
 
     def _keep(self, checked: Checked, short: str) -> None:
         claim = Claim(
@@ -194,7 +199,7 @@ class _Reading:
             conflicts=tuple(one for one in vetted if isinstance(one, str)),
             disagreements=disagreements(question, self.evidence, self._cited()),
             evidence=tuple(self.evidence),
-            usage=self.verdict.usage,
+            usage=self.verdict.usage + self.spent,
             confidence=self.verdict.confidence,
             scores=self.verdict.scores,
             seconds=seconds,

@@ -7,11 +7,11 @@ that is a stored sentence word for word needs no opinion.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from assistant.answer import Evidence, Removed, Support
+from assistant.answer import Evidence, Removed, Support, Usage
 from assistant.verify import Checked
 
 # Chosen on held-out training claims (FEVER's and sentences of pages, n = 767 supported): of the
@@ -24,10 +24,14 @@ REFUTED = 0.97  # .. and above this removes it
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The chances, 0 to 1, that sentences support a claim, and that they contradict it."""
+    """The chances, 0 to 1, that sentences support a claim, and that they contradict it.
+
+    *usage*: what asking for it cost.
+    """
 
     supported: float
     contradicted: float
+    usage: Usage = field(default=Usage(), compare=False)
 
 
 class SupportModel(Protocol):
@@ -66,10 +70,19 @@ class EvidenceSupport:
         ]
 
 
-def judged(model: SupportModel | None, checked: Sequence[Checked]) -> list[Checked | Removed]:
-    """What becomes of claims that passed the checks; without a *model*, all stay as they are."""
+def judged(
+    model: SupportModel | None,
+    checked: Sequence[Checked],
+    spent: Callable[[Usage], None] = lambda usage: None,
+) -> list[Checked | Removed]:
+    """What becomes of claims that passed the checks; without a *model*, all stay as they are.
+
+    *spent* is told what each opinion cost.
+    """
     asked = [] if model is None else [item for item in checked if not verbatim(item)]
     opinions = model.judge([(item.text, item.evidence) for item in asked]) if model else []
+    for opinion in opinions:
+        spent(opinion.usage)
     found = {id(item): opinion for item, opinion in zip(asked, opinions, strict=True)}
     return [settle(item, found[id(item)]) if id(item) in found else item for item in checked]
 

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
+from assistant.answer import Usage
 from assistant.model import End, FormatRefused, Message, Model
 
 
-def ask_json(model: Model, messages: Sequence[Message], format: Mapping[str, Any]) -> str:
-    """The reply of *model*, in *format*, or without one from a server that refuses it.
+def ask_json(
+    model: Model, messages: Sequence[Message], format: Mapping[str, Any]
+) -> tuple[str, Usage]:
+    """The reply of *model*, in *format*, or without one from a server that refuses it; its tokens.
 
     Raises Refusal, ServerError.
     """
@@ -55,6 +58,14 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _reply(model: Model, messages: Sequence[Message], format: Mapping[str, Any] | None) -> str:
+def _reply(
+    model: Model, messages: Sequence[Message], format: Mapping[str, Any] | None
+) -> tuple[str, Usage]:
+    text, usage = [], Usage()
     with closing(model.complete(messages, format)) as steps:
-        return "".join(step for step in steps if not isinstance(step, End))
+        for step in steps:
+            if isinstance(step, End):
+                usage = step.usage
+            else:
+                text.append(step)
+    return "".join(text), usage

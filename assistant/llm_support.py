@@ -7,6 +7,7 @@ a claim before its sentences, gives verdicts that have nothing to do with them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import prompts
@@ -59,7 +60,8 @@ class LlmSupport:
             raise BadInput(str(error)) from None
         system, user = prompt.parts
         messages = [Message("system", system)] if system else []
-        return parse(ask_json(self._model, [*messages, Message("user", user)], _FORMAT))
+        reply, usage = ask_json(self._model, [*messages, Message("user", user)], _FORMAT)
+        return replace(parse(reply), usage=usage)
 
 
 def parse(reply: str) -> Opinion:

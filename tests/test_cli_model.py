@@ -91,6 +91,8 @@ def test_an_llm_that_verifies_marks_and_never_removes(home: Path) -> None:
     found, server = verified(home, structured({"verdict": "opposite"}))
     assert [claim["support"] for claim in found["claims"]] == ["contradicted"]
     assert not found["reader"]["note"]
+    read = [sum(len(m["content"]) for m in r["messages"]) for r in server.requests]
+    assert found["usage"]["prompt_tokens"] == sum(letters // 4 for letters in read)
     asked = server.requests[1]["messages"][1]["content"].splitlines()
     assert asked[1:] == [f"S1: {CLOSED}", f"Claim: {CLAIM}"]
 

@@ -32,6 +32,7 @@ from tests.fakes.answers import (
 )
 
 VOID = {"meta"}
+SCORED = replace(WRITTEN, scores=(Score("S1", 0.61, 2.5, -0.5, 0.7, 0.93),))
 SPOKEN = replace(CLOSED, attribution=Attribution("the harbour council", "ordered", False))
 DISPUTE = Disagreement(
     "who is to blame",
@@ -293,3 +294,11 @@ def test_overlapping_sentences_and_several_paragraphs_keep_the_whole_text() -> N
     assert re.sub(r"<a class=.back.*?</a>|<[^>]*>|\n", "", body.split('<p class="stored">')[0]) == (
         "One two three.Four five six."
     )
+
+
+def test_the_page_tells_how_the_evidence_was_scored_where_that_is_asked_for() -> None:
+    assert "chance 0.93" not in page(SCORED)
+    told = page(SCORED, scores=True)
+    assert "score 0.700 · likeness 0.610 · answers +2.50" in told
+    assert "chance 0.93" in told
+    assert "<p></p>" not in told

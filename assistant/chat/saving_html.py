@@ -28,6 +28,7 @@ def session_page(session: Session) -> str:
         closing="",
         nearest="",
         removed="",
+        scores="",
         made_of=_made_of(session),
         footer=written(date.today()),
     )

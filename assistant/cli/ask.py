@@ -106,17 +106,17 @@ def ask(
     if receipt is not None:
         write_receipt(receipts[0], receipt, force=force)
     if html is not None:
-        _write_page(answer, html, force=force)
+        _write_page(answer, html, force=force, scores=explain)
     if answer.error:
         raise ServerError(answer.error)
     if answer.abstained:
         raise typer.Exit(ABSTAINED)
 
 
-def _write_page(answer: Answer, path: Path, *, force: bool) -> None:
+def _write_page(answer: Answer, path: Path, *, force: bool, scores: bool) -> None:
     from assistant.render.page import page
     from assistant.render.page_file import write_page
     from assistant.render.safe import one_line
 
-    write_page(path, page(answer, made=date.today()), force=force)
+    write_page(path, page(answer, made=date.today(), scores=scores), force=force)
     typer.echo(one_line(f"The page is in {path}; a browser opens it."), err=True)

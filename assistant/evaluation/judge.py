@@ -62,7 +62,7 @@ class Judge:
         system, user = self._prompt(question, references, answer).parts
         try:
             messages = [Message("system", system), Message("user", user)]
-            return parse(ask_json(self._model, messages, FORMAT))
+            return parse(ask_json(self._model, messages, FORMAT)[0])
         except (ServerError, Refusal) as error:
             return Judgement(None, f"no judgement: {error}")
 

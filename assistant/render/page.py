@@ -16,6 +16,7 @@ from string import Template
 
 from assistant.answer import Answer, Answerable
 from assistant.render.answer_page import closing_lines, searched_in_full, who
+from assistant.render.extras import score_lines
 from assistant.render.html import inline, part, policy_hash, style, text
 from assistant.render.page_answer import (
     claims_html,
@@ -36,8 +37,11 @@ _VERDICTS = {
 }
 
 
-def page(answer: Answer, *, made: date | None = None) -> str:
-    """The whole page of *answer*; *made* is the day it is written, which stands at its foot."""
+def page(answer: Answer, *, made: date | None = None, scores: bool = False) -> str:
+    """The whole page of *answer*; *made* is the day it is written, which stands at its foot.
+
+    With *scores*, also how the evidence was scored.
+    """
     places = Places(answer, answer.nearest)
     articles = articles_html(places)
     rest = replace(answer, disagreements=(), scores=())  # tables and nearest have their own places
@@ -52,6 +56,7 @@ def page(answer: Answer, *, made: date | None = None) -> str:
         closing=_section("closing", lines_html(closing_lines(rest))),
         nearest=nearest_html(answer.nearest, places),
         removed=removed_html(answer),
+        scores=_section("scores", lines_html(score_lines(answer))) if scores else "",
         made_of="".join(
             f"<dt>{name}</dt><dd>{inline(value)}</dd>" for name, value in _made_of(answer)
         ),

@@ -21,7 +21,6 @@ _BADGES = {
                         " in the quotes below"),
     Support.UNVERIFIED: ("warn", "? unverified", "No check could confirm it: compare it with its"
                          " quotes"),
-    Support.CONTRADICTED: ("bad", "✗ contradicted", "A model reads the opposite in its quotes"),
     Support.CONTRADICTED: ("bad", "✗ contradicted", "A support model finds that its quotes say"
                            " otherwise"),
     Support.UNSUPPORTED: ("bad", "✗ unsupported", "Its quotes do not carry it"),
@@ -212,8 +211,9 @@ def removed_html(answer: Answer) -> str:
 
 
 def lines_html(lines: Iterable[Line]) -> str:
-    """What the terminal says in lines, as paragraphs."""
-    return "".join(f"<p>{''.join(_spans(line.prefix + line.spans))}</p>" for line in lines)
+    """What the terminal says in lines, as paragraphs; blank lines are left out."""
+    spans = (line.prefix + line.spans for line in lines)
+    return "".join(f"<p>{''.join(_spans(some))}</p>" for some in spans if some)
 
 
 def _spans(spans: Iterable[Span]) -> Iterator[str]:
