@@ -32,6 +32,7 @@ _DOUBLE = re.compile(r'"([^"]{2,})"')
 _SINGLE = re.compile(r"(?<!\w)'([^']{3,}(?:'\w[^']*)*)'(?!\w)")
 _ARTICLE = re.compile(r"^(?:the|an?)\s(?=.*\s)")
 _GLUED = re.compile(r"(?<=[a-z]{4})[A-Z][a-z]{2,}")  # "of solversVariable steps", a page's lines
+_QUOTED = re.compile(r"[^\W_]+(?:'[^\W_]+|(?<=\d)[.,]\d+)*|[%$\u00a3\u20ac]")
 _GAP = re.compile(r"\s*\.\.\.\s*|\s*\[[^\]]*\]\s*")
 
 
@@ -221,14 +222,21 @@ def _bare(quote: str) -> str:
 
 
 def _holds(even: str, quote: str) -> bool:
-    """Whether the words stand there; capitals may differ, an article before them, and the number
-    of a single word ("traitor" of "the traitors").
+    """Whether the words stand there, as `whence` compares them: capitals, dashes and commas may
+    differ; so may an article before them, and the number of a single word ("traitor" of "the
+    traitors").
     """
-    words = _ARTICLE.sub("", fold(quote))
-    one = " " not in words and len(words) > 3
-    ending = r"(?:'?s)?" if one else ""
-    words = words.removesuffix("s") if one else words
-    return bool(re.search(rf"(?<![^\W_]){re.escape(words)}{ending}(?![^\W_])", fold(_bare(even))))
+    words = _words(_ARTICLE.sub("", fold(quote)))
+    if " " not in words and len(words) > 3:
+        single = re.escape(words.removesuffix("s"))
+        return bool(re.search(rf" {single}(?:'?s)? ", f" {_words(fold(even))} "))
+    return f" {words} " in f" {_words(fold(even))} "
+
+
+@lru_cache(maxsize=2048)
+def _words(folded: str) -> str:
+    """The words and signs of a folded text, a blank between them."""
+    return " ".join(_QUOTED.findall(folded))
 
 
 def _short(text: str) -> str:
