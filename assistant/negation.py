@@ -12,9 +12,13 @@ from assistant.places import PLACES
 from assistant.words import STOP, Token, fold, stem
 
 _NEGATORS = frozenset({"not", "never", "cannot", "without", "no", "neither", "nor"})
-_DENIALS = frozenset(
-    {"denied", "denies", "deny", "denying", "failed", "fails", "fail", "refused", "refuses"}
-)
+_TRYING = frozenset({"failed", "fails", "fail", "refused", "refuses"})
+_DENIALS = frozenset({"denied", "denies", "deny", "denying"}) | _TRYING
+_NO_DENIAL = frozenset({"only", "just", "merely", "simply", "fewer", "less", "least", "doubt"})
+_UNTIL = frozenset({"until", "till"})
+_STATEMENT_TEXT = """charge charges allegation allegations accusation accusations claim claims
+report reports rumour rumours rumor rumors request requests appeal bail"""
+_STATEMENTS = frozenset(_STATEMENT_TEXT.split())
 # Words that may express a negation: a side that holds one is never said to lack negation.
 _CUES = (
     _NEGATORS
@@ -97,9 +101,9 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
     appear"}.
     """
     found: dict[str, str] = {}
-    for place, word in enumerate(words):
-        folded = fold(word.text)
-        if not (folded in _NEGATORS or folded in _DENIALS or folded.endswith("n't")):
+    folded = [fold(w.text) for w in words]
+    for place in range(len(words)):
+        if not _denies(folded[place : place + 8]):
             continue
         begin = place - 1 if place and fold(words[place - 1].text) in _AUXILIARY else place
         for later in range(place + 1, min(place + 1 + _SCOPE, len(words))):
@@ -114,6 +118,23 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
                 break
     roots = [_root(w.key) for w in words]
     return {word: text for word, text in found.items() if sum(_alike(word, r) for r in roots) == 1}
+
+
+def _denies(words: Sequence[str]) -> bool:
+    """Whether the first of the folded *words* negates what follows.
+
+    Not in "not only", "no fewer than", "did not open until May" and "the failed bank".
+    """
+    first, behind = words[0], words[1:]
+    if first in _TRYING:
+        return behind[:1] == ["to"]
+    if not (first in _NEGATORS or first in _DENIALS or first.endswith("n't")):
+        return False
+    if behind[:1] and (behind[0] in _NO_DENIAL or (behind[0] == "the" and behind[1:2] == ["only"])):
+        return False
+    if first in _DENIALS and not _STATEMENTS.isdisjoint(behind[:3]):
+        return False  # "denied the charges": there are charges
+    return _UNTIL.isdisjoint(behind)
 
 
 def _alike(one: str, other: str) -> bool:

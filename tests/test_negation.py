@@ -53,6 +53,11 @@ def test_one_side_denies(claim: str, sentence: str, says: tuple[str, str]) -> No
         ("They were unable to form one.", "They failed to form a government."),
         ("Some chose it.", "Those who chose it and those who did not choose it came."),
         ("They closed it.", "They closed it."),
+        ("The port opened in May.", "The port did not open until May."),
+        ("The mayor closed the port.", "The mayor not only closed the port but sold it."),
+        ("He faces charges of theft.", "He denied the charges of theft."),
+        ("The bank was sold.", "The failed bank was sold."),
+        ("Some 40 ships sank.", "No fewer than 40 ships sank."),
     ],
 )
 def test_no_clash(claim: str, sentence: str) -> None:
