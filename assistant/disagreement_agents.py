@@ -29,16 +29,24 @@ _DEEDS = {
         r"wr[io]te(?:s)?|written|composed",
         r"(?:wrote|composed)(?! (?:that|on|in|to|at|(?-i:[A-Z])))",
     ),
-    "appointed": (r"appoint\w*|named|succeed\w*|replac\w*|lead(?:s|ing)?", r"succeeded|replaced"),
+    "appointed": (
+        r"appoint\w*|named|succeed\w*|replac\w*|lead(?:s|ing)?",
+        r"succeed(?:s|ed)?|replaced?",
+    ),
 }
+# Any deed of which the question says that there is one: "who scored the winning goal".
+_ONE = re.compile(
+    r"^ (?P<verb>[a-z]+) the (?:first|last|only|final|winning|deciding|opening)\b", re.IGNORECASE
+)
 _NAME = r"(?P<who>(?-i:[A-Z])[\w'-]+(?: (?:(?-i:[A-Z])[\w'-]+|al|de|van|von|bin))*)"
-_ADVERB = r"(?:(?:has|had|have|then|also|finally|himself|herself) )*"
+_ADVERB = r"(?:(?:has|had|have|then|also|finally|himself|herself|will|would|is to) )*"
 _ASIDE = r"(?:, [^,.;]{1,60},)?"
 _CHOSEN = r"(?:re-?)?(?:elected|chosen|appointed|named|picked)"
 _SEVERAL = re.compile(
     r"\b(?:also|second|third|fourth|fifth|another|other|both|too|and|or)\b", re.IGNORECASE
 )
 _DENIED = re.compile(r"\b(?:not|never|den(?:y|ied|ies)|no|nobody)\b|n't\b", re.IGNORECASE)
+_PHRASE = re.compile(r"[,.;:]| (?:of|in|at|on|for|from|by|after) ")
 _WHO = re.compile(r"\b(?:who|which \w+)\b", re.IGNORECASE)
 
 
@@ -61,7 +69,9 @@ def agents(
         filled = [
             (item, agent)
             for item in evidence
-            if patterns and _on(item, stage) and (agent := _agent(item, patterns, known))
+            if patterns
+            and _on(item, stage)
+            and (agent := _agent(item, patterns, known, stage.stems))
         ]
         kept = opposed(filled, cited, partial(_against, stage=stage))
         if kept:
@@ -81,6 +91,12 @@ def _on(evidence: Evidence, stage: Scene) -> bool:
 
 def _patterns(rest: str) -> tuple[re.Pattern[str], ...]:
     """The ways in which a sentence may name who did what *rest* of the question asks for."""
+    if match := _ONE.match(rest):
+        told = re.escape(match["verb"])
+        return (
+            re.compile(rf"{_NAME}{_ASIDE} {_ADVERB}{told}\b", re.IGNORECASE),
+            re.compile(rf"\b{told}\b[^,.;]{{0,60}} by {_NAME}", re.IGNORECASE),
+        )
     for name, (asked, told) in _DEEDS.items():
         if not re.search(rf"\b(?:{asked})\b", rest, re.IGNORECASE):
             continue
@@ -98,7 +114,10 @@ def _patterns(rest: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _agent(
-    evidence: Evidence, patterns: Sequence[re.Pattern[str]], known: frozenset[str]
+    evidence: Evidence,
+    patterns: Sequence[re.Pattern[str]],
+    known: frozenset[str],
+    about: frozenset[str],
 ) -> _Agent | None:
     """The one name that stands beside the verb, if the sentence neither denies nor adds it."""
     even = read(evidence.sentence.text).plain
@@ -106,6 +125,9 @@ def _agent(
         if not (match := pattern.search(even)):
             continue
         before, after = even[: match.start("who")], even[match.end("who") :]
+        behind = _PHRASE.split(even[match.end() :])[0]
+        if pattern.pattern.startswith(_NAME) and about.isdisjoint(read(behind).stems):
+            return None  # "won the junior race of the regatta"
         beside = f"{' '.join(before.split()[-2:])} {match[0]} {' '.join(after.split()[:1])}"
         keys = frozenset(name.key for name in facts(f"{match['who']} said").names) - known
         if _SEVERAL.search(beside) or _DENIED.search(match[0]) or not keys:

@@ -48,9 +48,14 @@ _PART_BEHIND = re.compile(
 )
 _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|whom|the dead)|of whom|of them|another|a further|an additional"
-    r"|one of|as well as|plus|besides|apart from)\s(?:at least |about |some )?$",
+    r"|one of|as well as|plus|besides|apart from|by)\s(?:at least |about |some )?$",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?:[\w-]+ ){0,2}?(?P<noun>\w+s|people|men|women|children)\b[^,;]*"
+    r"\b(?:at|to|was|is|reached)\s(?:about |some |at least )?$"
+)
+_GROUP_OF = re.compile(r"\b(?P<noun>crew|class|staff|team|crowd|population|congregation) of $")
 _JOINED = re.compile(r"^\s(?:[\w'-]+\s){1,3}and\s$")
 _RATE = re.compile(
     r"^(?:\s\w+){0,2}\s(?:a|per|each|every)\s(?:day|week|month|year|person|head|hour|night|season)\b"
@@ -157,6 +162,8 @@ def _amount(even: str, start: int, end: int, number: Number, value: Decimal) -> 
     left, right = even[:start], even[end:]
     low, high = _bounds(left, right, number, value)
     noun, sort = _noun(right)
+    if not noun and (named := _NUMBER_OF.search(left) or _GROUP_OF.search(left)):
+        noun = named["noun"]
     if fold(noun) == "bodies":  # more may lie there
         high = _MOST
     unit = unit_of(number.unit, right)

@@ -21,8 +21,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _DEED = (
-    r"(?:set|torch\w*|burn\w*|attack\w*|bomb\w*|storm\w*|shell\w*|ransack\w*|destroy\w*|kill\w*"
-    r"|shot|fired on|raided|hit|struck|blew up|sabotag\w*)"
+    r"(?:set|torched|burn(?:ed|t)|attacked|bombed|stormed|shelled|ransacked|destroyed|killed|shot"
+    r"|fired on|raided|hit|struck|blew up|sabotaged)"
 )
 _DEED_NOUN = re.compile(
     r"\b(?:fires?|burn\w*|torch\w*|attack\w*|bomb\w*|blasts?|explosions?|storm\w*|shell\w*|flames"
@@ -41,7 +41,7 @@ _PATTERNS = tuple(
         rf"\bblam(?:ed|es|ing) (?!.{{0,80}} on ){_NOUNS}{_STOPS}",
         rf"\b(?:put|puts|laid|lays|putting)\b.{{0,90}}? (?:down to|on) {_NOUNS}{_STOPS}",
         rf"\b(?:accus(?:ed|es|ing)) {_NOUNS} of\b",
-        rf"\bheld {_NOUNS} responsible\b",
+        rf"\bh(?:eld|olds?|olding) {_NOUNS} (?:responsible|liable|accountable)\b",
         rf"\b(?:spoke|speaks|speaking) (?:instead )?of {_NOUNS}{_STOPS}",
         rf"\b(?:caused|started|set off|triggered|brought down) by {_NOUNS}{_STOPS}",
         rf"\bcame from {_NOUNS}{_STOPS}",
@@ -92,12 +92,14 @@ def blamed(
     if not target:
         return
     stage = scene(question)
+    known = _DEED_NOUN.search(_BLAME.sub(" ", read(question).plain))
+    asked = frozenset() if known else target - {stem(name) for name in stage.names}
     values: list[Value] = []
     for item in evidence:
-        who = _agent(item, target) if stage.near(item) else ""
+        who = _agent(item, target, asked) if stage.near(item) else ""
         if who and events(who).isdisjoint(stage.events):  # the fire is no cause of the fire
-            known = (value.key for value in values if _alike(value.text, who))
-            values.append(Value(who, next(known, who), item))
+            keys = (value.key for value in values if _alike(value.text, who))
+            values.append(Value(who, next(keys, who), item))
     if len({value.key for value in values}) > 1 and any(
         v.evidence.sentence.id in cited for v in values
     ):
@@ -115,10 +117,10 @@ def _target(question: str) -> frozenset[str]:
     return target or read(" ".join(_DEED_NOUN.findall(even))).stems - STOP
 
 
-def _agent(evidence: Evidence, target: frozenset[str]) -> str:
+def _agent(evidence: Evidence, target: frozenset[str], asked: frozenset[str]) -> str:
     """Who did it, says this sentence; empty when it says nothing of the deed to the target."""
     reading = read(evidence.sentence.text)
-    if not _is_on(evidence, target):
+    if not _is_on(evidence, target, asked):
         return ""
     for pattern in (*_PATTERNS, _CAUSE):
         if match := pattern.search(reading.plain):
@@ -132,21 +134,27 @@ def _denied(even: str, match: re.Match[str]) -> bool:
     return bool(_NOT.search(even[max(0, match.start() - 30) : match.end()]))
 
 
-def _is_on(evidence: Evidence, target: frozenset[str]) -> bool:
-    """Whether a sentence tells of the deed and its target; "it" may stand for both."""
+def _is_on(evidence: Evidence, target: frozenset[str], asked: frozenset[str]) -> bool:
+    """Whether a sentence tells of the deed and its target; "it" may stand for both.
+
+    *asked* are words for a deed that is none of those known here, such as an outbreak.
+    """
     sentence = evidence.sentence
     even = read(sentence.text).plain
     if _IT.search(even):
         before = evidence.article.text[max(0, sentence.start - _BEFORE) : sentence.start]
         even = f"{plain(before)} {even}"
-    held = len(read(even).stems & target)
-    return held >= max(1, len(target) // 2) and bool(_DEED_NOUN.search(even))
+    stems = read(even).stems
+    held = len(stems & target)
+    return held >= max(1, len(target) // 2) and bool(_DEED_NOUN.search(even) or asked & stems)
 
 
 def _trimmed(who: str) -> str:
     words = who.strip(" -").split()
     while words and fold(words[-1]) in STOP:
         words.pop()
+    if any(word[0].isdigit() or word.endswith("'s") for word in words):
+        return ""
     if not words or fold(words[-1]) in _NOBODY or fold(words[0]) in _NOBODY:
         return ""
     return " ".join(words)

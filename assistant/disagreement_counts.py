@@ -9,45 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from assistant.answer import Evidence
 from assistant.disagreement_amounts import Amount, amounts
 from assistant.disagreement_scene import Scene, scene
-from assistant.disagreement_values import COMMON, Value, named, opposed
+from assistant.disagreement_slot import MONEY, Slot, slot_of
+from assistant.disagreement_values import Value, named, opposed
 from assistant.disagreement_words import COUNTED, TOLLS, held, thing
 from assistant.facts import read
 from assistant.question import understand
-from assistant.units import unit_of
-from assistant.words import STOP, fold, stem, tokens
+from assistant.words import fold, stem
 
-_MANY = re.compile(r"\b(?:how many|what number of|which number of)\b", re.IGNORECASE)
-_TOLL = re.compile(r"\bwhat (?:is|was) the (?:death )?toll\b", re.IGNORECASE)
-_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-_LENGTH = frozenset({"km", "mile", "metre", "foot", "inch", "yard", "cm", "mm"})
-_WEIGHT = frozenset({"ton", "kg", "gram", "ounce"})
-_ANY = _LENGTH | _WEIGHT | {"litre", "gallon", "barrel", "hectare", "acre", "megawatt", "gigawatt"}
-_MONEY_TEXT = "dollar euro pound yen rupee ruble yuan lira peso won franc dinar riyal shekel"
-_MONEY = frozenset(_MONEY_TEXT.split())
-_MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
-    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), units)
-    for words, units in (
-        (r"how (?:old|aged)|what age|what is the age", frozenset({"year"})),
-        (r"how (?:far|high|tall|deep|wide)", _LENGTH),
-        (r"how long", _LENGTH | _TIME),
-        (r"how (?:heavy)", _WEIGHT),
-        (r"what (?:share|percentage|proportion)|turnout", frozenset({"percent"})),
-        (r"how (?:strong|powerful)|magnitude", frozenset({"magnitude"})),
-        (r"how (?:large|big)", _ANY),
-        (r"how much", _MONEY | _ANY),
-    )
-)
 _MAGNITUDE = re.compile(r"\b(?:magnitude|measur\w+)(?:\s(?:of|at|a))*\s$|\bscale\b", re.IGNORECASE)
 _MAGNITUDE_BEHIND = re.compile(r"^(?:\s|-)magnitude\b|^ on the (?:Richter|moment)\b")
 _AGED = re.compile(r"\b(?:aged?|age of|was|is|,)\s$|,\s$", re.IGNORECASE)
 _AGE_HEAD = re.compile(r"^[\s-]?years?[\s-]old\s(?P<head>[a-z]+)", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:others|the rest|of whom|of them)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others|the rest|of whom|(?<!none )(?<!all )of them)\b", re.IGNORECASE)
 _ANYONE_TEXT = "man woman boy girl person teenager victim male female in who was from"
 _ANYONE = frozenset(_ANYONE_TEXT.split())
 _SEVERAL = re.compile(r"\bone of\b|\beach\b|\bthe (?:oldest|youngest)\b", re.IGNORECASE)
@@ -62,28 +40,7 @@ hen bee dolphin camel deer"""
 _ANIMALS = frozenset(thing(word) for word in _ANIMALS_TEXT.split())
 _CLAUSE = re.compile(r"[,;:()\"]|\s-\s|\bwhile\b|\bbut\b")
 _NEAR_WORDS = 7
-_SUBJECT = re.compile(
-    r"^\s*(?:did|does|do|can|could|will|would|has|have|had|is|are|was|were)\s"
-    r"(?:the|an?|his|her|its|their|(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
 _RATED = re.compile(r"\b(?:child(?:ren)?|adults?|students?|pensioners?|members?)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What is asked for: of *thing* ("" of people), in *deeds*, or in *units*; *label* names it."""
-
-    label: str
-    thing: str
-    deeds: frozenset[str]
-    units: frozenset[str]
-    others: frozenset[str]
-
-    @property
-    def counts(self) -> bool:
-        """Whether things are counted, and nothing is measured."""
-        return not self.units
 
 
 _Filled = tuple[Evidence, Amount]
@@ -113,64 +70,13 @@ def counts(
             )
 
 
-def slot_of(part: str, stage: Scene) -> Slot | None:
-    """The slot that *part* of a question asks for, if it asks for a figure."""
-    if match := _MANY.search(part):
-        noun, rest = _noun(part[match.end() :])
-        deeds, others = _asked(rest, stage)
-        deeds = deeds or held(COUNTED, noun)
-        label = f"how many {noun or 'people'}"
-        kind = unit_of("", f" {noun}").name or thing(noun) if noun else ""
-        return Slot(label, kind, deeds, frozenset(), others)
-    if _TOLL.search(part):
-        return Slot("how many people", "", frozenset({"killed"}), frozenset(), frozenset())
-    for pattern, units in _MEASURES:
-        if match := pattern.search(part):
-            deeds, _ = _asked(part[match.end() :], stage)
-            _, others = _asked(part[: match.start()] + part[match.end() :], stage)
-            return Slot(f"“{match[0].lower()}”", "", deeds - TOLLS.keys(), units, others)
-    return None
-
-
-def _asked(rest: str, stage: Scene) -> tuple[frozenset[str], frozenset[str]]:
-    """What is asked to have happened: the classes of the verb of *rest*, and its other stems.
-
-    The verb stands first ("miners died in the mine"), or last behind a subject ("did they win").
-    """
-    last = bool(_SUBJECT.match(rest))
-    places = [
-        (-match.start() if last else match.start(), -len(match[0]), name)
-        for name, pattern in COUNTED.items()
-        for match in pattern.finditer(rest)
-    ]
-    best = min(places, default=None)
-    deeds = frozenset(name for at, size, name in places if best and (at, size) == best[:2])
-    known = stage.names | {stem(name) for name in stage.names}
-    told = [w for w in read(rest).words if w.key not in STOP and fold(w.text) not in STOP]
-    stems = [stem(word.key) for word in told]
-    kept = [one for one in stems if one not in known and one not in COMMON]
-    return deeds, frozenset(kept[-1:] if last else kept[:1])
-
-
-def _noun(rest: str) -> tuple[str, str]:
-    """The plural noun that *rest* of a question begins with, and what follows it."""
-    for word in tokens(rest)[:4]:
-        folded = fold(word.text)
-        if folded in STOP:
-            break
-        if folded.endswith("s") or thing(folded) == "" or folded in _PLURALS:
-            return word.text, rest[word.end :]
-    return "", rest
-
-
-_PLURALS = frozenset(("men", "women", "children", "troops", "police", "sheep", "cattle"))
-
-
 def _fills(text: str, slot: Slot) -> Sequence[Amount]:
     """The amount of *text* that fills the slot; none where several would."""
     fits = [one for one in amounts(text) if _fit(one, text, slot)]
     if slot.counts and _OTHERS.search(text):  # whole and part, and which is asked for is not told
         return []
+    if any(not (o.unit.name or o.noun) for o in amounts(text)) and slot.units & MONEY:
+        return []  # "the state 800 million euros and the canton 400 million"
     values = {one.value for one in fits}
     return fits[:1] if len(values) == 1 else []
 
@@ -193,7 +99,8 @@ def _counts(one: Amount, text: str, slot: Slot) -> bool:
         return _done(one, slot)
     if kind is None or (kind == "" and slot.thing):
         return False
-    return not slot.others or bool(slot.others & read(text).stems)
+    wanted = slot.verb or slot.others
+    return not wanted or bool(wanted & read(text).stems)
 
 
 def _done(one: Amount, slot: Slot) -> bool:
@@ -231,9 +138,12 @@ def _measures(one: Amount, text: str, slot: Slot) -> bool:
         return _age(one, text, slot)
     if one.unit.name not in slot.units:
         return False
+    if slot.shape and not slot.shape.search(_clause(one)):
+        return False
     if slot.deeds:
         return bool(slot.deeds & held(COUNTED, _clause(one)))
-    return bool(slot.others & read(text).stems)
+    wanted = slot.verb if slot.units & MONEY else slot.others
+    return bool((wanted or slot.others) & read(text).stems)
 
 
 def _age(one: Amount, text: str, slot: Slot) -> bool:
@@ -267,7 +177,7 @@ def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
 def _unlike(one: Evidence, other: Evidence, slot: Slot) -> bool:
     """Whether one sentence tells of a hope, or of a price for some, and the other does not."""
     texts = one.sentence.text, other.sentence.text
-    patterns = (_HOPED, _RATED) if slot.units & _MONEY else (_HOPED,)
+    patterns = (_HOPED, _RATED) if slot.units & MONEY else (_HOPED,)
     return any(len({bool(pattern.search(text)) for text in texts}) > 1 for pattern in patterns)
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from assistant.answer import Evidence
 from assistant.disagreement_amounts import Amount, amounts
-from assistant.disagreement_counts import slot_of
 from assistant.disagreement_scene import scene
+from assistant.disagreement_slot import slot_of
 from assistant.disagreement_values import COMMON, Value, comparable, telling
 from assistant.disagreement_words import COUNTED, TOLLS
 from assistant.facts import read

@@ -33,14 +33,38 @@ _TWO = re.compile(
 )
 _PERIOD = re.compile(
     r"\b(?:since (?:the (?:war|start|beginning|outbreak|invasion|conflict)|(?:19|20)\d\d|last"
-    r"|(?-i:[A-Z])\w+)|this year|(?:in|over|during) the (?:past|last)|so far this|to date|a year"
-    r"|per year|every year|nationwide|across the)\b",
+    r"|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)|this year|so far this|to date"
+    r"|(?:in|over|during) the (?:past|last) (?:\w+ )?(?:day|week|month|year|decade)s?"
+    r"|a year|per year|every year|nationwide|across the)\b",
     re.IGNORECASE,
 )
 _SAID_ON = re.compile(
     r"\b(?:said|says|told [\w' ]{1,30}|announced|reported|wrote|published|confirmed)"
     r"(?: (?:in a statement|late|early))?(?: on)? $",
     re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:parts?|half|quarters?|districts?|suburbs?|outskirts|(?:north|south|east|west)\w*|cent(?:re|er))"
+    r" of (?:the )?[A-Z]"
+)
+# What a sentence on the one does not say of the other: the first ferry, and the last.
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        (r"first", r"(?:last|final)(?! (?:week|month|year|night|minute|\w+day))|second|third"),
+        (r"upper", r"lower"),
+        (r"north\w*", r"south\w*"),
+        (r"east\w*", r"west\w*"),
+        (r"men|boys|male", r"women|girls|female"),
+        (r"summer", r"winter"),
+        (r"morning", r"evening"),
+        (r"children|junior|youth", r"adults?|senior"),
+        (r"old", r"new"),
+        (r"arriv\w+", r"depart\w+|leav\w+"),
+        (r"gold", r"silver|bronze"),
+        (r"urban", r"rural"),
+        (r"domestic", r"foreign|international"),
+    )
 )
 _LABEL = re.compile(r"^\W*((?:[A-Z][\w'-]+ ?){1,4}): ")
 _CALENDAR = re.compile(
@@ -49,7 +73,7 @@ _CALENDAR = re.compile(
 )
 _TALLY = re.compile(
     r"\b(?:toll|total|number|tally|count|in all|so far|now|stood|rose|risen|climbed|brings?"
-    r"|brought)\b",
+    r"|brought|bodies)\b",
     re.IGNORECASE,
 )
 
@@ -62,6 +86,7 @@ class Scene:
     events: frozenset[str]
     craft: frozenset[str]
     stems: frozenset[str]
+    text: str = ""
 
     def has(self, evidence: Evidence) -> bool:
         """Whether a sentence tells of the event, and shares words with what names nothing."""
@@ -81,6 +106,8 @@ class Scene:
             return not self.names
         if self.names and self.names.isdisjoint(mine) and _others(evidence):
             return False
+        if _opposite(self.text, text):
+            return False
         return self._like(text, around, whole=self.names <= mine)
 
     def _like(self, text: str, around: str, *, whole: bool) -> bool:
@@ -96,7 +123,7 @@ class Scene:
 
     def same(self, one: Evidence, other: Evidence, *, dated: bool) -> bool:
         """Whether two sentences of it may tell of one event; *dated*: their days count."""
-        if not comparable(one, other):
+        if not comparable(one, other) or _opposite(one.sentence.text, other.sentence.text):
             return False
         if dated and not (_of_one_time(one, other) and self._scopes(one) == self._scopes(other)):
             return False
@@ -114,7 +141,7 @@ class Scene:
         """Whether the sentence tells of more than one day or place: "since the war began"."""
         even = read(evidence.sentence.text).plain
         joined = any(key(match["too"]) not in self.names for match in _TWO.finditer(even))
-        return joined or bool(_PERIOD.search(even))
+        return joined or bool(_PERIOD.search(even) or _WITHIN.search(even))
 
     def elsewhere(self, clause: str, other: Evidence) -> bool:
         """Whether *clause* names a place that neither the question nor *other*'s article knows."""
@@ -126,7 +153,7 @@ def scene(question: str) -> Scene:
     """Read the event of *question*."""
     names = frozenset(name.key for name in facts(question).names)
     stems = read(question).stems - COMMON
-    return Scene(names, events(question), craft(question), stems)
+    return Scene(names, events(question), craft(question), stems, question)
 
 
 @lru_cache(maxsize=1024)
@@ -139,6 +166,15 @@ def context(evidence: Evidence) -> str:
     sentence, article = evidence.sentence, evidence.article
     before = article.text[max(0, sentence.start - _BEFORE) : sentence.start]
     return _context(article.title or "", before, sentence.text)
+
+
+def _opposite(one: str, other: str) -> bool:
+    """Whether one text is of the first, the upper, the old, and the other of the last."""
+    for pair in _OPPOSITES:
+        mine, theirs = ([bool(side.search(text)) for side in pair] for text in (one, other))
+        if sorted(mine) == sorted(theirs) == [False, True] and mine != theirs:
+            return True
+    return False
 
 
 def _others(evidence: Evidence) -> bool:

@@ -31,6 +31,8 @@ _ROUGH = re.compile(r"\b(?:about|around|shortly|just|before|after|nearly|roughly
 _WAS_TO = re.compile(r"\b(?:was|were|been (?:due|expected|planned|supposed)) to [^,;]*$")
 _BREAK = re.compile(r"[,;:()]|\b(?:who|which|that|whose)\b")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s(?:was\s|had\s|has\s)?$")
+_ASIDE = re.compile(r"^[^,;]{1,80}, (?:who|which) (?:was |had |has )?$")
+_ONCE = frozenset({"die", "born", "sink"})
 _AGAIN = 366  # days between two times that are of two occasions
 _SLACK = 30  # minutes of a rough hour
 _WEAK = re.compile(r"^(?:from|since|first|until|till|set for|hit|came)$", re.IGNORECASE)
@@ -54,6 +56,9 @@ class _Time:
         return any(a[0] <= b[1] and b[0] <= a[1] for a, b in pairs)
 
 
+_Filled = tuple[Evidence, _Time]
+
+
 def times(
     question: str, evidence: Sequence[Evidence], cited: Collection[str]
 ) -> Iterator[tuple[str, list[Value]]]:
@@ -62,13 +67,13 @@ def times(
     asked = understand(question)
     for part, worded in zip(asked.each, asked.worded, strict=True):
         match = _WHEN.search(part)
-        turn = _turn(part[match.end() :], stage) if match else None
+        turn, once = _turn(part[match.end() :], stage) if match else (None, False)
         if turn is None:
             continue
         told = [(e, t) for e in evidence if stage.has(e) for t in _told(e, turn)]
         for kind in (_HOUR, _DAY):
             filled = [(e, t) for e, t in told if t.kind == kind]
-            kept = opposed(filled, cited, partial(_against, stage=stage))
+            kept = opposed(filled, cited, partial(_against, stage=stage, once=once))
             if kept:
                 yield (
                     named(worded, f"the {kind}"),
@@ -76,18 +81,21 @@ def times(
                 )
 
 
-def _turn(rest: str, stage: Scene) -> re.Pattern[str] | None:
-    """The pattern of the words for what happens, which stand last in *rest* of the question."""
+def _turn(rest: str, stage: Scene) -> tuple[re.Pattern[str] | None, bool]:
+    """The pattern of the words for what happens, which stand last in *rest* of the question, and
+    whether it happens once for all.
+    """
     words = [w for w in tokens(read(rest).plain) if fold(w.text) not in STOP | COMMON]
     verbs = [w for w in words if w.key not in stage.names]
     if not verbs:
-        return None
+        return None, False
     for word in reversed(verbs):
         if found := held(TURNED, word.text):
             if found & _VOTE and "vote" in stage.events:
                 found |= _VOTE
-            return re.compile("|".join(f"(?:{TURNED[name].pattern})" for name in found), re.I)
-    return re.compile(rf"\b{re.escape(stem(verbs[-1].key))}\w*", re.IGNORECASE)
+            pattern = "|".join(f"(?:{TURNED[name].pattern})" for name in found)
+            return re.compile(pattern, re.IGNORECASE), found <= _ONCE
+    return re.compile(rf"\b{re.escape(stem(verbs[-1].key))}\w*", re.IGNORECASE), False
 
 
 def _told(evidence: Evidence, turn: re.Pattern[str]) -> Iterator[_Time]:
@@ -102,8 +110,9 @@ def _told(evidence: Evidence, turn: re.Pattern[str]) -> Iterator[_Time]:
 
 def _is_turn(even: str, match: re.Match[str]) -> bool:
     """Whether it is what the sentence tells, no name ("US Open") and no "one that started"."""
+    before = even[: match.start()]
     named = match[0][:1].isupper() and match.start() > 0
-    return not named and not _RELATIVE.search(even[: match.start()])
+    return not named and not (_RELATIVE.search(before) and not _ASIDE.search(before))
 
 
 def _gap(
@@ -142,11 +151,11 @@ def _days(evidence: Evidence, even: str) -> Iterator[_Time]:
         yield _Time(_DAY, shown, (span,), one.start, one.end, ahead)
 
 
-def _against(one: tuple[Evidence, _Time], other: tuple[Evidence, _Time], stage: Scene) -> bool:
+def _against(one: _Filled, other: _Filled, stage: Scene, *, once: bool) -> bool:
     """Whether two sentences give times that cannot both be right; a plan is no report."""
     (first, a), (second, b) = one, other
     if a.fits(b) or a.ahead != b.ahead or first.sentence.id == second.sentence.id:
         return False
-    if a.kind == _DAY and abs(a.readings[0][0] - b.readings[0][1]) > _AGAIN:
+    if a.kind == _DAY and not once and abs(a.readings[0][0] - b.readings[0][1]) > _AGAIN:
         return False
     return stage.same(first, second, dated=False)

@@ -22,20 +22,31 @@ TOLLS = {
 # What happens to what is counted, or when.
 DEEDS = {
     "rescued": r"rescu\w+|saved?|pulled|brought to safety|taken off|took|freed|released?"
-    r"|led out|set free",
+    r"|led out|set free|lifted",
     "burned": r"burn\w*|destroy\w*|gutted|razed|blacken\w*|in flames|in ashes|lost",
-    "attended": r"attend\w*|joined|march\w*|gather\w*|took part|taken part|tak\w+ part|turned out"
-    r"|crowds?|demonstrat\w*|protest\w*|rall\w+",
+    "damaged": r"damag\w*|wreck\w*|under water|flooded|tore|torn",
+    "attended": r"attend\w*|joined|march\w*|gather\w*|took part|tak\w+ part|turned out|crowds?"
+    r"|demonstrat\w*|protest\w*|rall\w+|watch\w*|spectators?",
     "closed": r"clos\w+|shut\w*",
     "laid off": r"la(?:y|id|ying) off|layoffs?|cut\w*|los\w+|redundan\w+|dismiss\w*|fired|firing"
     r"|job losses",
-    "won": r"w[io]n|wins|winning|got|gets?|gain\w*|took|went to|goes to|secur\w+|chose|voted for",
+    "hired": r"hir\w+|recruit\w*|tak\w+ on|took on|new jobs|creat\w+",
+    "struck": r"walk\w* out|walkouts?|on strike|strik\w+|down\w* tools",
+    "won": r"w[io]n|wins|winning|got|gets?|gain\w*|took|went to|goes to|secur\w+|chose|voted for"
+    r"|brought home|cast",
     "voted": r"turnout|cast\w*|voted|voters|took part|taken part",
     "aboard": r"aboard|on board|carr(?:y|ied|ying)|on the (?:bus|train|ship|boat|plane|ferry)",
-    "stolen": r"stole\w*|steal\w*|thefts?|robbed|made off with",
+    "stolen": r"stole\w*|steal\w*|thefts?|robbed|made off with|took|tak(?:e|en)",
     "crossed": r"cross\w*",
+    "escaped": r"escap\w*|fled|flee\w*|br[eo]ke\w* out|got away|on the run|at large|breakout",
+    "living": r"liv(?:e|es|ed|ing)|home to|inhabit\w*|population|shelter\w*|hous(?:es|ed|ing)",
+    "infected": r"infect\w*|cases|tested positive|contract\w*|fell ill|fallen ill|sick\w*",
+    "seized": r"kidnap\w*|abduct\w*|seiz\w*|tak\w+ hostage|took hostage|held",
+    "trapped": r"trapp\w*|stranded|stuck|cut off|buried",
+    "jailed": r"jail\w*|sentenc\w*|imprison\w*|behind bars|convict\w*",
+    "expelled": r"expel\w*|deport\w*|sent (?:back|home)",
     "costs": r"cost\w*|spen[dt]\w*|built for|price\w*|worth|bill",
-    "paid": r"pay\w*|paid|ransoms?|bought|sold|fetch\w*",
+    "paid": r"pay\w*|paid|ransoms?|bought|sold|fetch\w*|cost\w*",
     "raised": r"rais\w+|collect\w*|donat\w*",
     "fined": r"fine[ds]?|penalt\w+",
 }
@@ -43,15 +54,22 @@ DEEDS = {
 TURNS = {
     "open": r"open\w*|reopen\w*|(?:closed|shut) until",
     "begin": r"beg[aiu]n\w*|start\w*|since|from|set for|launch\w*|commenc\w*|first",
-    "end": r"clos\w+|end(?:s|ed|ing)?|until|finish\w*|till",
+    "end": r"clos\w+|end(?:s|ed|ing)?|until|finish\w*|till|expir\w*",
     "resign": r"resign\w*|step\w* down|stood down|quit|stand\w* down",
-    "die": r"die[sd]?|dying|dead|death|kill\w*|shot|murder\w*|slain|assassinat\w*",
-    "arrest": r"arrest\w*|detain\w*|seiz\w*|captur\w*",
+    "die": r"die[sd]?|dying|dead|death|kill\w*|shot|murder\w*|slain|assassinat\w*|pass\w* away",
+    "arrest": r"arrest\w*|detain\w*|seiz\w*|captur\w*|taken into custody",
     "happen": r"happen\w*|occur\w*|struck|hit|woken|explo\w+|blasts?|crash\w*|collaps\w*|erupt\w*",
+    "sink": r"sank|sink\w*|sunk|(?:went|gone|going|go) (?:under|down)",
     "sign": r"sign\w*",
     "meet": r"me[e]?t\w*",
     "arrive": r"arriv\w*|land\w*|came|reach\w*",
-    "leave": r"le(?:ft|ave|aves|aving)|depart\w*|sail\w*|set off",
+    "leave": r"le(?:ft|ave|aves|aving)|depart\w*|sail\w*|set off|set sail",
+    "return": r"return\w*|c[ao]me (?:back|home)|back (?:in|at)",
+    "marry": r"marr\w*|wed|wedding",
+    "born": r"born|birth",
+    "appear": r"publish\w*|appear\w*|c[ao]me out|releas\w*",
+    "finish": r"complet\w*|finish\w*|ready",
+    "vanish": r"disappear\w*|vanish\w*|last seen|(?:went|gone) missing",
 }
 EVENTS = {
     "fire": r"fires?|blazes?|wildfires?|flames|burn\w*|explo\w+|blasts?|bomb\w*|arson\w*",
@@ -87,7 +105,12 @@ _SAME = (
     "hostage captive",
     "fighter militant rebel insurgent",
     "voter vote",
+    "prisoner inmate convict detainee",
+    "guest visitor tourist",
+    "village hamlet settlement",
+    "police officer policeman",
     "car vehicle",
+    "boat vessel",
     "cow cattle",
 )
 _PEOPLE_TEXT = """people person victim body dead death live fatality casualty resident civilian man
