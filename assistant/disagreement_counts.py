@@ -19,7 +19,7 @@ from assistant.disagreement_values import Value, named, opposed
 from assistant.disagreement_words import COUNTED, TOLLS, held, thing
 from assistant.facts import read
 from assistant.question import understand
-from assistant.words import fold, stem
+from assistant.words import STOP, fold, stem, tokens
 
 _MAGNITUDE = re.compile(r"\b(?:magnitude|measur\w+)(?:\s(?:of|at|a))*\s$|\bscale\b", re.IGNORECASE)
 _MAGNITUDE_BEHIND = re.compile(r"^(?:\s|-)magnitude\b|^ on the (?:Richter|moment)\b")
@@ -39,6 +39,13 @@ _ANIMALS_TEXT = """sheep cow cattle horse dog cat pig goat animal bird fish whal
 hen bee dolphin camel deer"""
 _ANIMALS = frozenset(thing(word) for word in _ANIMALS_TEXT.split())
 _CLAUSE = re.compile(r"[,;:()\"]|\s-\s|\bwhile\b|\bbut\b")
+_SUBCLAUSE = re.compile(r"[,;:()\"]|\s-\s|\b(?:as|when|while|after|because|that|but|and)\b")
+_STATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|having|with|there|holds?|contains?|includes?|counts?"
+    r"|numbers?|totals?|makes? up)\b",
+    re.IGNORECASE,
+)
+_APPOSED = frozenset(map(stem, ("aged", "age", "just", "only")))
 _NEAR_WORDS = 7
 _RATED = re.compile(r"\b(?:child(?:ren)?|adults?|students?|pensioners?|members?)\b", re.IGNORECASE)
 
@@ -100,7 +107,8 @@ def _counts(one: Amount, text: str, slot: Slot) -> bool:
     if kind is None or (kind == "" and slot.thing):
         return False
     wanted = slot.verb or slot.others
-    return not wanted or bool(wanted & read(text).stems)
+    told = not slot.state or bool(_STATE.search(_clause(one)))  # how many there are, not who came
+    return told and (not wanted or bool(wanted & read(text).stems))
 
 
 def _done(one: Amount, slot: Slot) -> bool:
@@ -143,7 +151,26 @@ def _measures(one: Amount, text: str, slot: Slot) -> bool:
     if slot.deeds:
         return bool(slot.deeds & held(COUNTED, _clause(one)))
     wanted = slot.verb if slot.units & MONEY else slot.others
-    return bool((wanted or slot.others) & read(text).stems)
+    return bool((wanted or slot.others) & read(text).stems) and _of_it(one, slot)
+
+
+def _of_it(one: Amount, slot: Slot) -> bool:
+    """Whether the clause begins with what is asked about, or has it right before the figure: "the
+    hill on which the statue stands" is another thing than the statue.
+    """
+    *earlier, last = _SUBCLAUSE.split(one.left)
+    before = _told(last)
+    if earlier and not set(before) - _APPOSED:  # "the climber, aged 34,"
+        before = _told(earlier[-1])[-1:] or before
+    if not before:
+        before = _told(one.right)[:2]
+    return bool(before) and not slot.about.isdisjoint((before[0], before[-1]))
+
+
+def _told(text: str) -> list[str]:
+    """The stems of the words of *text* that tell, in order."""
+    words = (w for w in tokens(text) if w.key not in STOP and fold(w.text) not in STOP)
+    return [stem(word.key) for word in words]
 
 
 def _age(one: Amount, text: str, slot: Slot) -> bool:
@@ -155,7 +182,7 @@ def _age(one: Amount, text: str, slot: Slot) -> bool:
         return who in _ANYONE or stem(who) in slot.others
     old = re.match(r"[\s-]?years?[\s-](?:old|of age)\b", one.right)
     plain_age = not one.noun and not one.unit.name and _AGED.search(one.left)
-    return bool((old or plain_age) and slot.others & read(text).stems)
+    return bool((old or plain_age) and slot.others & read(text).stems) and _of_it(one, slot)
 
 
 def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:

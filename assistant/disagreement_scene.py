@@ -66,6 +66,7 @@ _OPPOSITES = tuple(
         (r"domestic", r"foreign|international"),
     )
 )
+_HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*((?:[A-Z][\w'-]+ ?){1,4}): ")
 _CALENDAR = re.compile(
     r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
@@ -153,7 +154,7 @@ def scene(question: str) -> Scene:
     """Read the event of *question*."""
     names = frozenset(name.key for name in facts(question).names)
     stems = read(question).stems - COMMON
-    return Scene(names, events(question), craft(question), stems, question)
+    return Scene(names, events(question), craft(question), stems, _HOW_OLD.sub(" ", question))
 
 
 @lru_cache(maxsize=1024)

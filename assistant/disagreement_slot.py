@@ -51,6 +51,9 @@ _SUBJECT = re.compile(
     r"(?:the|an?|his|her|its|their|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"^\s(?:is|are|was|were)\s(?:in|at|there)\b|\b(?:have|hold)\W*$")
+_HAS = re.compile(r"\b(?:have|hold)\W*$")
+_NAMED = re.compile(r"^ (?:money|cash|[a-z]+(?= (?:was|were|fell|has|had|have|did|does|will)\b))")
 _PREPOSITION = re.compile(r"\b(?:in|at|on|for|from|to|of|with|by|against|over|after|during)\b")
 _IN_PHRASE = re.compile(r"\b(?:the|an?|his|her|its|their|in|at|on|for|of) (?:[A-Z][\w'-]* )*$")
 
@@ -60,7 +63,8 @@ class Slot:
     """What is asked for: of *thing* ("" of people), in *deeds*, or in *units*; *label* names it.
 
     *verb* is the stem of a verb that is in no class, *others* are the stems of all its words, and
-    *shape* is what a sentence must have of a length: high, wide.
+    *shape* is what a sentence must have of a length: high, wide. *about* are all stems of the
+    question. *state*: how many there are, not how many did something.
     """
 
     label: str
@@ -70,6 +74,8 @@ class Slot:
     verb: frozenset[str]
     others: frozenset[str]
     shape: re.Pattern[str] | None = None
+    about: frozenset[str] = frozenset()
+    state: bool = False
 
     @property
     def counts(self) -> bool:
@@ -87,18 +93,22 @@ def slot_of(part: str, stage: Scene) -> Slot | None:
         deeds = deeds & TOLLS.keys() or deeds
         kind = unit_of("", f" {noun}").name or thing(noun) if noun else ""
         others = read(rest).stems - COMMON - known
-        return Slot(f"how many {noun or 'people'}", kind, deeds, frozenset(), verb, others)
+        label, state = f"how many {noun or 'people'}", bool(_STATE.search(rest))
+        return Slot(label, kind, deeds, frozenset(), verb, others, state=state)
     if _TOLL.search(part):
         none = frozenset[str]()
         return Slot("how many people", "", frozenset({"killed"}), none, none, none)
     for pattern, units, shape in _MEASURES:
         if match := pattern.search(part):
             rest = part[: match.start()] + part[match.end() :]
-            deeds, verb = _asked(part[match.end() :], stage)
+            behind = part[match.end() :]
+            named = _NAMED.match(behind)
+            deeds, verb = _asked(behind[named.end() :] if named else behind, stage)
             others = read(rest).stems - COMMON - known
             label = f"“{match[0].lower()}”"
             dealt = deeds - TOLLS.keys() if units & _DEALT else frozenset()
-            return Slot(label, "", dealt, units, verb, others, shape)
+            about = read(part).stems | known
+            return Slot(label, "", dealt, units, verb, others, shape, about)
     return None
 
 
@@ -110,7 +120,7 @@ def _asked(rest: str, stage: Scene) -> tuple[frozenset[str], frozenset[str]]:
     told = [w for w in tokens(plain(rest)) if fold(w.text) not in STOP and w.key not in stage.names]
     subject = _SUBJECT.match(rest)
     verb = (_behind(rest, told) if subject else told[0]) if told else None
-    if verb is None:
+    if verb is None or _HAS.search(rest):
         return frozenset(), frozenset()
     found = [(name, m) for name, p in COUNTED.items() for m in p.finditer(plain(rest))]
     here = [(name, m) for name, m in found if m.start() <= verb.start < m.end()]

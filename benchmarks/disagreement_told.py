@@ -1,7 +1,8 @@
 """Questions on small articles of our own that disagree in unlike words, or only seem to.
 
 `told/development.jsonl` was in view when the finders were written; `told/held_out.jsonl` was
-written before, and not read while they were mended. Each line: the question, its *kind*
+written before, and not read while they were mended; `told/last.jsonl` was written last, and only
+its wrong tables were read, and mended. Each line: the question, its *kind*
 (`conflict`; `update`, a newer figure, which may be shown if it is marked so; `none`), the *values*
 that should stand against each other, and the articles. The articles of all questions of a set are
 one archive, and the whole program is asked, without an LLM.
@@ -23,7 +24,7 @@ from assistant.numerals import numbers
 from assistant.words import fold
 
 FOLDER = Path(__file__).resolve().parent / "told"
-SETS = {"development": "development.jsonl", "held out": "held_out.jsonl"}
+SETS = {"development": "development.jsonl", "held out": "held_out.jsonl", "last": "last.jsonl"}
 CONFLICT, UPDATE = "conflict", "update"
 
 
