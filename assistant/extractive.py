@@ -29,7 +29,7 @@ MOST_CLAIMS = 3
 # Chances of the evidence model. Chosen on even rows of CLAPNQ, QuAIL and the first article: of
 # those that wrongly refuse at most one in eight, the one that refuses most. What it does on the odd
 # rows: docs/trust.md, Abstaining.
-UNANSWERED = 0.3  # below this, what is here does not answer
+UNANSWERED = 0.33  # below this, what is here does not answer
 PART_UNANSWERED = 0.15  # the same for one part of a question, which shares fewer of its words
 SPAN_UNANSWERED = 0.1  # the same where the model is sure of a short answer of the kind asked for
 SPAN_SURE = 0.85

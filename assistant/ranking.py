@@ -24,8 +24,8 @@ MOST_SCORED = 48  # sentences that MaxSim looks at: about 0.2 s on two cores
 MOST_READ = 16  # of them, so many are read by the evidence model, each with the one before it
 # How sure of a short answer the model must be for it to be shown: of the kind asked for (a name, a
 # time, a place, a number), and otherwise. Of held-out training questions (training/spans.py) nine
-# in ten are right from .25 and .8 on; .4 because in news more names of one sentence may fit.
-SURE_OF_KIND, SURE = 0.4, 0.8
+# in ten are right from .25 and .75 on; .7 because in news more names of one sentence may fit.
+SURE_OF_KIND, SURE = 0.7, 0.75
 BRIEF = 0.5  # share of the sentence that a short answer takes at most
 EDGES = " \n\t,.;:()[]“”\"'‘’—–-"
 FAVOUR = 0.1  # what a sentence of an article that the conversation is about scores more

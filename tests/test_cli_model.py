@@ -110,7 +110,7 @@ def test_doctor_names_what_is_left_out(home: Path) -> None:
 
 @pytest.mark.parametrize(
     ("left_out", "said", "judged"),
-    [((), "an answer needs 0.30", True), ((Use.ANSWERS,), "an answer needs 0.34", False)],
+    [((), "an answer needs 0.33", True), ((Use.ANSWERS,), "an answer needs 0.34", False)],
 )
 def test_the_scores_say_what_an_answer_needs(
     home: Path, left_out: tuple[Use, ...], said: str, judged: bool

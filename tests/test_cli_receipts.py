@@ -86,8 +86,8 @@ def test_a_colleague_with_the_same_articles_verifies_it(
     home: Path, receipt: Path, tmp_path: Path
 ) -> None:
     ids = {c["article"]["id"] for c in json.loads(receipt.read_text())["citations"]}
-    with Library(home) as library:
-        library_of(tmp_path, library.articles(ids))
+    with Library(home) as library, Library(tmp_path, create=True) as colleagues:
+        add(colleagues, library.articles(ids), HashingEmbedder())
     done = assistant(tmp_path, "verify", str(receipt))
     assert done.returncode == 0, done.stdout
     assert rows(tmp_path) == []

@@ -139,9 +139,9 @@ def test_a_short_answer_that_is_no_shorter_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("short", "sure", "shown"),
     [
-        ("Ada Holm", 0.45, "Ada Holm"),  # a name, as asked
-        ("Ada Holm", 0.3, ""),
-        ("the harbour", 0.6, ""),  # something else must be surer
+        ("Ada Holm", 0.75, "Ada Holm"),  # a name, as asked
+        ("Ada Holm", 0.6, ""),
+        ("the harbour", 0.74, ""),  # something else must be surer
         ("the harbour", 0.9, "the harbour"),
     ],
 )
