@@ -123,7 +123,7 @@ class _Reading:
     verdict: Verdict = field(default_factory=lambda: Verdict(Answerable.PARTIAL))
     broken: str = ""
     note: str = ""
-    spent: Usage = Usage()  # on looking at claims
+    spent: Usage = field(default_factory=Usage)  # on looking at claims
     _numbers: dict[str, int] = field(default_factory=dict)
     _waiting: list[tuple[Checked, str]] = field(default_factory=list)
 

@@ -36,6 +36,7 @@ SPAN_SURE = 0.85
 PART = 0.25  # as NEAR, for one part of a question, which shares fewer of its words
 CLOSE = 0.12  # a second claim may score this much less than the first
 CLOSE_PARTS = 0.5  # the same for a question of several parts
+LIKELY = 0.05  # or this much less likely, where the evidence model judges
 SAME = 0.8  # share of common stems from which two sentences say the same
 
 
@@ -96,7 +97,12 @@ class ExtractiveReader:
         A question of several parts gets the best sentence of each part first, in the order asked.
         """
         close = CLOSE if asked.parts == 1 else CLOSE_PARTS
-        near = [item for item in ranked if item.score >= ranked[0].score - close]
+        first = ranked[0]
+        near = [
+            item
+            for item in ranked
+            if item.score >= first.score - close or self._as_likely(item, first)
+        ]
         near = [item for item in near if _on_topic(item, asked)] or near
         chosen: list[Ranked] = []
         for item in [*_best_of_parts(asked, near), *near]:
@@ -104,6 +110,11 @@ class ExtractiveReader:
             if len(chosen) < MOST_CLAIMS and not same:
                 chosen.append(item)
         return chosen
+
+    def _as_likely(self, item: Ranked, first: Ranked) -> bool:
+        """Whether the model finds that *item* answers about as likely as *first* does."""
+        chance, least = (max(self._ranker.chances(one), default=0.0) for one in (item, first))
+        return item.score >= first.score - CLOSE_PARTS and chance >= max(UNANSWERED, least - LIKELY)
 
     def _lacking(self, asked: Question, chosen: Sequence[Ranked]) -> list[int]:
         """The parts of the question, by number, that no chosen sentence answers.
