@@ -13,7 +13,8 @@ from assistant.evidence_model.windows import Pieces
 from index.minilm import load_tokenizer
 from training import marks, spans, swaps
 from training.baselines import Baselines
-from training.examples import Claims, Questions
+from training.claims import Claims
+from training.examples import Questions
 from training.measures import auroc, calibration_error, interval, logistic, platt
 from training.report import Figure, table
 from training.rows import CONTRADICTED, NOT_SUPPORTED, SUPPORTED, Asked, Judged, Page, Span

@@ -21,7 +21,8 @@ from assistant.evidence_model.scorer import Read, Scorer
 from assistant.evidence_model.windows import Pieces
 from index.minilm import load_tokenizer
 from training.baselines import Baselines
-from training.examples import Claims, Questions
+from training.claims import Claims
+from training.examples import Questions
 from training.measures import auroc, calibration_error, logistic, platt
 from training.official import sha256
 from training.rows import Page, fever, is_dev, multirc, span_questions

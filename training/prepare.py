@@ -22,7 +22,8 @@ import numpy as np
 from assistant.evidence_model.windows import Encoded, Pieces
 from index.minilm import load_tokenizer
 from training.asked_claims import AskedClaims
-from training.examples import Claims, Questions
+from training.claims import Claims
+from training.examples import Questions
 from training.rows import fever, is_dev, multirc, span_questions
 from training.windows import Arrays, Window
 
