@@ -2,9 +2,11 @@
 
 A statement of somebody must not become a fact on its way into the answer. When every cited
 sentence is attributed and the claim names neither a speaker nor a word of saying, the attribution
-is put in front of it, or behind it; the claim's own words stay. A claim that credits another
-person than the cited sentences do is removed. Deterministic; the speakers are those of
-`index.attributions`, which leaves out what is unsure.
+is put in front of it, or behind it; the claim's own words stay. Nobody is credited with what he did
+not say, though: only what has the words of a statement, in their order, gets its speaker; other
+words are left unverified, and the opposite is removed, as is a claim that credits another person
+than the cited sentences do. Deterministic; the speakers are those of `index.attributions`, which
+leaves out what is unsure.
 """
 
 from __future__ import annotations
@@ -12,12 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from assistant.answer import Evidence
 from assistant.facts import header, read
+from assistant.negation import clash
 from assistant.places import PLACES
-from assistant.words import STOP, Token, fold, plain, tokens
+from assistant.words import STOP, Token, fold, plain, stem, tokens
 from index.attribution_person import person_name
 from index.attribution_quotes import quotations
 from index.attribution_tags import tags
@@ -39,7 +43,10 @@ more nearly almost over under up between by one two three four five six seven ei
 _OPENING = frozenset(_OPENING_TEXT.split())
 _SPEAKER = re.compile(r"[\w\s.,'\u2019&%/-]{2,90}")
 _AT_FAULT = re.compile(r"\b(?:to blame|blame (?:lies|lay|falls|fell|rests))\b", re.IGNORECASE)
+_TO_BLAME = re.compile(r"^(.*?)\s(?:is|are|was|were) to blame\b")
 _END = re.compile(r"(?<=[\w)%])\.$")
+TOLD = 0.8  # share of a claim's content words that a statement has in their order
+DENIED = 0.3  # and that it has at all before a denial is looked for
 
 
 class Kept(StrEnum):
@@ -71,9 +78,33 @@ def credit(text: str, cited: Sequence[Evidence]) -> Credited:
         return _compared(text, credited, speakers, cited)
     if _hedged(text, speakers):
         return Credited(text, Kept.YES)
-    if len(speakers) > 1 or not _SPEAKER.fullmatch(speakers[0]):
+    denied = next(filter(None, (_denied(text, e) for e in cited)), None)
+    if denied:
+        reason = f'says "{denied[0]}" where {speakers[0]} said "{denied[1]}"'
+        return Credited(text, Kept.WRONG, reason)
+    stated = _TO_BLAME.sub(r"blamed \1", text)  # as it is said: "blamed the winter for it"
+    told = any(_in_order(stated, e.sentence.text) for e in cited)
+    if len(speakers) > 1 or not _SPEAKER.fullmatch(speakers[0]) or not told:
         return Credited(text, Kept.UNSURE)
     return Credited(_with_source(text, speakers[0], cited), Kept.ADDED)
+
+
+def _denied(text: str, evidence: Evidence) -> tuple[str, str] | None:
+    """What the claim says and what the statement says, where one of them is a denial."""
+    mine, theirs = read(text), read(evidence.sentence.text)
+    shared = len(mine.stems & theirs.stems)
+    return clash(mine.words, theirs.words) if shared >= DENIED * len(mine.stems) else None
+
+
+def _in_order(text: str, said: str) -> bool:
+    """Whether nearly all content words of *text* stand in *said*, one after the other.
+
+    "X was abroad when it was stolen" has the words of "X stole it", and says the opposite.
+    """
+    mine, theirs = ([stem(word.key) for word in read(each).words] for each in (text, said))
+    wanted = [word for word in mine if word in read(text).stems]
+    matcher = SequenceMatcher(None, wanted, theirs, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) >= TOLD * len(wanted)
 
 
 def _verbatim(text: str, cited: Sequence[Evidence]) -> bool:

@@ -51,7 +51,7 @@ def outdated(claim: Facts, stems: frozenset[str], cited: Sequence[Evidence]) -> 
         before = [e.sentence.text for e in cited if withdrawn(e, correction)]
         stale = next(_stale(claim, sides, before), None)
         if stale:
-            return f'states "{stale}", which [{correction.label}] corrects'
+            return f'states "{stale}", which a correction that it cites takes back'
     return None
 
 

@@ -52,13 +52,15 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class _Trial:
     """A claim held against some sentences: why it fails (None: it passes) and the share of words
-    found; *doubtful* if it passes with a name that they do not quite carry.
+    found; *doubtful* if it passes with a name that they do not quite carry, *denied* if it fails
+    because it says the opposite.
     """
 
     cited: tuple[Evidence, ...]
     failure: str | None
     share: float
     doubtful: bool = False
+    denied: bool = False
 
     @property
     def rank(self) -> tuple[bool, float]:
@@ -149,10 +151,12 @@ class _Claim:
             return _Trial(cited, stale, 1.0)
         grounds = Grounds(cited)
         share = self.share(grounds.stems)
-        failure = stale or grounds.lacks(self.facts) or self.negated(cited)
+        denied = None if stale else self.negated(cited)
+        failure = stale or grounds.lacks(self.facts) or denied
         if not failure and share < FLOOR:
             failure = "shares almost no word with the cited sentences"
-        return _Trial(cited, failure, share, doubtful=not failure and grounds.doubts(self.facts))
+        doubtful = not failure and grounds.doubts(self.facts)
+        return _Trial(cited, failure, share, doubtful, denied=bool(denied))
 
     def share(self, stems: frozenset[str]) -> float:
         """Return the share (0 to 1) of the claim's content words found among *stems*."""
@@ -176,7 +180,7 @@ class _Claim:
             found = clash(mine, reading.words)
         if share >= OPPOSED and not found:
             found = reversal(mine, reading.words, [read(e.sentence.text).words for e in cited])
-        return found and f'says "{found[0]}" where [{nearest.label}] says "{found[1]}"'
+        return found and f'says "{found[0]}" where its source says "{found[1]}"'
 
     def settled(self, trial: _Trial) -> bool:
         """Whether nothing better need be looked for: enough words, and no other sentence is the
@@ -192,13 +196,14 @@ class _Claim:
         Never for several: a date of one and an event of another would make a claim look carried
         that nobody wrote (small models do join them so). Nor to a sentence that speaks to
         programs: it says what to claim, not what happened; nor to one that a cited one supersedes.
+        What says the opposite of the cited ones only goes to a sentence that says it word for word.
         """
         cited = tried.cited if tried else ()
         corrections = tuple(filter(corrects, cited))
         old = [e for e in self.usable if self.superseded(e, cited) or self.stale(e, corrections)]
         exact = next((e for e in self.usable if self.said_by(e) and e not in old), None)
-        if exact:
-            return self.hold((exact,))
+        if exact or (tried and tried.denied):
+            return self.hold((exact,)) if exact else None
         nearest = [e for e in self._nearest() if e not in old and not to_machines(e.sentence.text)]
         found = self._best([(e,) for e in nearest[:_TRIED]])
         if found and tried and not tried.failure and found.rank <= tried.rank:

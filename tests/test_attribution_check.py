@@ -108,6 +108,66 @@ def test_words_of_one_are_never_credited_to_another(claim: str, cited: list[Evid
     assert found.reason.startswith("credits ")
 
 
+def told(text: str) -> list[Evidence]:
+    """The one sentence of an article, with its speaker."""
+    article = make_article(text)
+    sentence = split(article)[0]
+    said = speakers([(article, sentence)], Shelf()).get(sentence.id)
+    assert said
+    return [Evidence("S1", sentence, article, attribution=said)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (
+            "Ivo Renn burned the pier.",
+            "The police said Ivo Renn had been at sea when the pier was burned.",
+        ),
+        (
+            "Ivo Renn confessed.",
+            "Ada Lunn accused Ivo Renn of having let the men in.",
+        ),
+    ],
+)
+def test_nobody_is_credited_with_what_he_did_not_say(claim: str, said: str) -> None:
+    found = credit(claim, told(said))
+    assert (found.kept, found.text) == (Kept.UNSURE, claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (
+            "Ivo Renn was charged with arson.",
+            "Ivo Renn has not been charged, the police said.",
+        ),
+        (
+            "The pier never burned.",
+            "The pier burned in the night, the police said.",
+        ),
+    ],
+)
+def test_the_opposite_of_a_statement_is_removed(claim: str, said: str) -> None:
+    found = credit(claim, told(said))
+    assert found.kept is Kept.WRONG
+    assert "the police said" in found.reason
+
+
+def test_a_claim_that_denies_its_sentence_is_not_led_to_another() -> None:
+    article = make_article(
+        "The port was not closed on Monday by Ada Lunn.\n\n"
+        "Ada Lunn closed the port of Korrin on Monday and left."
+    )
+    evidence = [Evidence(f"S{n}", s, article) for n, s in enumerate(split(article), 1)]
+    draft = DraftClaim("The port was closed on Monday by Ada Lunn.", ("S1",))
+    assert isinstance(check(draft, evidence), Removed)
+    word_for_word = DraftClaim("Ada Lunn closed the port of Korrin on Monday and left.", ("S1",))
+    kept = check(word_for_word, evidence)
+    assert isinstance(kept, Checked)
+    assert [e.label for e in kept.evidence] == ["S2"]
+
+
 def test_statements_of_two_are_left_unverified() -> None:
     found = credit("Rust and cracks ruined the hull and the keel.", [CRACKS, KEEL])
     assert (found.kept, found.text) == (

@@ -60,7 +60,7 @@ def test_a_claim_that_stands_is_kept_as_it_is(text: str, cites: tuple[str, ...])
         ("At least 13 sailors were hurt.", ("S2",),
          "the number 13 stands in none of the cited sentences"),
         ("The decision did appear moved by a real danger.", ("S3",),
-         'says "appear" where [S3] says "did not appear"'),
+         'says "appear" where its source says "did not appear"'),
         ("The king lives in Oslo.", ("S99",),
          "cites S99, which is not in the evidence, and no other sentence carries it"),
         ("Kings live in castles.", (), "cites no sentence, and none of the evidence carries it"),
