@@ -14,6 +14,7 @@ from itertools import islice
 
 from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
 from assistant.facts import facts, read
+from assistant.outdated import taken_back
 from assistant.question import (
     Asks,
     Question,
@@ -81,7 +82,7 @@ class ExtractiveReader:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
         nearest = max(item.similarity for item in ranked)
-        for item in chosen:
+        for item in _corrected(chosen, ranked):
             text, short = item.evidence.sentence.text, self._ranker.short(asked, item, nearest)
             yield DraftClaim(text, (item.evidence.label,), short)
         found = Answerable.PARTIAL if lacking else Answerable.FULL
@@ -190,6 +191,19 @@ class ExtractiveReader:
         chance, read = self._ranker.chances(item)[part], item.reads[part]
         told = read.sure >= SPAN_SURE and answers(asked.asks[part], read.short, asked)
         return chance >= (SPAN_UNANSWERED if told else PART_UNANSWERED)
+
+
+def _corrected(chosen: Sequence[Ranked], ranked: Sequence[Ranked]) -> Iterator[Ranked]:
+    """*chosen*, with what an outlet later corrected given as it stands in the correction."""
+    by_id, given = {item.evidence.label: item for item in ranked}, set[str]()
+    known = [item.evidence for item in ranked]
+    for item in chosen:
+        evidence, text = item.evidence, item.evidence.sentence.text
+        correction = taken_back(facts(text), read(text).stems, (evidence,), known)
+        current = by_id[correction.label] if correction else item
+        if current.evidence.label not in given:
+            given.add(current.evidence.label)
+            yield current
 
 
 def _unsaid(asked: Question, evidence: Sequence[Evidence]) -> str:

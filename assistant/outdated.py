@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from assistant.answer import Evidence
 from assistant.bounds import Counted
-from assistant.corrections import corrects, withdrawn
+from assistant.corrections import corrects, later, withdrawn
 from assistant.facts import Facts, facts, read
 from assistant.numerals import Number
 
@@ -55,6 +55,19 @@ def outdated(claim: Facts, stems: frozenset[str], cited: Sequence[Evidence]) -> 
     return None
 
 
+def taken_back(
+    claim: Facts, stems: frozenset[str], cited: Sequence[Evidence], known: Sequence[Evidence]
+) -> Evidence | None:
+    """The correction among *known* by which the outlet of a *cited* sentence later takes back what
+    *claim*, of those *stems*, states; or None.
+    """
+    for one in filter(corrects, known):
+        after = one not in cited and any(later(one.article, e.article) for e in cited)
+        if after and outdated(claim, stems, (*cited, one)):
+            return one
+    return None
+
+
 def _sides(text: str) -> _Sides:
     """The sentence without what it takes back, and that."""
     even = read(text).plain
@@ -91,9 +104,13 @@ def _stale(claim: Facts, sides: _Sides, before: Sequence[str]) -> Iterator[str]:
 def _old_numbers(claim: Facts, sides: _Sides) -> Iterator[str]:
     """The numbers of the claim that stand only where the correction takes them back."""
     old, new = facts(sides.old).numbers, facts(sides.new).numbers
-    for number in claim.numbers:
-        if any(map(number.carried_by, old)) and not any(map(number.carried_by, new)):
-            yield number.text
+    gone = [n for n in claim.numbers if _in(n, old) and not _in(n, new)]
+    years = [n for n in claim.numbers if _is_year(n) and _in(n, new) and not _in(n, old)]
+    yield from (n.text for n in gone if not (years and _is_year(n)))  # "1976; it had said 1967"
+
+
+def _in(number: Number, numbers: Sequence[Number]) -> bool:
+    return any(map(number.carried_by, numbers))
 
 
 def _recounted(claim: Facts, new: Facts, before: Sequence[Facts]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from assistant.corrections import corrects, later, withdrawn
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
 from assistant.opposites import reversal
-from assistant.outdated import outdated
+from assistant.outdated import outdated, taken_back
 
 MOST_CITES = 5
 LONGEST = 2000  # characters of a claim that is no sentence of the evidence
@@ -141,12 +141,13 @@ class _Claim:
     def __init__(self, text: str, usable: Sequence[Evidence]) -> None:
         self.text = text
         self.usable = usable
+        self.corrections = tuple(filter(corrects, usable))
         self.reading: Reading = read(text)
         self.facts: Facts = facts(text) if len(text) <= LONGEST else Facts((), (), (), (), ())
 
     def hold(self, cited: tuple[Evidence, ...]) -> _Trial:
         """Hold the claim against *cited* sentences."""
-        stale = outdated(self.facts, self.reading.stems, cited)
+        stale = self.outdated(cited)
         if any(self.said_by(e) for e in cited):
             return _Trial(cited, stale, 1.0)
         grounds = Grounds(cited)
@@ -157,6 +158,13 @@ class _Claim:
             failure = "shares almost no word with the cited sentences"
         doubtful = not failure and grounds.doubts(self.facts)
         return _Trial(cited, failure, share, doubtful, denied=bool(denied))
+
+    def outdated(self, cited: tuple[Evidence, ...]) -> str | None:
+        """Return how a correction, cited or not, takes back what the claim states, or None."""
+        stale = outdated(self.facts, self.reading.stems, cited)
+        if not stale and taken_back(self.facts, self.reading.stems, cited, self.corrections):
+            stale = "states what its source has corrected since"
+        return stale
 
     def share(self, stems: frozenset[str]) -> float:
         """Return the share (0 to 1) of the claim's content words found among *stems*."""
@@ -203,7 +211,8 @@ class _Claim:
         old = [e for e in self.usable if self.superseded(e, cited) or self.stale(e, corrections)]
         exact = next((e for e in self.usable if self.said_by(e) and e not in old), None)
         if exact or (tried and tried.denied):
-            return self.hold((exact,)) if exact else None
+            found = self.hold((exact,)) if exact else None
+            return found if found and not found.failure else None
         nearest = [e for e in self._nearest() if e not in old and not to_machines(e.sentence.text)]
         found = self._best([(e,) for e in nearest[:_TRIED]])
         if found and tried and not tried.failure and found.rank <= tried.rank:

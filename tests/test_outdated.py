@@ -69,3 +69,29 @@ def test_dates_and_names_too(claim: str, newer: str) -> None:
 def test_a_correction_of_something_else_takes_nothing_back() -> None:
     newer = "Correction: the mayor of Korrin is Ada Lunn, and not Ada Brun."
     assert isinstance(run("12 people drowned when the Halina sank.", newer, "S1", "S2"), Checked)
+
+
+@pytest.mark.parametrize("claim", ["12 people drowned when the Halina sank.", OLD[0].sentence.text])
+def test_what_its_outlet_corrects_in_a_sentence_found_but_not_cited_is_removed(claim: str) -> None:
+    result = run(claim, CORRECTIONS[0], "S1")
+    assert isinstance(result, Removed)
+    assert "has corrected since" in result.reason
+
+
+def test_another_outlet_corrects_nothing_of_it() -> None:
+    new = numbered([CORRECTIONS[0]], first=2, outlet="The Mole", published=date(2018, 9, 3))
+    claim = DraftClaim("12 people drowned when the Halina sank.", ("S1",))
+    assert isinstance(check(claim, [*OLD, *new]), Checked)
+
+
+def test_both_years_may_be_told() -> None:
+    old = numbered(["The Kelm bridge opened in 1967."], outlet="Post", published=date(2018, 9, 1))
+    new = numbered(
+        ["Correction: The Kelm bridge opened in 1976, not in 1967."],
+        first=2,
+        outlet="Post",
+        published=date(2018, 9, 3),
+    )
+    told = "The Kelm bridge opened in 1976; the Post had said 1967."
+    assert isinstance(check(DraftClaim(told, ("S2",)), [*old, *new]), Checked)
+    assert isinstance(check(DraftClaim("It opened in 1967.", ("S2",)), [*old, *new]), Removed)
