@@ -81,9 +81,8 @@ class ExtractiveReader:
         if lacking and asked.parts == 1:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
-        nearest = max(item.similarity for item in ranked)
         for item in _corrected(chosen, ranked):
-            text, short = item.evidence.sentence.text, self._ranker.short(asked, item, nearest)
+            text, short = item.evidence.sentence.text, self._ranker.short(asked, item)
             yield DraftClaim(text, (item.evidence.label,), short)
         found = Answerable.PARTIAL if lacking else Answerable.FULL
         yield Verdict(found, missing=said, confidence=confidence, scores=scores)

@@ -134,15 +134,15 @@ class Ranker:
             return ()
         return self._chances(item, item.similarity if similarity is None else similarity)
 
-    def short(self, asked: Question, item: Ranked, similarity: float | None = None) -> str:
+    def short(self, asked: Question, item: Ranked) -> str:
         """The short answer within the sentence of *item*, if the model is sure of one; else "".
 
-        None to whose fault something is, either. *similarity* as for chances().
+        None to whose fault something is, either.
         """
         if Use.SHORT in self.without or asked.blames:
             return ""
         text = item.evidence.sentence.text
-        chances = self._chances(item, item.similarity if similarity is None else similarity)
+        chances = self._chances(item, item.similarity)
         for asks, one, chance in zip(asked.asks, item.reads, chances, strict=False):
             short = one.short.strip(EDGES)
             fits = asks is not Asks.OTHER and answers(asks, short, asked)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from assistant.evidence_model import BUILT_IN, EvidenceModel
+from assistant.evidence_model.network import OnnxRunner
 from assistant.evidence_model.scorer import Scorer, agreement, best_span, whole_words
 from assistant.evidence_model.windows import (
     LONGEST,
@@ -284,3 +285,17 @@ def test_a_pipe_is_not_waited_for_and_no_package_blamed(tmp_path: Path) -> None:
 
 def test_the_model_of_the_package_is_sound(fitted: EvidenceModel) -> None:
     assert "sound" in fitted.check()
+
+
+class NoNumbers:
+    def run(self, names: None, feed: object) -> list[NDArray[np.float32]]:
+        return [np.full((1, 1), np.nan, np.float32)] * 4
+
+
+def test_weights_that_give_no_numbers_are_said_to_be_damaged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runner = OnnxRunner((BUILT_IN / "evidence-int8.onnx").read_bytes(), 1)
+    monkeypatch.setattr(runner, "_session", NoNumbers())
+    with pytest.raises(BadInput, match="gives no numbers"):
+        runner.run([PIECES.encode(QUESTION, Text(None, SENTENCES))])

@@ -65,6 +65,8 @@ def main() -> None:
             out.write(line + "\n")
         return
     baselines = Baselines(options.threads)
+    if not options.choice:
+        parser.error("--choice is needed, but for --dev-only: the file that training.choose wrote")
     choice = load(options.choice)
     rows: list[Figure] = []
     for name in options.sets:

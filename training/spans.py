@@ -74,7 +74,7 @@ def shorts(
         short, asks = reads[best].short.strip(EDGES), question.asks[0]
         if asks is Asks.WHY or not short or len(short) > BRIEF * len(sentences[best]):
             continue
-        chance = choice.answered(reads[best].answers, reads[best].span, float(maxsim.max()))
+        chance = choice.answered(reads[best].answers, reads[best].span, float(maxsim[best]))
         kind = asks is not Asks.OTHER and answers(asks, short, question)
         right = max(f1(short, answer) for answer in asked.answers) >= HALF
         half = sha256(asked.page.group.encode()).digest()[0] % 2

@@ -40,8 +40,9 @@ class EvidenceModel:
         return self.choice.supported(supports), logistic(contradicts)
 
     def check(self) -> str:
-        """Load what the first use would, and say what; raises BadInput."""
-        return f"{_WEIGHTS} {self.choice.sha256[:12]}, sound" if self._scorer else ""
+        """Load what the first use would, try it, and say what it is; raises BadInput."""
+        self._scorer.read("Who?", [Text(None, ("Somebody was there.",))])
+        return f"{_WEIGHTS} {self.choice.sha256[:12]}, sound"
 
     @cached_property
     def choice(self) -> Choice:

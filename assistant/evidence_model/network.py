@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence_model.windows import Encoded, stacked
+from index.errors import BadInput
 from index.onnx import cores, open_session
 
 _INPUTS = {"input_ids", "token_type_ids", "sentence_mask"}
@@ -31,7 +32,7 @@ class OnnxRunner:
         self._threads = threads or cores()
 
     def run(self, windows: Sequence[Encoded]) -> list[list[NDArray[np.float32]]]:
-        """Sentence, start, end and support logits of each window."""
+        """Sentence, start, end and support logits of each window; raises BadInput for NaN."""
         if len(windows) < 2 or self._threads < 2:
             return [self._one(window) for window in windows]
         with ThreadPoolExecutor(self._threads) as pool:
@@ -41,6 +42,11 @@ class OnnxRunner:
         ids, types, sentences = stacked([window])
         feed = {"input_ids": ids, "token_type_ids": types, "sentence_mask": sentences}
         outputs: list[NDArray[np.float32]] = self._session.run(None, feed)
+        if any(np.isnan(output).any() for output in outputs):
+            raise BadInput(
+                "The evidence model gives no numbers: its weights are damaged or of another kind. "
+                "`assistant doctor` says which file it is."
+            )
         return [output[0] for output in outputs]
 
 
