@@ -25,6 +25,7 @@ _ASIDE = re.compile(
 )
 _AGE = re.compile(r",\s\d{1,3}$")
 _FULL_NAME = re.compile(rf"(?:{CAPITAL}\s)+{CAPITAL}")
+_ROLE = re.compile(r"(?:its|his|her|their|the|an?)(?:\s[a-z'\u2019-]+){1,6}")
 _APPOSED = re.compile(rf",\s((?:{CAPITAL}\s)+{CAPITAL})(?=[,.])")
 _NAME_AT_END = re.compile(
     rf"(?:{CAPITAL}\s(?:(?:de|del|van|der|von|bin|al|el|la|da|di)\s)?)*{CAPITAL}$"
@@ -239,6 +240,8 @@ def _beside_apposition(left: str) -> str:
     segment = left[max(breaks, default=0) :]
     chunks = [c.strip() for c in re.split(r",|\s[\u2014\u2013-]{1,2}\s|[\u2014\u2013()]", segment)]
     chunks = [chunk for chunk in chunks if chunk]
+    if len(chunks) > 2 and _FULL_NAME.fullmatch(chunks[-1]) and _ROLE.fullmatch(chunks[-2]):
+        return chunks[-1]  # "the port is shut, its director, Ada Lunn, said"
     for place, chunk in enumerate(chunks):
         subject = opening(chunk)
         last, last_of_all = place == len(chunks) - 2, place == len(chunks) - 1

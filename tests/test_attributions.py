@@ -255,6 +255,14 @@ EXAMPLES = {
         ],
         [None, None, "Ilse Brandt|said"],
     ),
+    "a role and a name behind a clause": (
+        [
+            "KORRIN — The ferry will stop on Friday because its hull has cracked, its owner, Ada "
+            "Lunn, said on Monday.",
+            "The port lost 12 ships in the storm, its director, Bo Lind, said.",
+        ],
+        ["Ada Lunn|said", "Bo Lind|said"],
+    ),
 }
 
 
