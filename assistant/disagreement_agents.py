@@ -45,6 +45,7 @@ _CHOSEN = r"(?:re-?)?(?:elected|chosen|appointed|named|picked)"
 _SEVERAL = re.compile(
     r"\b(?:also|second|third|fourth|fifth|another|other|both|too|and|or)\b", re.IGNORECASE
 )
+_BUT = re.compile(r"^,? (?:and|but) not\b")  # "by Renn and not by Wirth"
 _DENIED = re.compile(r"\b(?:not|never|den(?:y|ied|ies)|no|nobody)\b|n't\b", re.IGNORECASE)
 _PHRASE = re.compile(r"[,.;:]| (?:of|in|at|on|for|from|by|after) ")
 _WHO = re.compile(r"\b(?:who|which \w+)\b", re.IGNORECASE)
@@ -95,14 +96,14 @@ def _patterns(rest: str) -> tuple[re.Pattern[str], ...]:
         told = re.escape(match["verb"])
         return (
             re.compile(rf"{_NAME}{_ASIDE} {_ADVERB}{told}\b", re.IGNORECASE),
-            re.compile(rf"\b{told}\b[^,.;]{{0,60}} by {_NAME}", re.IGNORECASE),
+            re.compile(rf"\b{told}\b[^,.;]{{0,60}}? by {_NAME}", re.IGNORECASE),
         )
     for name, (asked, told) in _DEEDS.items():
         if not re.search(rf"\b(?:{asked})\b", rest, re.IGNORECASE):
             continue
         found = [
             rf"{_NAME}{_ASIDE} {_ADVERB}(?:{told})\b",
-            rf"\b(?:{told}|written)\b[^,.;]{{0,60}} by (?:an? [\w' -]{{1,30}}, )?{_NAME}",
+            rf"\b(?:{told}|written)\b[^,.;]{{0,60}}? by (?:an? [\w' -]{{1,30}}, )?{_NAME}",
         ]
         if name in ("won", "appointed"):
             found += [
@@ -124,7 +125,7 @@ def _agent(
     for pattern in patterns:
         if not (match := pattern.search(even)):
             continue
-        before, after = even[: match.start("who")], even[match.end("who") :]
+        before, after = even[: match.start("who")], _BUT.sub("", even[match.end("who") :])
         behind = _PHRASE.split(even[match.end() :])[0]
         if pattern.pattern.startswith(_NAME) and about.isdisjoint(read(behind).stems):
             return None  # "won the junior race of the regatta"

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answer import Evidence
 from assistant.disagreement_scene import scene
-from assistant.disagreement_values import COMMON, Value
+from assistant.disagreement_scope import elsewhere
+from assistant.disagreement_values import COMMON, Value, opposed
 from assistant.disagreement_words import classes, events, held
 from assistant.facts import read
 from assistant.words import STOP, fold, plain, stem
@@ -72,10 +73,20 @@ _CAUSES = classes(
         "speed": r"speed\w*|too fast",
         "rain": r"rain\w*|downpours?|flood\w*",
         "upkeep": r"maintenance|upkeep|neglect\w*",
+        "heart": r"heart (?:attack|failure)|cardiac \w+|coronary \w+|infarct\w*",
     }
+)
+# A word for a kind of cause, and what is of that kind: "the weather", and rain.
+_KINDS = tuple(
+    (re.compile(rf"\b(?:{kind})\b", re.IGNORECASE), re.compile(rf"\b(?:{one})\b", re.IGNORECASE))
+    for kind, one in (
+        (r"weather", r"rain\w*|snow\w*|ice|icy|fog\w*|mist|hail|winds?|storms?|gales?|frost|heat"),
+    )
 )
 _NOT = re.compile(r"\b(?:not|never|no|den(?:y|ied|ies|ying)|rul(?:e|ed|es) out|reject\w*)\b|n't\b")
 _BLAME = re.compile(r"\b(?:blam\w+|responsible|fault|behind|guilty|set|caus\w+)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\s(?:in|from|with|at)\s")
+_PLACED = re.compile(r"\s(?:in|with|at)\s")
 _NOBODY = frozenset(
     """it this that they he she which who rockets rocket fire flames buildings building each
     one""".split()  # noqa: SIM905
@@ -100,10 +111,15 @@ def blamed(
         if who and events(who).isdisjoint(stage.events):  # the fire is no cause of the fire
             keys = (value.key for value in values if _alike(value.text, who))
             values.append(Value(who, next(keys, who), item))
-    if len({value.key for value in values}) > 1 and any(
-        v.evidence.sentence.id in cited for v in values
-    ):
-        yield "who is to blame", values
+    told = stage.stems | target
+    kept = opposed(
+        [(v.evidence, v) for v in values],
+        cited,
+        lambda a, b: a[1].key != b[1].key and not elsewhere(a[0], b[0], _DEED_NOUN, told),
+    )
+    disputed = {value.key for _, value in kept}
+    if kept:
+        yield "who is to blame", [v for v in values if v.key in disputed]
 
 
 def _target(question: str) -> frozenset[str]:
@@ -163,13 +179,16 @@ def _trimmed(who: str) -> str:
 def _alike(one: str, other: str) -> bool:
     """Whether two names are of one culprit or cause: "faulty wiring" and "an electrical fault"."""
     mine, theirs = _core(one), _core(other)
-    return (
-        bool(held(_CAUSES, one) & held(_CAUSES, other)) or mine[-1] in theirs or theirs[-1] in mine
-    )
+    for kind, of_it in _KINDS:
+        if any(kind.search(a) and of_it.search(b) for a, b in ((one, other), (other, one))):
+            return True
+    if held(_CAUSES, one) & held(_CAUSES, other):
+        return True
+    return mine[-1] in _core(other, _PLACED) or theirs[-1] in _core(one, _PLACED)
 
 
-def _core(who: str) -> list[str]:
+def _core(who: str, cut: re.Pattern[str] = _BEHIND) -> list[str]:
     """The stems of a name but for what stands behind "in" or "from"."""
-    core = re.split(r"\s(?:in|from|with|at)\s", who)[0]
+    core = cut.split(who)[0]
     words = [word for word in core.split() if fold(word) not in STOP]
     return [stem(fold(word)) for word in words or core.split()]

@@ -14,6 +14,7 @@ from functools import partial
 from assistant.answer import Evidence
 from assistant.disagreement_amounts import Amount, amounts
 from assistant.disagreement_scene import Scene, scene
+from assistant.disagreement_scope import apart
 from assistant.disagreement_slot import MONEY, Slot, slot_of
 from assistant.disagreement_values import Value, named, opposed
 from assistant.disagreement_words import COUNTED, TOLLS, held, thing
@@ -191,6 +192,8 @@ def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
     if a.fits(b) or a.unit.clashes(b.unit) or first.sentence.id == second.sentence.id:
         return False
     if not stage.same(first, second, dated=True) or _unlike(first, second, slot):
+        return False
+    if apart(_clause(a), _clause(b), stage.stems, names=not slot.state):
         return False
     for mine, theirs in ((one, other), (other, one)):
         told = amounts(theirs[0].sentence.text)

@@ -46,6 +46,8 @@ _SAID_ON = re.compile(
 _WITHIN = re.compile(
     r"\b(?:parts?|half|quarters?|districts?|suburbs?|outskirts|(?:north|south|east|west)\w*|cent(?:re|er))"
     r" of (?:the )?[A-Z]"
+    r"|\band (?:the|its|their) (?:\w+ )?(?:suburbs|surround\w+|outskirts|environs|neighbou?r\w+)\b"
+    r"|\b(?:metropolitan|metro) (?:area|region)\b|\b(?:Greater|Metropolitan) (?=[A-Z])"
 )
 # What a sentence on the one does not say of the other: the first ferry, and the last.
 _OPPOSITES = tuple(
@@ -68,6 +70,7 @@ _OPPOSITES = tuple(
 )
 _HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*((?:[A-Z][\w'-]+ ?){1,4}): ")
+_AMENDS = re.compile(r"(?:Correct|Clarif|Update|Amend|Editor)")
 _CALENDAR = re.compile(
     r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
     r"|Dec)"
@@ -130,12 +133,14 @@ class Scene:
             return False
         if self.events:
             return True
+        named = all(self.names <= read(e.sentence.text).keys for e in (one, other))
         printed = [e.article.published for e in (one, other)]
-        if dated and printed[0] and printed[1] and abs(printed[0] - printed[1]) > _SOON:
+        far = printed[0] and printed[1] and abs(printed[0] - printed[1]) > _SOON
+        amended = self.names and named and (corrects(one) or corrects(other))
+        if dated and far and not amended:
             return False
         mine, theirs = (events(context(e)) for e in (one, other))
         shared = telling(one) & telling(other)
-        named = all(self.names <= read(e.sentence.text).keys for e in (one, other))
         return bool(mine & theirs) or len(shared - self.names) >= _ALIKE or named
 
     def _scopes(self, evidence: Evidence) -> bool:
@@ -188,7 +193,7 @@ def _others(evidence: Evidence) -> bool:
 def _label(text: str) -> str:
     """What a line of a list begins with: "Korrin: five dead"."""
     match = _LABEL.match(text)
-    return match[1] if match else ""
+    return match[1] if match and not _AMENDS.match(match[1]) else ""
 
 
 def _elsewhere(text: str, known: frozenset[str]) -> bool:

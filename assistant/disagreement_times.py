@@ -14,7 +14,9 @@ from decimal import Decimal
 from functools import partial
 
 from assistant.answer import Evidence
+from assistant.disagreement_lasting import lasting
 from assistant.disagreement_scene import Scene, scene
+from assistant.disagreement_scope import apart, other_days, other_extent
 from assistant.disagreement_values import COMMON, Value, named, opposed
 from assistant.disagreement_words import TURNED, held
 from assistant.facts import read
@@ -156,6 +158,16 @@ def _against(one: _Filled, other: _Filled, stage: Scene, *, once: bool) -> bool:
     (first, a), (second, b) = one, other
     if a.fits(b) or a.ahead != b.ahead or first.sentence.id == second.sentence.id:
         return False
-    if a.kind == _DAY and not once and abs(a.readings[0][0] - b.readings[0][1]) > _AGAIN:
+    far = a.kind == _DAY and abs(a.readings[0][0] - b.readings[0][1]) > _AGAIN
+    if far and not once and not lasting((first, second), stage):
         return False
-    return stage.same(first, second, dated=False)
+    if _other_scope(a.kind, first.sentence.text, second.sentence.text, stage):
+        return False
+    return stage.same(first, second, dated=False) or (far and not once)
+
+
+def _other_scope(kind: str, one: str, other: str, stage: Scene) -> bool:
+    """Whether each sentence tells of another place, part or, for an hour, day of the week."""
+    if kind == _HOUR and other_days(one, other):
+        return True
+    return other_extent(one, other, stage.text) or apart(one, other, stage.stems, names=True)

@@ -60,9 +60,15 @@ def comparable(one: Evidence, other: Evidence) -> bool:
     if one.article.id == other.article.id:
         return _two_speak(one, other)
     days = [e.article.published for e in (one, other)]
-    if days[0] is None or days[1] is None:
+    if days[0] is None or days[1] is None or _amends(one, other) or _amends(other, one):
         return True
     return abs((days[0] - days[1]).days) <= NEAR
+
+
+def _amends(new: Evidence, old: Evidence) -> bool:
+    """Whether a sentence is headed as a correction by the outlet of the other, at whatever time."""
+    mine, theirs = new.article.outlet, old.article.outlet
+    return bool(mine) and mine == theirs and new.sentence.text.startswith("Correction:")
 
 
 def _two_speak(one: Evidence, other: Evidence) -> bool:

@@ -69,6 +69,7 @@ TURNS = {
     "born": r"born|birth",
     "appear": r"publish\w*|appear\w*|c[ao]me out|releas\w*",
     "finish": r"complet\w*|finish\w*|ready",
+    "buy": r"bought|buy(?:s|ing)?|acquir\w*|purchas\w*",
     "vanish": r"disappear\w*|vanish\w*|last seen|(?:went|gone) missing",
 }
 EVENTS = {
