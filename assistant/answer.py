@@ -130,7 +130,7 @@ class Score:
     *likeness* is MaxSim, 0 to about 1. *answers*: the evidence model's log-odds that it answers,
     *span*: that the short answer lies in it; None where the model did not read it. *total* orders
     the sentences of one question. *chance*: 0 to 1, that it answers, taken alone; None where
-    likeness decides.
+    likeness decides. *short* is the likeliest short answer in it, *sure* how sure of it, 0 to 1.
     """
 
     label: str
@@ -139,6 +139,8 @@ class Score:
     span: float | None
     total: float
     chance: float | None = None
+    short: str = ""
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,12 @@ class Ranker:
         answers = max((read.answers for read in item.reads), default=None)
         span = max((read.span for read in item.reads), default=None)
         chance = max(self.chances(item), default=None)
-        return Score(item.evidence.label, item.similarity, answers, span, item.score, chance)
+        likely = zip(item.reads, self._chances(item, item.similarity), strict=False)
+        told = ((one.sure * odds, one.short.strip(EDGES)) for one, odds in likely)
+        sure, short = max(told, default=(None, ""))
+        return Score(
+            item.evidence.label, item.similarity, answers, span, item.score, chance, short, sure
+        )
 
     @property
     def judges(self) -> bool:

@@ -75,13 +75,19 @@ def score_lines(answer: Answer) -> Iterable[Line]:
             parts += [f"answers {score.answers:+.2f}", f"short answer {score.span:+.2f}"]
         if score.chance is not None:
             parts.append(f"chance {score.chance:.2f}")
+        if score.sure is not None and score.short:
+            parts.append(f"“{_start(score.short, 40)}” {score.sure:.2f}")
         place = (Span(score.label, Role.MARK), Span(" "))
         yield Line((Span(" · ".join(parts)),), prefix=place, indent=2)
         yield line(_start(sentences[score.label].text), Role.QUIET, indent=6)
     if answer.scores:
+        from assistant.ranking import SURE, SURE_OF_KIND
+
         yield line(
             "likeness: MaxSim, 0 to 1; answers and short answer: log-odds of the evidence model; "
-            "chance: that it answers, taken alone, from both.",
+            "chance: that it answers, taken alone, from both; in quotation marks, how sure its "
+            f"likeliest short answer is, which is shown from {SURE_OF_KIND} on if of the kind "
+            f"asked for, {SURE} otherwise.",
             Role.QUIET,
         )
     yield BLANK
