@@ -31,6 +31,10 @@ _DEED_NOUN = re.compile(
     r"|set .{0,60} on fire|kill\w*|shoot\w*|shot|destr\w*|raid\w*|sabotag\w*|strikes?|arson)\b",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(
+    rf"(?:{_DEED_NOUN.pattern})|\b(?:floods?|delays?|outages?|outbreaks?|failures?|blackouts?|slides?)\b",
+    re.IGNORECASE,
+)
 _STOPS = r"(?=[,;.:()\"]|\s(?:-|who|which|that|for|after|over|when|as|while|in|at|because|and)\s|$)"
 _NOUNS = r"(?P<who>[\w'\u2019. -]{2,70}?)"
 _PATTERNS = tuple(
@@ -73,6 +77,7 @@ _CAUSES = classes(
         "speed": r"speed\w*|too fast",
         "rain": r"rain\w*|downpours?|flood\w*",
         "upkeep": r"maintenance|upkeep|neglect\w*",
+        "thunder": r"lightning|thunder\w*",
         "heart": r"heart (?:attack|failure)|cardiac \w+|coronary \w+|infarct\w*",
     }
 )
@@ -115,7 +120,7 @@ def blamed(
     kept = opposed(
         [(v.evidence, v) for v in values],
         cited,
-        lambda a, b: a[1].key != b[1].key and not elsewhere(a[0], b[0], _DEED_NOUN, told),
+        lambda a, b: a[1].key != b[1].key and not elsewhere(a[0], b[0], _HAPPENED, told),
     )
     disputed = {value.key for _, value in kept}
     if kept:

@@ -44,7 +44,8 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\b(?:parts?|half|quarters?|districts?|suburbs?|outskirts|(?:north|south|east|west)\w*|cent(?:re|er))"
+    r"\b(?:parts?|half|old town|quarters?|districts?|suburbs?|outskirts|cent(?:re|er)"
+    r"|(?:north|south|east|west)\w*)"
     r" of (?:the )?[A-Z]"
     r"|\band (?:the|its|their) (?:\w+ )?(?:suburbs|surround\w+|outskirts|environs|neighbou?r\w+)\b"
     r"|\b(?:metropolitan|metro) (?:area|region)\b|\b(?:Greater|Metropolitan) (?=[A-Z])"

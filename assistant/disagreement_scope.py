@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from assistant.answer import Evidence
 from assistant.disagreement_values import COMMON
-from assistant.disagreement_words import events
+from assistant.disagreement_words import TURNED, events, held
 from assistant.facts import read
 from assistant.words import STOP, fold, stem, tokens
 
@@ -46,6 +46,9 @@ _WEEKDAY = re.compile(
 _WORKING = re.compile(r"\b(?:weekdays?|working days?|workdays?)\b", re.IGNORECASE)
 _WEEKEND = re.compile(r"\bweekends?\b", re.IGNORECASE)
 
+# "the east stand of the stadium", but not "the opening of the bridge".
+_PART_OF = re.compile(r"\b(?P<part>[\w'-]+) of (?:the |its )?(?P<whole>[\w'-]+)")
+_NOT_BEFORE = re.compile(r"(?:\bnot|n't)\b[^,;]{0,60}\b(?:before|until|till)\b")
 _EXTENTS = (
     re.compile(
         r"\b(?:lanes?|tracks?|part(?:s|ly|ial|ially)?|half|sections?|wings?|phases?|stages?|stakes?"
@@ -94,6 +97,22 @@ def other_extent(one: str, other: str, question: str) -> bool:
         asked = {fold(m[0]) for m in pattern.finditer(question)}
         told = [{fold(m[0]) for m in pattern.finditer(text)} - asked for text in (one, other)]
         if bool(told[0]) != bool(told[1]):
+            return True
+    asked_stems = read(question).stems
+    return len({_part_of(text, asked_stems) for text in (one, other)}) > 1
+
+
+def _part_of(text: str, asked: frozenset[str]) -> bool:
+    """Whether a text names a part of what is *asked* about that is not asked about itself.
+
+    Where not even a part is open before a day, all of it is not.
+    """
+    if _NOT_BEFORE.search(text):
+        return False
+    for match in _PART_OF.finditer(read(text).plain):
+        part = match["part"]
+        turned = held(TURNED, part) or part.endswith("ing") or events(part)
+        if not turned and stem(fold(match["whole"])) in asked and stem(fold(part)) not in asked:
             return True
     return False
 

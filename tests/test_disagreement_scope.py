@@ -46,6 +46,11 @@ IN_1967 = "The Kelby Bridge opened in 1967."
             "The bridge will reopen fully on 20 June.",
         ),
         (
+            REOPEN,
+            "The east ramp of the bridge will reopen on 3 May.",
+            "The bridge will reopen on 20 June.",
+        ),
+        (
             PEOPLE,
             "80,000 people live in Varn.",
             "120,000 people live in Varn and its suburbs.",
@@ -59,6 +64,11 @@ IN_1967 = "The Kelby Bridge opened in 1967."
             "Who is to blame for the fire?",
             "The owner blamed a faulty heater for the fire in the mill.",
             "The mayor blamed the government for the fire in the forest.",
+        ),
+        (
+            "Who is to blame for the flood?",
+            "The mayor blamed a broken dyke for the flood in Osk.",
+            "The mayor blamed the rain for the flood in Varn.",
         ),
         (
             "What caused his death?",
@@ -82,6 +92,11 @@ IN_1967 = "The Kelby Bridge opened in 1967."
         (OPENED, IN_1967, "The Kelby Bridge opened on 4 May 1967."),
         (OPENED, IN_1967, "The footbridge beside the Kelby Bridge opened in 1976."),
         (BUILT, "The Kelby Bridge was built in 1967.", "Its roof was built in 1976."),
+        (
+            "When was Pell bought?",
+            "Pell was bought by Zorn in 2011.",
+            "Pell was bought by Moll in 2014.",
+        ),
         (BOUGHT, "Zorn bought a stake in Pell in 2011.", "Zorn bought Pell in 2014."),
         (BOUGHT, "Zorn bought Pell in 2011.", "Zorn bought the Pell site in Osk in 2014."),
         (STORE, "The Zorn store in Varn opened in 2001.", "The Zorn store in Osk opened in 2011."),
@@ -130,6 +145,12 @@ def test_of_two_things_both_are_true(question: str, one: str, other: str) -> Non
             BUILT,
             "The Kelby Bridge was built in 1967.",
             "Stadler Works built the Kelby Bridge in 1976.",
+            ["1967", "1976"],
+        ),
+        (
+            OPENED,
+            IN_1967,
+            "The 90-metre Kelby Bridge opened in 1976, according to the city.",
             ["1967", "1976"],
         ),
         (BOUGHT, "Zorn bought Pell in 2011.", "Zorn acquired Pell in 2014.", ["2011", "2014"]),
