@@ -168,6 +168,8 @@ class Grounds:
         for one in claim.counted:
             if self._numbers.other_unit(one):
                 yield f"the number {_short(one.number.text)} stands with that unit"
+            elif self._numbers.other_limit(one):
+                yield f"the number {_short(one.number.text)} stands as that limit"
         for day in claim.dates:
             if not any(day.within(known) for known in self._dates):
                 yield f"the date {_short(day.text)} stands"

@@ -101,3 +101,18 @@ def test_a_list_of_any_length_is_read_quickly() -> None:
 def test_only_exact_lengths_are_compared() -> None:
     assert lengths("in one week") == lengths("in 7 days")
     assert not lengths("for one month") & lengths("for 30 days")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "passing"),
+    [
+        ("At most 19 boats sank.", "At least 19 boats sank.", False),
+        ("More than 40 boats sank.", "Fewer than 40 boats sank.", False),
+        ("At least 19 boats sank.", "More than 19 boats sank.", True),
+        ("At most 19 boats sank.", "19 boats sank.", True),
+        ("19 boats sank.", "At least 19 boats sank.", True),
+        ("At most 19 boats sank.", "At least 19 boats sank, and at most 19 men.", True),
+    ],
+)
+def test_a_limit_is_not_the_opposite_one(claim: str, sentence: str, passing: bool) -> None:
+    assert fails(claim, sentence) is not passing
