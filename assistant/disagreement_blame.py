@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer import Evidence
 from assistant.disagreement_scene import scene
@@ -92,6 +93,7 @@ _NOT = re.compile(r"\b(?:not|never|no|den(?:y|ied|ies|ying)|rul(?:e|ed|es) out|r
 _BLAME = re.compile(r"\b(?:blam\w+|responsible|fault|behind|guilty|set|caus\w+)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\s(?:in|from|with|at)\s")
 _PLACED = re.compile(r"\s(?:in|with|at)\s")
+_ATTACK = "attack"  # the kind of event that is told of as any other
 _NOBODY = frozenset(
     """it this that they he she which who rockets rocket fire flames buildings building each
     one""".split()  # noqa: SIM905
@@ -108,6 +110,9 @@ def blamed(
     if not target:
         return
     stage = scene(question)
+    if _ATTACK in stage.events:  # which sources tell of as a fire, a blast, a protest that turned
+        evidence = [e for e in evidence if stage.names <= read(e.article.text).keys]
+        stage = replace(stage, events=frozenset(), names=frozenset())
     known = _DEED_NOUN.search(_BLAME.sub(" ", read(question).plain))
     asked = frozenset() if known else target - {stem(name) for name in stage.names}
     values: list[Value] = []

@@ -257,3 +257,23 @@ def test_any_text_is_read(texts: list[str], question: str) -> None:
     evidence = archive(*((text, "A", None) for text in texts))
     for one in disagreements(question, evidence, {e.sentence.id for e in evidence}):
         assert len(one.sides) > 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is to blame for the attack on the customs house?",
+        "Who is to blame for the attack on the customs house in Lumo?",
+    ],
+)
+def test_an_attack_may_be_told_of_as_another_deed(question: str) -> None:
+    told = numbered(
+        [
+            "Abu Karim, who commands the militia in Lumo, blamed the attack on the customs house"
+            " on saboteurs.",
+            "Protesters have torched shops and the customs house there, chanting in protest.",
+        ]
+    )
+    said = attributions([item.sentence for item in told])
+    told = [replace(item, attribution=who) for item, who in zip(told, said, strict=True)]
+    assert shown(question, told) == [[("saboteurs", ""), ("Protesters", "")]]
