@@ -14,8 +14,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from training.losses import batch_of
-from training.model import SHAPES, EvidenceModel
+from training.losses import Batch, batch_of
+from training.model import SHAPES, EvidenceModel, Scores
 from training.windows import Arrays
 
 
@@ -52,13 +52,17 @@ def scores_of(
     models: Sequence[EvidenceModel], arrays: Arrays, device: str
 ) -> tuple[NDArray[np.float16], ...]:
     """The mean scores of *models*, in the order of Scores."""
-    batch = batch_of(arrays, device)
-    with torch.inference_mode(), torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-        read = [model(batch.ids, batch.types, batch.sentences) for model in models]
-    means = [
-        torch.stack([one.float() for one in column]).mean(0) for column in zip(*read, strict=True)
-    ]
+    with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+        means = averaged(models, batch_of(arrays, device))
     return tuple(one.half().cpu().numpy() for one in means)
+
+
+def averaged(models: Sequence[EvidenceModel], batch: Batch) -> Scores:
+    """The mean scores of *models*."""
+    with torch.inference_mode():
+        read = [model(batch.ids, batch.types, batch.sentences) for model in models]
+    columns = ([one.float() for one in column] for column in zip(*read, strict=True))
+    return Scores(*(torch.stack(column).mean(0) for column in columns))
 
 
 if __name__ == "__main__":

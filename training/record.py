@@ -15,9 +15,9 @@ import numpy as np
 import torch
 
 from assistant.evidence_model.windows import Encoded
-from training.label import loaded
+from training.label import averaged, loaded
 from training.losses import batch_of
-from training.model import NEVER, SHAPES
+from training.model import NEVER, SHAPES, EvidenceModel
 from training.prepare import encoded_arrays
 from training.recorded import Answer
 from training.windows import Arrays
@@ -56,15 +56,10 @@ def main() -> None:
     )
 
 
-def answered(models: Sequence[torch.nn.Module], arrays: Arrays, device: str) -> list[Answer]:
+def answered(models: Sequence[EvidenceModel], arrays: Arrays, device: str) -> list[Answer]:
     """Sentence logits, log share of the span's start less that of none, and support logits."""
     batch = batch_of(arrays, device)
-    with torch.inference_mode():
-        read = [model(batch.ids, batch.types, batch.sentences) for model in models]
-    means = [
-        torch.stack([one.float() for one in column]).mean(0) for column in zip(*read, strict=True)
-    ]
-    sentences, starts, _, support = means
+    sentences, starts, _, support = averaged(models, batch)
     inside = starts.unsqueeze(1) + (1 - batch.sentences) * NEVER
     spans = torch.logsumexp(inside, -1) - starts[:, :1]
     counts = (batch.sentences.sum(-1) > 0).sum(-1).tolist()

@@ -24,14 +24,10 @@ class TorchRunner:
     def __init__(self, *checkpoints: Path, threads: int = 1) -> None:
         import torch
 
-        from training.model import EvidenceModel
+        from training.label import loaded
 
         torch.set_num_threads(threads)
-        self._models = []
-        for checkpoint in checkpoints:
-            model = EvidenceModel()
-            model.load_state_dict(torch.load(checkpoint)["model"])
-            self._models.append(model.eval())
+        self._models = [loaded(checkpoint, "minilm", "cpu") for checkpoint in checkpoints]
 
     def run(self, windows: Sequence[Encoded]) -> list[list[NDArray[np.float32]]]:
         """See Runner; windows of alike lengths are run together."""
