@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import islice
 
 from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
+from assistant.corrections import corrects
 from assistant.facts import facts, read
 from assistant.outdated import taken_back
 from assistant.question import (
@@ -194,12 +195,12 @@ class ExtractiveReader:
 
 def _corrected(chosen: Sequence[Ranked], ranked: Sequence[Ranked]) -> Iterator[Ranked]:
     """*chosen*, with what an outlet later corrected given as it stands in the correction."""
-    by_id, given = {item.evidence.label: item for item in ranked}, set[str]()
-    known = [item.evidence for item in ranked]
+    by_label = {item.evidence.label: item for item in ranked if corrects(item.evidence)}
+    corrections, given = [item.evidence for item in by_label.values()], set[str]()
     for item in chosen:
         evidence, text = item.evidence, item.evidence.sentence.text
-        correction = taken_back(facts(text), read(text).stems, (evidence,), known)
-        current = by_id[correction.label] if correction else item
+        found = taken_back(facts(text), read(text).stems, (evidence,), corrections)
+        current = by_label[found.label] if found else item
         if current.evidence.label not in given:
             given.add(current.evidence.label)
             yield current

@@ -56,12 +56,12 @@ def outdated(claim: Facts, stems: frozenset[str], cited: Sequence[Evidence]) -> 
 
 
 def taken_back(
-    claim: Facts, stems: frozenset[str], cited: Sequence[Evidence], known: Sequence[Evidence]
+    claim: Facts, stems: frozenset[str], cited: Sequence[Evidence], corrections: Sequence[Evidence]
 ) -> Evidence | None:
-    """The correction among *known* by which the outlet of a *cited* sentence later takes back what
+    """The one of the *corrections* by which the outlet of a *cited* sentence later takes back what
     *claim*, of those *stems*, states; or None.
     """
-    for one in filter(corrects, known):
+    for one in corrections:
         after = one not in cited and any(later(one.article, e.article) for e in cited)
         if after and outdated(claim, stems, (*cited, one)):
             return one
