@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from assistant.addressed import to_machines
 from assistant.answer import Evidence, Removed
 from assistant.facts import Grounds, facts
-from assistant.verify import FLOOR, LONGEST, MARKER, credited_wrongly, share_of
+from assistant.held import FLOOR, LONGEST
+from assistant.verify import MARKER, credited_wrongly, share_of
 
 _LABEL = re.compile(r"\b[Ss]\d+\b")
 _LEFT_OVER = re.compile(r"[,:;](?=[.!?]?\s*$)")  # what stood before a label at the end

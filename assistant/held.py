@@ -1,0 +1,113 @@
+"""A claim held against sentences: do its facts stand there, and enough of its words?
+
+The numbers, dates, names, quoted strings and links of the claim must stand in the sentences taken
+together, or in the header of their articles; negation must agree, and no verb be in the place of
+its opposite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Evidence
+from assistant.corrections import corrects
+from assistant.facts import Facts, Grounds, Reading, facts, read
+from assistant.negation import clash
+from assistant.opposites import reversal
+from assistant.outdated import outdated, taken_back
+
+LONGEST = 2000  # characters of a claim that is no sentence of the evidence
+# Shares of the claim's content words found in the cited sentences; chosen in benchmarks/checks.py.
+FLOOR = 0.2  # below: the citation has nothing to do with the claim
+ENOUGH = 0.4  # below: unverified
+NEGATION = 0.6  # what one sentence must reach before a negation is compared
+OPPOSED = 0.5  # and before opposed words are, one of which the sentence lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A claim held against some sentences: why it fails (None: it passes) and the share of words
+    found; *doubtful* if it passes with a name that they do not quite carry, *denied* if it fails
+    because it says the opposite.
+    """
+
+    cited: tuple[Evidence, ...]
+    failure: str | None
+    share: float
+    doubtful: bool = False
+    denied: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """What makes one that passes better than another."""
+        return not self.doubtful, self.share
+
+
+class HeldClaim:
+    """A claim being checked: its words and facts, read once."""
+
+    def __init__(self, text: str, usable: Sequence[Evidence]) -> None:
+        self.text = text
+        self.usable = usable
+        self.corrections = tuple(filter(corrects, usable))
+        self.reading: Reading = read(text)
+        self.facts: Facts = facts(text) if len(text) <= LONGEST else Facts((), (), (), (), ())
+
+    def hold(self, cited: tuple[Evidence, ...]) -> Trial:
+        """Hold the claim against *cited* sentences."""
+        stale = self.outdated(cited)
+        if any(self.said_by(e) for e in cited):
+            return Trial(cited, stale, 1.0)
+        grounds = Grounds(cited)
+        share = self.share(grounds.stems)
+        denied = None if stale else self.negated(cited)
+        failure = stale or grounds.lacks(self.facts) or denied
+        if not failure and share < FLOOR:
+            failure = "shares almost no word with the cited sentences"
+        doubtful = not failure and grounds.doubts(self.facts)
+        return Trial(cited, failure, share, doubtful, denied=bool(denied))
+
+    def outdated(self, cited: tuple[Evidence, ...]) -> str | None:
+        """Return how a correction, cited or not, takes back what the claim states, or None."""
+        stale = outdated(self.facts, self.reading.stems, cited)
+        if not stale and taken_back(self.facts, self.reading.stems, cited, self.corrections):
+            stale = "states what its source has corrected since"
+        return stale
+
+    def share(self, stems: frozenset[str]) -> float:
+        """Return the share (0 to 1) of the claim's content words found among *stems*."""
+        mine = self.reading.stems
+        return len(mine & stems) / len(mine) if mine else 0.0
+
+    def said_by(self, evidence: Evidence) -> bool:
+        """Whether the sentence is the claim, letter for letter but for quote marks and white
+        space.
+        """
+        return read(evidence.sentence.text).plain == self.reading.plain
+
+    def negated(self, cited: Sequence[Evidence]) -> str | None:
+        """Return how the claim and the sentence nearest to it differ by a negation or by opposed
+        words, or None.
+        """
+        nearest = max(cited, key=lambda e: self.share(read(e.sentence.text).stems))
+        reading = read(nearest.sentence.text)
+        share, mine, found = self.share(reading.stems), self.reading.words, None
+        if share >= NEGATION:
+            found = clash(mine, reading.words)
+        if share >= OPPOSED and not found:
+            found = reversal(mine, reading.words, [read(e.sentence.text).words for e in cited])
+        return found and f'says "{found[0]}" where its source says "{found[1]}"'
+
+    def settled(self, trial: Trial) -> bool:
+        """Whether nothing better need be looked for: enough words, and no other sentence is the
+        claim.
+        """
+        verbatim = any(self.said_by(e) for e in trial.cited)
+        enough = trial.share >= ENOUGH and not trial.doubtful
+        return verbatim or (enough and not any(map(self.said_by, self.usable)))
+
+
+def stems_of(cited: Sequence[Evidence]) -> frozenset[str]:
+    """Return the stems of the content words of the *cited* sentences."""
+    return frozenset[str]().union(*(read(e.sentence.text).stems for e in cited))
