@@ -13,6 +13,7 @@ from enum import StrEnum
 from assistant.answer import EXTRACTIVE, Evidence
 from assistant.receipt import Receipt, ReceiptCitation, ReceiptClaim
 from assistant.receipt_place import Places, Spot
+from assistant.reverify_table import Stored, TableCheck, check_tables
 from assistant.speakers import AFTER, speakers
 from assistant.verify import why_not
 from assistant.whence_match import Step
@@ -71,13 +72,15 @@ class ClaimCheck:
 class Verification:
     """What was found of *receipt*: a check for each of its quotes, in the order of `quoted`.
 
-    *newer*: a later version of the program wrote it.
+    *tables* are those of the receipt in order, then those that it leaves out. *newer*: a later
+    version of the program wrote it.
     """
 
     receipt: Receipt
     quoted: tuple[CitationCheck, ...]
     claims: tuple[ClaimCheck, ...]
     newer: bool = False
+    tables: tuple[TableCheck, ...] = ()
 
     @property
     def citations(self) -> tuple[CitationCheck, ...]:
@@ -86,8 +89,11 @@ class Verification:
 
     @property
     def holds(self) -> bool:
-        """Whether every quote is the same or moved and has its speaker, and every claim passes."""
-        return all(c.holds for c in self.quoted) and not any(c.failure for c in self.claims)
+        """Whether every quote is the same or moved and has its speaker, every claim passes, and
+        the tables are those that are found.
+        """
+        stands = all(c.holds for c in self.quoted) and all(t.holds for t in self.tables)
+        return stands and not any(claim.failure for claim in self.claims)
 
 
 def verify(
@@ -106,6 +112,7 @@ def verify(
         quoted = tuple(
             _attributed(_citation(citation, places), library) for citation in receipt.quoted
         )
+        tables = _tables(receipt, quoted, library)
     evidence = [_evidence(check) for check in quoted[: len(receipt.citations)]]
     return Verification(
         receipt=receipt,
@@ -115,7 +122,44 @@ def verify(
             for claim in receipt.claims
         ),
         newer=_number(receipt.program) > _number(program),
+        tables=tables,
     )
+
+
+def _tables(
+    receipt: Receipt, quoted: Sequence[CitationCheck], library: Library
+) -> tuple[TableCheck, ...]:
+    """The tables of *receipt* held against what is found in its quotes as they are stored."""
+    cited, uncited = quoted[: len(receipt.citations)], iter(quoted[len(receipt.citations) :])
+    known = {check.citation.number: check for check in cited}
+    tables = []
+    for table in receipt.disagreements:
+        rows = []
+        for side in table.sides:
+            check = known[side.quoted.number] if side.quoted.number else next(uncited)
+            rows.append(_stored(check, library, known=check.citation == side.quoted))
+        tables.append((table, rows))
+    standing = [_stored(check, library).evidence for check in cited]
+    return check_tables(receipt.question, tables, [one for one in standing if one])
+
+
+def _stored(check: CitationCheck, library: Library, *, known: bool = True) -> Stored:
+    """A quote as the sentence that it is in the library; of a later version with the receipt's
+    header, for that one may be of another day.
+    """
+    spot, header = check.spot, check.citation.article
+    if spot is None or check.state not in (State.SAME, State.MOVED):
+        return Stored(None)
+    article = spot.article
+    if check.state is State.MOVED:
+        article = replace(article, outlet=header.outlet, published=header.published)
+    whole = (s for s in library.sentences(article.id) if (s.start, s.end) == (spot.start, spot.end))
+    sentence = next(whole, None) or Sentence(
+        article.id, spot.start, 0, spot.start, spot.end, check.citation.kind, spot.text
+    )
+    other = tuple(name for name in check.metadata if name in ("outlet", "published"))
+    evidence = Evidence("S", sentence, article, attribution=check.speaker)
+    return Stored(evidence, other, check.misattributed, known)
 
 
 def _citation(citation: ReceiptCitation, places: Places) -> CitationCheck:

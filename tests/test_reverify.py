@@ -23,6 +23,7 @@ from assistant.receipt import (
 from assistant.receipt_store import ReceiptStore
 from assistant.render.receipts_verify import print_verification, verification_document
 from assistant.reverify import State, Verification, verify
+from assistant.reverify_table import TableState
 from index.article import Article, make_article
 from index.attribution import Attribution
 from index.errors import BadInput, LibraryError
@@ -192,7 +193,9 @@ def test_the_sides_of_a_disagreement_are_looked_up_too(library: Library, tmp_pat
     print_verification(found, page, {})
     assert "The sources differ on who is to blame:" in page.getvalue()
     put(library, other)
-    assert held(receipt, library).holds
+    found = held(receipt, library)
+    assert [check.state for check in found.quoted] == [State.SAME, State.SAME]
+    assert [table.state for table in found.tables] == [TableState.UNFOUNDED]
 
 
 def test_an_article_that_was_removed_is_gone(library: Library, tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from assistant.render.receipts import cited_lines, differ_line, side_lines
 from assistant.render.sources import source
 from assistant.render.words import count, sentence
 from assistant.reverify import State
+from assistant.reverify_table import TableState
 
 if TYPE_CHECKING:
     from assistant.receipt_place import Spot
     from assistant.reverify import CitationCheck, ClaimCheck, Verification
+    from assistant.reverify_table import RowCheck, TableCheck
 
 SCHEMA_VERSION = 1
 
@@ -26,6 +28,14 @@ _SAID: Mapping[State, tuple[Role, str]] = {
     State.CHANGED: (Role.BAD, "a later version has other words:"),
     State.GONE: (Role.BAD, "neither the article nor the sentence is in this library."),
 }
+_TABLES: Mapping[TableState, tuple[Role, str]] = {
+    TableState.SAME: (Role.GOOD, "it is found again in what it quotes, row by row."),
+    TableState.ALTERED: (Role.BAD, "a row is not as it is found."),
+    TableState.UNFOUNDED: (Role.BAD, "it is not found."),
+    TableState.LEFT_OUT: (Role.BAD, "the receipt does not have it."),
+    TableState.UNCHECKED: (Role.WARN, "a quote of it does not stand any more."),
+}
+_NOT_CHECKED = "Held against the sentences when it was answered, and not again."
 
 
 def print_verification(
@@ -66,15 +76,37 @@ def _claim(check: ClaimCheck) -> Iterable[Line]:
 
 
 def _disagreements(found: Verification) -> Iterable[Line]:
-    """What the sources did not agree on, and what became of the sides that were not cited."""
+    """What the sources did not agree on, what became of the sides that were not cited, and whether
+    each table is found anew.
+    """
     uncited = iter(found.quoted[len(found.citations) :])
-    for disagreement in found.receipt.disagreements:
+    for disagreement, table in zip(found.receipt.disagreements, found.tables, strict=False):
         yield differ_line(disagreement)
-        for side in disagreement.sides:
-            yield from side_lines(side)
-            if not side.quoted.number:
+        for row in table.rows:
+            yield from side_lines(row.side)
+            if not row.side.quoted.number:
                 yield from _state(next(uncited))
+            yield from _row(row)
+        yield from _table(table)
         yield BLANK
+    for table in found.tables[len(found.receipt.disagreements) :]:
+        yield from _table(table)
+        yield BLANK
+    for conflict in found.receipt.conflicts:
+        yield Line((Span("The LLM said of its sources: ", Role.QUIET), Span(sentence(conflict))))
+        yield line(_NOT_CHECKED, Role.QUIET, indent=2)
+        yield BLANK
+
+
+def _row(row: RowCheck) -> Iterable[Line]:
+    if row.failure:
+        yield Line((Span("altered: ", Role.BAD), Span(sentence(row.failure))), indent=4)
+
+
+def _table(table: TableCheck) -> Iterable[Line]:
+    role, said = _TABLES[table.state]
+    reason = sentence(table.failure) if table.failure else said
+    yield Line((Span(f"The table is {table.state.value}: ", role), Span(reason)))
 
 
 def _citation(check: CitationCheck) -> Iterable[Line]:
@@ -108,8 +140,10 @@ def _result(found: Verification) -> Line:
     checked += f", {failing} failing" if failing else ""
     wrong = sum(check.misattributed for check in found.quoted)
     speakers = f"{count(wrong, 'quote')} with another speaker" if wrong else ""
-    said = "; ".join(filter(None, [", ".join(counts), speakers, checked]))
-    if not found.claims:
+    bad = sum(not table.holds for table in found.tables)
+    tables = f"{count(bad, 'table')} not as found" if bad else ""
+    said = "; ".join(filter(None, [", ".join(counts), speakers, tables, checked]))
+    if not found.claims and not found.tables:
         said = "the assistant abstained, so nothing was cited"
     role, verdict = (Role.GOOD, "Holds: ") if found.holds else (Role.BAD, "Does not hold: ")
     return Line((Span(verdict, role), Span(sentence(said))))
@@ -152,17 +186,20 @@ def _disagreement_documents(found: Verification) -> list[JsonObject]:
     uncited = iter(found.quoted[len(found.citations) :])
     return [
         {
-            "about": one.about,
+            "about": table.about,
+            "state": table.state.value,
+            "failure": table.failure,
             "sides": [
                 {
-                    "value": side.value,
-                    "note": side.note,
-                    **_check_document(cited.get(side.quoted.number) or next(uncited)),
+                    "value": row.side.value,
+                    "note": row.side.note,
+                    "failure": row.failure,
+                    **_check_document(cited.get(row.side.quoted.number) or next(uncited)),
                 }
-                for side in one.sides
+                for row in table.rows
             ],
         }
-        for one in found.receipt.disagreements
+        for table in found.tables
     ]
 
 
