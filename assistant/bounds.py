@@ -26,9 +26,15 @@ _BEFORE = {
     "over": r"more than|over|above|upwards? of|in excess of|exceed\w*|at least|no fewer than",
     "under": r"less than|fewer than|under|below|up to|at most|no more than",
     "about": r"about|around|approximately|roughly|some|an estimated|close to|nearly|almost",
+    "exact": r"exactly|precisely",
+    "only": r"only|just|merely|a mere",
 }
 _BEHIND = {"over": r"(?:or more|or over|-plus|plus)\b"}
 _SCALED = re.compile("dozen|hundred|thousand|million|billion", re.IGNORECASE)
+_PHRASE_END = re.compile(
+    r"[,;:.()]|--|\b(?:and|but|while|or|of|with|in|on|at|by|during|after|before)\b"
+)
+_TOWARDS = re.compile(r"\b(?:from|to)\s$")
 _OTHERS = re.compile(r"\s(?:\w+\s)?others?\b", re.IGNORECASE)
 
 
@@ -38,8 +44,12 @@ class Bound(StrEnum):
     OVER = "over"
     UNDER = "under"
     ABOUT = "about"
+    EXACT = "exact"
+    ONLY = "only"
 
 
+_LIMITS = (Bound.OVER, Bound.UNDER)
+_LOOSE = (*_LIMITS, Bound.ABOUT)
 _LEFT = {Bound(kind): re.compile(rf"\b(?:{p})\s$", re.IGNORECASE) for kind, p in _BEFORE.items()}
 _RIGHT = {Bound(kind): re.compile(rf"\s?{p}", re.IGNORECASE) for kind, p in _BEHIND.items()}
 
@@ -48,7 +58,8 @@ _RIGHT = {Bound(kind): re.compile(rf"\s?{p}", re.IGNORECASE) for kind, p in _BEH
 class Counted:
     """A number of a text, the stems of the words behind it, how it is *meant*, and its *unit*.
 
-    *others* where it counts those beside somebody: "eight others".
+    *others* where it counts those beside somebody: "eight others". *role* are the stems of the
+    words of its phrase, with the "from" or "to" before it (see `_role`).
     """
 
     number: Number
@@ -56,6 +67,7 @@ class Counted:
     meant: tuple[Bound, ...]
     unit: Unit
     others: bool = False
+    role: frozenset[str] = frozenset()
 
     def carried_by(self, other: Counted) -> bool:
         """Whether *other* is a number of the same thing that this one is a bound of."""
@@ -64,8 +76,22 @@ class Counted:
         if self.unit.clashes(other.unit):
             return False
         pairs = [(a, b) for a in _values(self.number) for b in _values(other.number) if a > 0]
-        fit = [m for m in self.meant if not other.meant or m is Bound.OVER in other.meant]
+        loose = [m for m in self.meant if m not in (Bound.EXACT, Bound.ONLY)]
+        fit = [m for m in loose if not other.meant or m is Bound.OVER in other.meant]
         return any(_within(meant, a, b) for meant in fit for a, b in pairs)
+
+    def opposed(self, other: Counted) -> bool:
+        """Whether the same number of *other* is told as another limit: "at most" for "at least",
+        "exactly" for "about", "only" for "more than".
+        """
+        theirs = [kind for kind in _LOOSE if kind in other.meant]
+        if Bound.EXACT in self.meant:
+            return bool(theirs) and Bound.EXACT not in other.meant
+        if Bound.ONLY in self.meant:
+            return Bound.OVER in theirs
+        mine = [kind for kind in _LIMITS if kind in self.meant]
+        limits = [kind for kind in theirs if kind in _LIMITS]
+        return len(mine) == len(limits) == 1 and mine != limits
 
 
 @lru_cache(maxsize=2048)
@@ -75,22 +101,47 @@ def counted(even: str) -> tuple[Counted, ...]:
 
 
 def _counted(even: str) -> Iterator[Counted]:
-    place: dict[str, int] = {}
-    folded = even.lower()
-    for number in numbers(even):
-        start = folded.find(number.text.lower(), place.get(number.text, 0))
-        if start < 0:
-            continue
-        end = place[number.text] = start + len(number.text)
-        if _SCALED.match(number.text) and even[:start].endswith(" a "):
-            start -= 2  # "more than a hundred"
-        left, right = even[max(0, start - 30) : start], even[end : end + 100]
+    found = list(_placed(even))
+    ends = [0, *(end for _, _, end in found)]
+    starts = [*(start for _, start, _ in found), len(even)]
+    for place, (number, start, end) in enumerate(found):
+        role = _role(even[ends[place] : start], even[end : starts[place + 1]])
+        one = 2 if _SCALED.match(number.text) and even[:start].endswith(" a ") else 0
+        begin = start - one  # "more than a hundred"
+        left, right = even[max(0, begin - 30) : begin], even[end : end + 100]
         meant = [kind for kind, pattern in _LEFT.items() if pattern.search(left)]
         meant += [kind for kind, pattern in _RIGHT.items() if pattern.match(right)]
         behind = [word for word in tokens(right) if word.key not in STOP][:_REACH]
         things = frozenset(stem(word.key) for word in behind)
         unit, others = unit_of(number.unit, right), bool(_OTHERS.match(right))
-        yield Counted(number, things, tuple(meant), unit, others)
+        yield Counted(number, things, tuple(meant), unit, others, role)
+
+
+def _placed(even: str) -> Iterator[tuple[Number, int, int]]:
+    """The numbers of a text in their order, each with where it begins and ends."""
+    place: dict[str, int] = {}
+    folded, found = even.lower(), []
+    for number in numbers(even):
+        start = folded.find(number.text.lower(), place.get(number.text, 0))
+        if start >= 0:
+            end = place[number.text] = start + len(number.text)
+            found.append((number, start, end))
+    yield from sorted(found, key=lambda each: each[1:])
+
+
+def _role(left: str, right: str) -> frozenset[str]:
+    """The stems by which a number is told from another: of the words behind it in its phrase, or
+    else of those before it there.
+    """
+    towards = _TOWARDS.search(left)
+    behind = _stems(_PHRASE_END.split(right, maxsplit=1)[0])
+    parts = [part for part in _PHRASE_END.split(left) if part.strip()]
+    before = behind or _stems(parts[-1] if parts else "")
+    return before | ({towards[0].strip()} if towards else set())
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word.key) for word in tokens(text) if word.key not in STOP)
 
 
 def _values(number: Number) -> list[Decimal]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Evidence
 from assistant.corrections import corrects
+from assistant.exchanged import exchanged
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
 from assistant.opposites import reversal
@@ -87,8 +88,8 @@ class HeldClaim:
         return read(evidence.sentence.text).plain == self.reading.plain
 
     def negated(self, cited: Sequence[Evidence]) -> str | None:
-        """Return how the claim and the sentence nearest to it differ by a negation or by opposed
-        words, or None.
+        """Return how the claim and the sentence nearest to it differ by a negation, by opposed
+        words or by who does what, or None.
         """
         nearest = max(cited, key=lambda e: self.share(read(e.sentence.text).stems))
         reading = read(nearest.sentence.text)
@@ -97,7 +98,9 @@ class HeldClaim:
             found = clash(mine, reading.words)
         if share >= OPPOSED and not found:
             found = reversal(mine, reading.words, [read(e.sentence.text).words for e in cited])
-        return found and f'says "{found[0]}" where its source says "{found[1]}"'
+        if not found:
+            return exchanged(self.text, [e.sentence.text for e in cited])
+        return f'says "{found[0]}" where its source says "{found[1]}"'
 
     def settled(self, trial: Trial) -> bool:
         """Whether nothing better need be looked for: enough words, and no other sentence is the

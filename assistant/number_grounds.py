@@ -10,14 +10,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from assistant.bounds import Bound, Counted
+from assistant.bounds import Counted
 from assistant.listed import listed
 from assistant.numerals import Number, numbers, part_of
 from assistant.spans import length, lengths
 from assistant.words import content, fold, tokens
 from index.mentions import Date
 
-_LIMITS = frozenset({Bound.OVER, Bound.UNDER})
 _ONE = frozenset({"a", "an", "single", "lone", "sole", "another"})
 _FIRST = frozenset({"debut", "inaugural", "maiden"})
 _TWO = frozenset({"both", "pair", "couple", "twin", "double", "twice"})
@@ -83,10 +82,11 @@ class NumberGrounds:
         return bool(known) and all(one.unit.clashes(other.unit) for other in known)
 
     def other_limit(self, one: Counted) -> bool:
-        """Whether it is told as a limit ("at most 19"), and here each time as the opposite one."""
-        mine = _LIMITS.intersection(one.meant)
+        """Whether it is told as a limit ("at most 19", "exactly 19"), and here each time as another
+        one.
+        """
         known = [other for other in self._counted if one.number.carried_by(other.number)]
-        return len(mine) == 1 and bool(known) and all(_opposed(mine, other) for other in known)
+        return bool(known) and all(map(one.opposed, known))
 
     def _bounded(self, one: Counted) -> bool:
         """Whether it is given as a limit, or roughly, and one of these fits it."""
@@ -125,11 +125,6 @@ class NumberGrounds:
         found = (match["number"] for text in self._plain for match in _OTHERS.finditer(text))
         others = {v for word in found for n in numbers(word) for v in n.values}
         return any(isinstance(v, Decimal) and v - 1 in others for v in one.number.values)
-
-
-def _opposed(mine: frozenset[Bound], other: Counted) -> bool:
-    limits = _LIMITS.intersection(other.meant)
-    return len(limits) == 1 and limits != mine
 
 
 def stated(number: Number) -> Iterator[Number]:
