@@ -36,6 +36,8 @@ def run(home: Path, redirected: str) -> subprocess.CompletedProcess[str]:
 
 ASK = "ask --extractive --no-receipt 'Who closed the consulate and why?'"
 
+ABSTAINS = "ask --extractive --no-receipt 'Which whales sang in Reykjavik harbour in 1904?'"
+
 
 @pytest.mark.parametrize(
     ("line", "code", "said"),
@@ -48,6 +50,11 @@ ASK = "ask --extractive --no-receipt 'Who closed the consulate and why?'"
         (f"{ASK} --json >/dev/full", 5, "no space is left"),
         ("search consulate >/dev/full", 5, "no space is left"),
         (f"{ASK} | true", 0, ""),
+        (f"{ABSTAINS} | true", 3, ""),
+        (f"{ABSTAINS} | head -1", 3, ""),
+        (f"{ABSTAINS} --json | true", 3, ""),
+        ("search --without dense zzyzx | true", 3, ""),
+        ("whence 'Whales sang in a bay far away.' | true", 3, ""),
         ("list | true", 0, ""),
     ],
 )
@@ -59,6 +66,14 @@ def test_output_that_cannot_be_written(home: Path, line: str, code: int, said: s
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == (1 if said else 0), done.stderr
     assert said in done.stderr
+
+
+def test_who_leaves_early_does_not_stop_the_page_from_being_written(
+    home: Path, tmp_path: Path
+) -> None:
+    done = run(home, f"{ASK} --html {tmp_path / 'answer.html'} 2>&1 | true")
+    assert done.returncode == 0
+    assert (tmp_path / "answer.html").exists()
 
 
 def test_a_closed_stderr_does_not_become_the_library(home: Path) -> None:

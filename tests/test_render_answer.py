@@ -158,6 +158,15 @@ def test_a_partial_answer_without_a_missing_part_says_so() -> None:
     assert "only a part" not in plain(WRITTEN)  # it says what is missing
 
 
+@pytest.mark.parametrize("mark", [Support.UNVERIFIED, Support.CONTRADICTED])
+def test_what_a_mark_means_is_said_at_the_foot(mark: Support) -> None:
+    page = plain(replace(WRITTEN, claims=(Claim("It was closed.", (BLAMED,), mark),)))
+    assert f"It was closed. [{BLAMED.number}] ({mark.value})\n" in page
+    assert f"\n{mark.value}: " in page
+    supported = replace(WRITTEN, claims=(Claim("It was closed.", (BLAMED,), Support.SUPPORTED),))
+    assert f"\n{mark.value}: " not in plain(supported)
+
+
 def test_an_empty_search_is_said() -> None:
     nothing = replace(ABSTAINED, searched=Searched(0), evidence=())
     page = plain(nothing, Show(evidence=True))

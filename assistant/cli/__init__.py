@@ -14,7 +14,8 @@ app = typer.Typer(
     epilog=(
         "Exit codes: 0 answered, 1 a bug, 2 wrong usage, 3 abstained or nothing found, "
         "4 bad input, 5 the library, 6 a server, 7 a measure beyond its limit, "
-        "8 a receipt that does not hold, 130 interrupted."
+        "8 a receipt that does not hold, 130 interrupted. A reader of the output that leaves early "
+        "(`| head -1`, seen with `set -o pipefail`) changes none of them."
     ),
     no_args_is_help=True,
     add_completion=False,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli import options
+from assistant.cli.streams import outlive_reader
 from index.errors import ABSTAINED, ServerError
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def ask(
     chroma: options.Chroma = None,
 ) -> None:
     """Answer QUESTION from the archive, every sentence with its source."""
+    outlive_reader()
     from assistant.api import Assistant
     from assistant.cli.pending import A_MOMENT, finish_interrupted
     from assistant.receipt import Receipt

@@ -12,6 +12,7 @@ import typer
 
 from assistant.cli import options
 from assistant.cli.evaluate_modes import check_options, the_one
+from assistant.cli.streams import outlive_reader
 from index.errors import BadInput
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def evaluate(
     Without a key or a server the extractive reader is measured. Each case is saved as it is
     finished: the same command with the same --out goes on where it stopped.
     """
+    outlive_reader()
     from assistant.evaluation import commands
     from assistant.evaluation.evaluate import rescore as rescore_run
     from assistant.evaluation.limits import LIMIT_BROKEN
@@ -225,6 +227,7 @@ def compare(
     json: options.Json = False,
 ) -> None:
     """Say what changed from the FIRST run to the SECOND, question by question."""
+    outlive_reader()
     from assistant.evaluation.commands import compare_runs
     from assistant.evaluation.wanted import Streams
 

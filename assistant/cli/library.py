@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli import options
+from assistant.cli.streams import outlive_reader
 from index.errors import INTERRUPTED, BadInput, LibraryError, ServerError
 
 
@@ -53,6 +54,7 @@ def add(
     chroma: options.Chroma = None,
 ) -> None:
     """Add articles. Adding the same again is free; a changed file replaces its old version."""
+    outlive_reader()
     from assistant.api import Assistant
     from assistant.render.added import print_added
     from assistant.render.progress import add_progress
@@ -143,6 +145,7 @@ def remove(
     chroma: options.Chroma = None,
 ) -> None:
     """Remove articles from the library; the files that they were read from stay."""
+    outlive_reader()
     from assistant.api import Assistant
     from assistant.cli.pending import finish_interrupted
 
@@ -158,6 +161,7 @@ def reembed(
     chroma: options.Chroma = None,
 ) -> None:
     """Embed the whole library anew with the configured embedding model."""
+    outlive_reader()
     from assistant.api import Assistant
     from assistant.render.progress import add_progress
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli import options
+from assistant.cli.streams import outlive_reader
 from index.errors import BadInput
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def verify(
     No LLM is asked and nothing is embedded. Exit code 8: something changed, is gone or no longer
     passes the checks.
     """
+    outlive_reader()
     from assistant.api import Assistant
     from assistant.render.receipts_verify import print_verification
     from assistant.reverify import DIFFERENT

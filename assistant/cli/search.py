@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli import options
+from assistant.cli.streams import outlive_reader
 from assistant.uses import Use
 from index.errors import ABSTAINED, BadInput
 from index.retrieve import Stage
@@ -42,6 +43,7 @@ def search(
     chroma: options.Chroma = None,
 ) -> None:
     """Show the passages that QUERY finds, as `ask` would read them; no LLM is asked."""
+    outlive_reader()
     from assistant.api import Assistant
     from assistant.cli.pending import A_MOMENT, finish_interrupted
     from assistant.render.search import print_search

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from index.errors import LibraryError
 
@@ -40,6 +41,41 @@ def writable_output() -> Iterator[None]:
         raise LibraryError(
             "The output could not be written: no space is left where it goes."
         ) from None
+
+
+def outlive_reader() -> None:
+    """Go on when the reader of standard output leaves, as in `assistant ask .. | head -1`.
+
+    For commands that do or say more than they print: the exit code of `ask` (abstained), the page
+    that it writes, an `add` half done. What is printed afterwards goes nowhere.
+    """
+    out = sys.stdout
+    if not isinstance(out, io.TextIOWrapper) or out.isatty():
+        return
+    try:
+        number = out.fileno()
+    except OSError:  # no file, as in a test
+        return
+    out.flush()
+    sys.stdout = io.TextIOWrapper(
+        io.BufferedWriter(_Outliving(number, "w", closefd=False)),
+        encoding=out.encoding,
+        errors=out.errors,
+        line_buffering=out.line_buffering,
+        write_through=out.write_through,
+    )
+
+
+class _Outliving(io.FileIO):
+    """A file that takes what nobody reads any more, and drops it."""
+
+    def write(self, data: Any, /) -> int:
+        """Write *data*, or drop it where the reader has left."""
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+            return super().write(data)
 
 
 def _open_the_closed() -> list[int]:

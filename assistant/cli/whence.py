@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli import options
+from assistant.cli.streams import outlive_reader
 from index.errors import ABSTAINED
 
 
@@ -30,6 +31,7 @@ def whence(
     No LLM is asked and nothing is embedded. An ellipsis ("..." or "[...]") stands for words left
     out.
     """
+    outlive_reader()
     from assistant.api import Assistant
     from assistant.cli.pending import A_MOMENT, finish_interrupted
     from assistant.render.whence import print_whence

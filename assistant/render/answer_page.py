@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from assistant.answer import EXTRACTIVE, Answer, Answerable, Claim, ReaderInfo, Support
+from assistant.answer import EXTRACTIVE, Answer, Answerable, Claim, ReaderInfo
 from assistant.render.disagreement import disagreement_lines
 from assistant.render.extras import evidence_lines, nearest_lines, removed_lines, score_lines
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
 from assistant.render.links import server
+from assistant.render.marks import mark_spans, meanings
 from assistant.render.sources import quotes
 from assistant.render.words import count, duration, sentence, some, span_of_days, total_seconds
 from index.retrieve import Searched
@@ -28,21 +29,13 @@ def claim_lines(claim: Claim, shown: Collection[int], known: Collection[str]) ->
     new = [citation for citation in citations if citation.number not in shown]
     if claim.short:
         yield line(claim.short, Role.FOUND)
-    marks = _marks(claim)
+    marks = mark_spans(claim.support, repaired=claim.repaired)
     if not marks and new == citations and claim.text in [c.quote for c in new]:
         yield from quotes(new, known)
         return
     numbers = "".join(f"[{citation.number}]" for citation in citations)
     yield Line((Span(claim.text, Role.CLAIM), Span(f" {numbers}", Role.MARK), *marks))
     yield from quotes(new, known, indent=2)
-
-
-def _marks(claim: Claim) -> tuple[Span, ...]:
-    marks = (Span(" (citation repaired)", Role.QUIET),) if claim.repaired else ()
-    if claim.support is Support.SUPPORTED:
-        return marks
-    role = Role.WARN if claim.support is Support.UNVERIFIED else Role.BAD
-    return (Span(f" ({claim.support.value})", role), *marks)
 
 
 def closing_lines(answer: Answer) -> Iterable[Line]:
@@ -104,8 +97,8 @@ def footer_lines(answer: Answer, *, evidence_shown: bool, removed_shown: bool) -
     yield Line(joined(Span(part, Role.QUIET) for part in parts))
     if answer.reader.note:
         yield line(sentence(answer.reader.note), Role.WARN)
-    if any(claim.support is Support.UNVERIFIED for claim in answer.claims):
-        yield line("unverified: no check could confirm it; compare it with its quotes.", Role.QUIET)
+    for mark, meaning in meanings(claim.support for claim in answer.claims):
+        yield line(f"{mark}: {meaning}", Role.QUIET)
     if answer.removed and not removed_shown:
         what = f"{count(len(answer.removed), 'claim')} removed:"
         why = "it failed the checks" if len(answer.removed) == 1 else "they failed the checks"

@@ -18,6 +18,7 @@ from assistant.answer import Answer, Answerable
 from assistant.render.answer_page import closing_lines, searched_in_full, who
 from assistant.render.extras import score_lines
 from assistant.render.html import inline, part, policy_hash, style, text
+from assistant.render.marks import meanings
 from assistant.render.page_answer import (
     claims_html,
     disagreements_html,
@@ -110,6 +111,7 @@ def _made_of(answer: Answer) -> Iterator[tuple[str, str]]:
     yield "answered by", who(answer.reader)
     if answer.reader.note:
         yield "note", sentence(answer.reader.note)
+    yield from meanings(claim.support for claim in answer.claims)
     if answer.reader.prompt_sha256:
         yield "prompt", f"sha256 {answer.reader.prompt_sha256}"
     if answer.receipt:

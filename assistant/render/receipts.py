@@ -9,6 +9,7 @@ from assistant.receipt import receipt_document
 from assistant.render.answer_page import searched_in_full, who
 from assistant.render.glyphs import encodable
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
+from assistant.render.marks import mark_spans, meanings
 from assistant.render.output import is_page, make_writer, print_json
 from assistant.render.safe import one_line
 from assistant.render.whence import speaker_line
@@ -88,11 +89,8 @@ def receipt_lines(receipt: Receipt) -> Iterable[Line]:
     yield BLANK
     for claim in receipt.claims:
         numbers = "".join(f"[{number}]" for number in claim.citations)
-        marks = (" (unverified)" if claim.support.value == "unverified" else "") + (
-            " (citation repaired)" if claim.repaired else ""
-        )
         spans = (Span(claim.text, Role.CLAIM), Span(f" {numbers}", Role.MARK))
-        yield Line((*spans, Span(marks, Role.QUIET)))
+        yield Line((*spans, *mark_spans(claim.support, repaired=claim.repaired)))
     if not receipt.claims:
         yield Line((Span("No answer.", Role.WARN),))
     if receipt.missing:
@@ -147,6 +145,8 @@ def cited_lines(citation: ReceiptCitation) -> Iterable[Line]:
 
 
 def _footer(receipt: Receipt) -> Iterable[Line]:
+    for mark, meaning in meanings(claim.support for claim in receipt.claims):
+        yield line(f"{mark}: {meaning}", Role.QUIET)
     at = receipt.asked_at.isoformat()
     yield line(sentence("Searched " + searched_in_full(receipt.searched)), Role.QUIET)
     parts = [f"receipt {receipt.id}", _time(at), who(receipt.reader), f"k = {receipt.settings.k}"]
