@@ -2,7 +2,7 @@
 
 As narrow as `assistant.negation`, for a removed claim should be wrong: the two words must stand
 between the same words, no cited sentence may hold the claim's word or one of its side, and nothing
-in either may negate.
+in either may negate. The words are in `assistant.opposite_words`.
 """
 
 from __future__ import annotations
@@ -10,64 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.negation import may_negate
-from assistant.words import STOP, Token, fold, stem
+from assistant.opposite_words import FATES, KNOWN, PAIRS, VERBS
+from assistant.words import STOP, Token, content, fold, stem
 
-# Two sides a line, all forms written out: "open", "close" and "fall" are other words as well. No
-# converses ("bought" and "sold" are told of one deed), none that follow each other in one story
-# ("survived" by her sons, who "died").
-_VERB_TABLE = """
-rose risen rises rising increased increases climbed grew grown jumped soared surged gained /
-    fell fallen falls falling decreased decreases dropped declined plunged tumbled sank shrank slid
-raised raises raising hiked increased increases / cut cuts lowered lowers reduced reduces slashed
-won wins winning / lost loses losing
-confirmed confirms confirming / denied denies denying refuted
-accepted accepts accepting approved approves approving adopted ratified /
-    rejected rejects rejecting refused vetoed vetoes declined
-supported supports backed backs endorsed endorses favoured favored / opposed opposes
-arrested detained jailed imprisoned captured / released freed
-convicted / acquitted exonerated
-opened opens reopened reopens / closed closes shut shuts
-praised praises praising hailed lauded applauded commended /
-    criticised criticized criticises criticizes condemned condemns denounced slammed blasted
-began begins begun started starts / ended ends finished finishes stopped halted
-hired hires appointed appoints / fired fires sacked dismissed dismisses
-lifted lifts / imposed imposes
-allowed allows permitted permits / banned bans barred forbade forbidden prohibited prohibits
-succeeded succeeds / failed fails
-strengthened strengthens / weakened weakens
-improved improves / worsened worsens deteriorated
-expanded expands / contracted shrank
-accelerated / slowed
-widened / narrowed
-"""
-_OTHER_TABLE = """
-before / after
-largest biggest / smallest
-highest / lowest
-oldest / youngest
-best / worst
-longest / shortest
-strongest / weakest
-richest wealthiest / poorest
-north northern / south southern
-east eastern / west western
-"""
 _AUXILIARY = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "gets", "got"}
 )
 _REACH = 4  # content words on each side among which one must be the same
-
-
-def _read(table: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    for line in table.replace("/\n", "/").strip().split("\n"):
-        one, other = (frozenset(side.split()) for side in line.split(" /"))
-        yield one, other
-        yield other, one
-
-
-_VERBS = tuple(_read(_VERB_TABLE))
-_PAIRS = (*_VERBS, *_read(_OTHER_TABLE))
-_KNOWN = frozenset[str]().union(*(one for one, _ in _PAIRS))
 
 
 def reversal(
@@ -78,18 +27,23 @@ def reversal(
     *cited* are the words of all cited sentences, the *sentence* among them.
     """
     mine = _folded(claim)
-    if _KNOWN.isdisjoint(mine) or may_negate(claim) or may_negate(sentence):
+    if KNOWN.isdisjoint(mine) or may_negate(claim) or may_negate(sentence):
         return None
     theirs = _folded(sentence)
     told = {fold(word.text) for words in cited for word in words}
-    for side, other in _PAIRS:
+    roots = frozenset(map(stem, told))
+    for side, other in PAIRS:
         places = [place for place, word in enumerate(mine) if word in side]
         opposed = [place for place, word in enumerate(theirs) if word in other]
         if len(places) != 1 or len(opposed) != 1 or side & told or other & set(mine):
             continue
-        if (side, other) in _VERBS and _helped(mine, places[0]) != _helped(theirs, opposed[0]):
+        if (side, other) in VERBS and _helped(mine, places[0]) != _helped(theirs, opposed[0]):
             continue  # "the men were freed" and "the men arrested in May"
-        if _alike(claim, places[0], sentence, opposed[0]):
+        fates = (side, other) in FATES
+        if fates and not roots.isdisjoint(map(stem, side)):
+            continue  # "survived by two sons" tells that they survived
+        whole = fates and _rest_stands(claim, places[0], sentence)
+        if whole or _alike(claim, places[0], sentence, opposed[0]):
             return claim[places[0]].text, sentence[opposed[0]].text
     return None
 
@@ -107,6 +61,12 @@ def _helped(words: Sequence[str], place: int) -> bool:
     before = words[max(0, place - 2) : place]
     near = before if before[-1:] and before[-1].endswith("ly") else before[-1:]
     return not _AUXILIARY.isdisjoint(near)
+
+
+def _rest_stands(claim: Sequence[Token], place: int, sentence: Sequence[Token]) -> bool:
+    """Whether two other words of the claim or more, and all of them, stand in the sentence."""
+    rest = content((*claim[:place], *claim[place + 1 :]))
+    return len(rest) > 1 and rest <= content(tuple(sentence))
 
 
 def _alike(claim: Sequence[Token], place: int, sentence: Sequence[Token], there: int) -> bool:

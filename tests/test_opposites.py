@@ -25,6 +25,11 @@ def fails(claim: str, *sentences: str) -> bool:
         ("It closed after the fire.", "It closed before the fire."),
         ("Korrin is the smallest port of the coast.", "Korrin is the largest port of the coast."),
         ("The storm hit the northern coast.", "The storm hit the southern coast."),
+        ("The mayor survived the blast.", "The mayor was killed in the blast."),
+        ("Three sailors survived the fire.", "Three sailors died in the fire on the Orla."),
+        ("The fire killed three sailors.", "Three sailors survived the fire."),
+        ("The court upheld the ban.", "The court overturned the ban on Friday."),
+        ("A woman drove the van.", "A man drove the van into the harbour."),
     ],
 )
 def test_a_word_for_its_opposite_fails(claim: str, sentence: str) -> None:
@@ -46,6 +51,9 @@ def test_a_word_for_its_opposite_fails(claim: str, sentence: str) -> None:
         ("The mine was bought by Kolo.", ["The mine was sold to Kolo by Brandt."]),
         ("Lunn came from Lumo.", ["Lunn left Lumo for Korrin."]),
         ("At least 20 men sank with it.", ["Most of the 20 men sank with it."]),
+        ("Her two sons survived Ada Lunn.", ["Ada Lunn died; she is survived by her two sons."]),
+        ("The driver survived the crash.", ["The driver survived the crash that killed two."]),
+        ("Velde killed his son.", ["Velde is charged with killing his son, last seen alive."]),
         ("The mayor left Korrin.", ["The mayor, who arrived in Lumo on Monday, left Korrin."]),
     ],
 )
