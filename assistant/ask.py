@@ -26,6 +26,7 @@ from assistant.disagreement import disagreements
 from assistant.entailment import SupportModel, judged
 from assistant.evidence import gather
 from assistant.remarks import conflicts, missing
+from assistant.shortfall import unanswered
 from assistant.unreadable import Unreadable
 from assistant.verify import Checked, check
 from index.errors import ServerError
@@ -187,15 +188,19 @@ class _Reading:
         self, *, question: str, reader: ReaderInfo, searched: Searched, seconds: dict[str, float]
     ) -> Answer:
         vetted = list(conflicts(self.verdict.conflicts, self.evidence))
+        answerable = self._answerable()
+        said = missing(self.verdict.missing, question, self.evidence)
+        if answerable is Answerable.PARTIAL and not (said or self.broken):
+            said = unanswered(question, self.claims)
         dropped = [one for one in vetted if isinstance(one, Removed)]
         return Answer(
             question=question,
-            answerable=self._answerable(),
+            answerable=answerable,
             claims=tuple(self.claims),
             reader=reader,
             searched=searched,
             removed=(*self.removed, *dropped),
-            missing=missing(self.verdict.missing, question, self.evidence),
+            missing=said,
             conflicts=tuple(one for one in vetted if isinstance(one, str)),
             disagreements=disagreements(question, self.evidence, self._cited()),
             evidence=tuple(self.evidence),

@@ -1,7 +1,7 @@
-"""What was asked for and stands nowhere in what was found: a time, quoted words, a name.
+"""What was asked for and stands nowhere in what was found: a time, quoted words, a name, a part.
 
 A search always finds something. Who asks for last month and gets articles of last year, or for a
-name and gets texts without it, should be told.
+name and gets texts without it, should be told; and so who asks who and why, and is told who.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.answer import Answer, Citation, Evidence
+from assistant.answer import Answer, Citation, Claim, Evidence
+from assistant.question import answers, missing, understand
 from index.article import Article
 from index.folding import fold
 from index.lexical import STOP_WORDS
@@ -69,6 +70,24 @@ def undated_answer(answer: Answer, day: date) -> tuple[str, ...]:
     what = "no source of this answer" if answer.citations else "nothing found"
     note = missing_time(answer.question, day, sources, what)
     return (note,) if note else ()
+
+
+def unanswered(question: str, claims: Sequence[Claim]) -> str:
+    """The parts of *question* of which no claim, nor what it cites, has what is asked for: a name,
+    a time, a reason; in its own words. Empty where that tells no part from the others.
+
+    For an answer that is known to be partial, where its reader does not say what is missing.
+    """
+    asked = understand(question)
+    texts = [text for c in claims for text in (c.text, *(one.quote for one in c.citations))]
+    lacking = [
+        part
+        for part, asks in enumerate(asked.asks)
+        if not any(answers(asks, text, asked) for text in texts)
+    ]
+    if len(lacking) == asked.parts > 1:
+        return ""
+    return "; ".join(missing(asked, part) for part in lacking)
 
 
 def missing_words(query: str, texts: Iterable[str]) -> tuple[str, ...]:

@@ -120,6 +120,21 @@ def test_a_claim_is_shown_when_its_checks_have_passed_and_a_second_time_is_none(
     assert answer.answerable is Answerable.PARTIAL
 
 
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("", "no sentence found surely answers “how many people were hurt”"),
+        ("It is not told why the ferry stopped.", "It is not told why the ferry stopped."),
+    ],
+)
+def test_what_a_reader_leaves_unsaid_of_a_partial_answer_is_said_in_our_words(
+    said: str, missing: str
+) -> None:
+    partial = Verdict(Answerable.PARTIAL, missing=said)
+    question = "Who closed the harbour and how many people were hurt?"
+    assert pipeline(CLOSED, partial).ask(question).missing == missing
+
+
 def test_a_wrong_id_is_repaired() -> None:
     answer = pipeline(DraftClaim(WARNED.text, ("S3",)), FULL).ask("Why?")
     assert answer.claims[0].repaired

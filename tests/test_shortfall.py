@@ -9,7 +9,14 @@ import pytest
 
 from assistant.answer import Answer, Answerable, Citation, Claim, Evidence, ReaderInfo, Support
 from assistant.render.answer_page import closing_lines
-from assistant.shortfall import Source, missing_time, missing_words, taken_for, undated_answer
+from assistant.shortfall import (
+    Source,
+    missing_time,
+    missing_words,
+    taken_for,
+    unanswered,
+    undated_answer,
+)
 from index.retrieve import Searched
 from tests.fakes.answers import story
 
@@ -108,3 +115,27 @@ def test_where_nothing_is_cited_by_what_was_found() -> None:
     assert note.startswith("nothing found is from “this week”")
     lines = closing_lines(replace(refused, notes=(note,)))
     assert f"Note: {note}." in ["".join(span.text for span in one.spans) for one in lines]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "missing"),
+    [
+        (
+            "Who stopped the Lumo ferry and why?",
+            "Mayor Ilse Brandt stopped the Lumo ferry.",
+            "“why”",
+        ),
+        ("Why did Brandt stop the ferry and when?", "It stopped on 3 May 2031.", "“Why did"),
+        ("Who stopped the ferry, when and why?", "Mayor Ilse Brandt stopped it.", "“when”; no"),
+        ("Why did the ferry stop?", "The Lumo ferry stopped.", "gives a reason"),
+        ("Who stopped it and why?", "Ilse Brandt did so because its hull had cracks.", ""),
+        ("Who stopped the ferry and why?", "The ferry was blue.", ""),  # neither: says nothing
+        ("Is the ferry blue?", "It was painted.", ""),
+    ],
+)
+def test_the_part_that_no_claim_answers_is_named(question: str, said: str, missing: str) -> None:
+    article, sentences = story(said)
+    claim = Claim(said, (Citation(1, sentences[0], article),), Support.SUPPORTED)
+    found = unanswered(question, [claim])
+    assert missing in found
+    assert bool(found) is bool(missing)
