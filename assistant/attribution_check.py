@@ -19,30 +19,19 @@ from enum import StrEnum
 
 from assistant.answer import Evidence
 from assistant.facts import header, read
+from assistant.hedged import hedged, names_one, outer_of, proves, words_of
 from assistant.negation import clash
 from assistant.places import PLACES
-from assistant.words import STOP, Token, fold, plain, stem, tokens
+from assistant.words import fold, stem
 from index.attribution_person import person_name
-from index.attribution_quotes import quotations
 from index.attribution_tags import tags
-from index.attribution_words import ALWAYS, DETERMINERS, PRONOUNS, SAY, TITLES
-from index.sentence import Kind, Sentence
+from index.attribution_words import PRONOUNS, TITLES
 
-_SAYING_TEXT = """
-according saying telling claimed claims warned warns insisted insists argued argues announced
-confirmed called calls described believes promised claim claiming statement testimony reportedly
-allegedly alleged purported purportedly view opinion denial accusation interview quote quoted
-quoting cite cites cited citing accusing blaming denying arguing warning calling describing
-attributed attributing blame accuse deny allegation allegations contend dispute disputes disputed
-rejects rejected expects expected hopes wants supports doubts criticized criticised praised
-"""
-_SAYING = SAY | ALWAYS | frozenset(_SAYING_TEXT.split())
 _OPENING_TEXT = """the a an it they he she in on at this that these those its his her their there
 some most all no both many several after before during since when while if as for from with about
 more nearly almost over under up between by one two three four five six seven eight nine ten"""
 _OPENING = frozenset(_OPENING_TEXT.split())
 _SPEAKER = re.compile(r"[\w\s.,'\u2019&%/-]{2,90}")
-_AT_FAULT = re.compile(r"\b(?:to blame|blame (?:lies|lay|falls|fell|rests))\b", re.IGNORECASE)
 _TO_BLAME = re.compile(r"^(.*?)\s(?:is|are|was|were) to blame\b")
 _END = re.compile(r"(?<=[\w)%])\.$")
 TOLD = 0.8  # share of a claim's content words that a statement has in their order
@@ -69,22 +58,32 @@ class Credited:
 
 def credit(text: str, cited: Sequence[Evidence]) -> Credited:
     """Hold the claim *text* against the speakers of its *cited* sentences."""
+    if _verbatim(text, cited):
+        return Credited(text, Kept.YES)
+    if proves(text, [e.sentence.text for e in cited]):
+        return Credited(text, Kept.UNSURE)
     said = [e.attribution.speaker for e in cited if e.attribution]
-    if not said or len(said) < len(cited) or _verbatim(text, cited):
+    if not said or len(said) < len(cited):
         return Credited(text, Kept.YES)
     speakers = list(dict.fromkeys(said))
     credited = _credited(text)
     if credited:
         return _compared(text, credited, speakers, cited)
-    if _hedged(text, speakers):
+    if hedged(text, speakers, [e.sentence.text for e in cited]):
         return Credited(text, Kept.YES)
+    return _uncredited(text, speakers, cited)
+
+
+def _uncredited(text: str, speakers: Sequence[str], cited: Sequence[Evidence]) -> Credited:
+    """Give a claim its speaker where it is what he said, and not about himself in other words."""
     denied = next(filter(None, (_denied(text, e) for e in cited)), None)
     if denied:
         reason = f'says "{denied[0]}" where {speakers[0]} said "{denied[1]}"'
         return Credited(text, Kept.WRONG, reason)
     stated = _TO_BLAME.sub(r"blamed \1", text)  # as it is said: "blamed the winter for it"
     told = any(_in_order(stated, e.sentence.text) for e in cited)
-    if len(speakers) > 1 or not _SPEAKER.fullmatch(speakers[0]) or not told:
+    one = len(speakers) == 1 and _SPEAKER.fullmatch(speakers[0])
+    if not one or not told or names_one(text, speakers):
         return Credited(text, Kept.UNSURE)
     return Credited(_with_source(text, speakers[0], cited), Kept.ADDED)
 
@@ -119,8 +118,7 @@ def _credited(text: str) -> str:
 
 def _told(text: str) -> Iterator[str]:
     """Everybody who is said to speak in *text*, the main speaker first."""
-    outer = quotations([Sentence("", 0, 0, 0, len(text), Kind.BODY, text)])[0].outer
-    return (tag.subject for tag in tags(outer))
+    return (tag.subject for tag in tags(outer_of(text)))
 
 
 def _compared(
@@ -130,12 +128,12 @@ def _compared(
 
     Somebody who only stands in them may be another name of the speaker: that is left unverified.
     """
-    words = _words(credited)
+    words = words_of(credited)
     told = [*speakers, *(who for e in cited for who in _told(e.sentence.text))]
-    if credited in PRONOUNS or not words or any(words & _words(who) for who in told):
+    if credited in PRONOUNS or not words or any(words & words_of(who) for who in told):
         return Credited(text, Kept.YES)
     near = " ".join([*(e.sentence.text for e in cited), *(header(e.article) for e in cited)])
-    known = words & _words(near)
+    known = words & words_of(near)
     if known and not _is_person(credited):
         return Credited(text, Kept.YES)
     if known or not _is_person(credited):
@@ -159,24 +157,6 @@ def _is_person(phrase: str) -> bool:
 def _one_name(word: str) -> bool:
     """Whether a lone capitalised word is a surname as far as can be told, and no country."""
     return fold(word) not in PLACES and not word.endswith("s")
-
-
-def _hedged(text: str, speakers: Sequence[str]) -> bool:
-    """Whether the claim names a speaker or holds a word of saying; "is to blame" says nobody."""
-    stated = _AT_FAULT.sub("", plain(text))
-    if _SAYING & {fold(token.text) for token in tokens(stated)}:
-        return True
-    return any(_words(who) & _words(text) for who in speakers)
-
-
-def _words(phrase: str) -> set[str]:
-    """The words of *phrase* that tell who it is, folded and without a plural's s."""
-    found = {fold(t.text).removesuffix("'s") for t in _lettered(phrase)}
-    return {word.rstrip("s") for word in found - TITLES - DETERMINERS - STOP}
-
-
-def _lettered(text: str) -> Iterator[Token]:
-    return (token for token in tokens(plain(text)) if token.text[0].isalpha())
 
 
 def _with_source(text: str, speaker: str, cited: Sequence[Evidence]) -> str:
