@@ -19,7 +19,8 @@ _TITLED = re.compile(
     rf"\s(?:of|for|from|at|with|on|in)\s.*\s(?:{'|'.join(sorted(words.PERSON))})"
     rf"\s({CAP}(?:{LINK}{CAP}){{1,2}})$"
 )
-_OF = re.compile(r"\s(?:of|for|from|at|with|on|in)\s|,")
+_NEAR_TO = "|".join(f"(?<={word})" for word in ("aide", "aides", "adviser", "advisor", "close"))
+_OF = re.compile(rf"\s(?:of|for|from|at|with|on|in)\s|,|(?:{_NEAR_TO}|(?<=assigned))\sto\s")
 _POSSESSIVE = re.compile("['\u2019]s$")
 _STATE = re.compile(r"\b(Secretary|Minister) of (?:State|the \w+|\w+)(?: Affairs)?(?=\s[A-Z])")
 _ROLE = re.compile(

@@ -156,7 +156,9 @@ def _first_of_two(left: str) -> str:
     """Return X of `X called it temporary and said ..`: who speaks in both halves."""
     segment = left[max((m.end() for m in _BREAKS.finditer(left)), default=0) :]
     verb = next(speech(segment), None)
-    return _noun_phrase(segment[: verb.start()].strip()) if verb and "," not in segment else ""
+    if not verb or "," in segment:
+        return ""
+    return _noun_phrase(_DAY_AT_END.sub("", segment[: verb.start()].strip()))
 
 
 def _plural(chunk: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from index.attribution_words import VERBS
 from index.sentence import Sentence
 
 FILL = "\u00a4"
@@ -26,9 +27,13 @@ _SPEECH_END = re.compile("[,.?!]\\W{0,2}$")  # as in “The plan,” she said, �
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 _SCARE = re.compile(
     r"\b(?:so-called|dubbed|nicknamed|known as|named|titled|entitled|called|the word|the phrase"
-    r"|the term|song|film|movie|show|book|tagged|series|episode|video)\s?$",
+    r"|the term|song|film|movie|show|book|tagged|series|episode|video|exhibition|play|novel|poem"
+    r"|album|musical|opera|painting|sculpture|documentary|drama|comedy|thriller|single|hymn|anthem"
+    r"|essay|memoir|podcast|ballad|slogan|motto|headline|reads?|reading)\s?$",
     re.IGNORECASE,
 )
+_SMALL = 4  # letters: a word of fewer may be small in a title
+_SAID_OF_IT = re.compile(rf"\W*(?:[\w.'\u2019-]+\s){{0,4}}?(?:{'|'.join(sorted(VERBS))})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +129,28 @@ def _read(text: str, *, carried: bool, reopened: bool) -> Quoted:
     for begin, end in spans:
         outer = outer[:begin] + FILL * (end - begin) + outer[end:]
         letters += end - begin
-        if not _SCARE.search(text[max(0, begin - 16) : begin]):
+        if not _SCARE.search(text[max(0, begin - 16) : begin]) and not _title(text, begin, end):
             count = len(_WORD.findall(text[begin:end]))
             words = max(words, count)
             split += count if _SPEECH_END.search(text[begin:end]) else 0
     begin, end = min(spans)
-    begins = not begin and bool(_SPEECH_END.search(text[begin:end]))
+    speech = bool(_SPEECH_END.search(text[begin:end])) and not _title(text, begin, end)
+    begins = not begin and speech
     share = letters / max(1, len(text))
     return Quoted(outer, carried, left_open, share, max(words, split), begins)
+
+
+def _title(text: str, begin: int, end: int) -> bool:
+    """Whether the words between the marks are a title: "The Last Ferry to Osk", of which nothing
+    right behind them says that somebody said it.
+    """
+    found = [word[0] for word in _WORD.finditer(text, begin, end)]
+    large = [word for word in found if word[0].isupper()]
+    small = any(word[0].islower() and len(word) >= _SMALL for word in found)
+    if len(large) < 2 or small or not found[0][0].isupper() or not found[-1][0].isupper():
+        return False
+    ends = text[begin:end].rstrip("\"'\u201d\u2019").endswith((".", "!"))
+    return not ends and not _SAID_OF_IT.match(text, end)
 
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:

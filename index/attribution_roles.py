@@ -17,7 +17,7 @@ _HEADS = words.PERSON | _MORE
 _OWNER = r"(?:(?:\w[\w.-]*\s){0,2}\w[\w.-]*['\u2019]s?)"
 _ROLE = re.compile(
     rf"(?:\b(?i:the|an?|its|his|her|their|our)|{_OWNER})\s(?:[\w-]+\s){{0,3}}?"
-    rf"(?P<head>(?i:{'|'.join(sorted(_HEADS))}))(?:\s(?:of|for|in|at|from)\s[^,;:]{{1,60}})?$"
+    rf"(?P<head>(?i:{'|'.join(sorted(_HEADS))}))(?:\s(?:of|for|in|at|from|to)\s[^,;:]{{1,60}})?$"
 )
 _NAME = rf"(?:(?:Mr|Mrs|Ms|Dr)\.?\s|\d{{1,3}}-year-old\s)?(?P<name>{CAP}(?:{LINK}{CAP}){{1,3}})"
 _BESIDE = re.compile(_NAME)

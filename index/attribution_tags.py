@@ -74,7 +74,13 @@ _NAMED_BEHIND = re.compile(
 )
 _NO_NEWS = re.compile(r"\s(?:an?|the|his|her|their|its|plans|[\d$])\b")
 _INNER = re.compile(r"\bthat\s[\w'\u2019 -]+$")
+_REJECTED = re.compile(
+    r"\s(?:(?!by\b)[\w'\u2019-]+\s){0,3}?(?:charges?|claims?|accusations?|allegations?"
+    r"|suggestions?|assertions?|criticisms?|reports?|accounts?|rumou?rs?|notion|insinuations?"
+    r"|complaints?|figures?)\b(?!\s(?:for|from)\b)"
+)
 _SPECIAL = {
+    **dict.fromkeys(words.REJECTS, _REJECTED),
     **dict.fromkeys(("put", "puts"), _PUTS),
     **dict.fromkeys(("called", "calls"), _CALLED),
     **dict.fromkeys(("described", "describes"), _DESCRIBED),
@@ -128,6 +134,8 @@ def _subject_tags(outer: str) -> Iterator[Tag]:
             yield Tag(subject, verb, start)
         elif _states(verb, left, right) and (subject := before(left, verb, right)):
             if verb in words.FOUND and words.FINDERS.isdisjoint(subject.lower().split()):
+                continue
+            if verb in words.REJECTS and not words.RULING.isdisjoint(subject.lower().split()):
                 continue
             yield Tag(subject, verb, start, inner=verb in words.STATE and not _is_end(right))
         elif told and told["comma"] and (subject := behind(right)) and not is_thing(subject):

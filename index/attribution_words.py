@@ -25,6 +25,7 @@ promises vowed vows pledged pledges testified testifies boasted reiterated repea
 indicates believes believe thinks think stated found finds find showed shows show asked
 asks shouted denied denies deny accused accuses accuse blamed blames blame described describes
 called calls threatened speculated speculates confessed countered mused objected posted put puts
+rejected rejects dismissed dismisses disputed disputes
 """
 SAY = word_set(_SAY_TEXT)
 STATE = word_set(_STATE_TEXT)
@@ -39,6 +40,12 @@ LOOSE = word_set(
     believe thinks think noted notes complained warned testified suggested suggests found
     indicated confirmed asserted contended explained added
     recalled recalls remembers remembered declared reiterated stressed"""
+)
+# A statement where their object is one, and who speaks gives no ruling: "rejected the charge".
+REJECTS = word_set("rejected rejects dismissed dismisses disputed disputes")
+RULING = word_set(
+    "court courts judge judges jury tribunal justice magistrate panel referee umpire prosecutor"
+    " prosecutors insurer insurers"
 )
 PROMISES = word_set("promised promises vowed vows pledged pledges threatened")
 OF = word_set("warned warns warn cautioned complained complains boasted")

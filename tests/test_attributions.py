@@ -263,6 +263,35 @@ EXAMPLES = {
         ],
         ["Ada Lunn|said", "Bo Lind|said"],
     ),
+    "an aide to somebody is not that somebody": (
+        [
+            "An aide to Mayor Tomas Velde, Ada Lunn, rejected the charge.",
+            "An aide to Tomas Velde said it was closed.",
+            "A lawyer for the port, Ivo Renn, disputed that account.",
+        ],
+        ["Ada Lunn|rejected", "an aide to Tomas Velde|said", "Ivo Renn|disputed"],
+    ),
+    "to reject a plan, or to rule, is no statement": (
+        [
+            "The council rejected the budget on Monday.",
+            "A judge dismissed all charges against Velde.",
+            "The bank rejected claims for compensation.",
+        ],
+        [None, None, None],
+    ),
+    "a title is nobody's words": (
+        [
+            'The film "Night Ferry" opened on Friday, the studio said.',
+            'Her novel, "The Last Ferry to Osk," sold out, the publisher said.',
+            'Ada Lunn sang "Ferry Me Home Tonight" there, the mayor said.',
+            'The banner reading "we want our ferry back" was torn, the police said.',
+            '"Ferry Me Home," Tomas Lind said.',
+        ],
+        [
+            *("the studio|said", "the publisher|said", "the mayor|said", "the police|said"),
+            "Tomas Lind|said*",
+        ],
+    ),
 }
 
 
