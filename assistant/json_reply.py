@@ -41,15 +41,19 @@ def object_in(reply: str) -> dict[str, Any] | None:
 
 def strict_format(name: str, properties: Mapping[str, Any]) -> Mapping[str, Any]:
     """The response format of an object that has all of *properties* and nothing else."""
-    schema = {
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": name, "strict": True, "schema": strict_object(properties)},
+    }
+
+
+def strict_object(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of an object that has all of *properties*, in their order, and nothing else."""
+    return {
         "type": "object",
         "properties": dict(properties),
         "required": list(properties),
         "additionalProperties": False,
-    }
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": name, "strict": True, "schema": schema},
     }
 
 

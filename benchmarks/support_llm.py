@@ -1,9 +1,12 @@
 """What an LLM that verifies makes of claims: `python -m benchmarks.support_llm --llm MODEL.gguf`.
 
-The same claims and sentences as benchmarks.support; as many that people call supported as others,
-drawn by a seed. Each verdict is saved in .bench/support_llm as it comes: the same command goes on
-after a stop, and --seconds ends it. Prints balanced accuracy of the LLM (`--verify llm`), of the
-evidence model at its thresholds (`--verify model`) and of the checks, on the same rows.
+The claims and sentences of benchmarks.support, as many that people call supported as others, drawn
+by a seed; and 32 plain ones of our own (clear_claims.jsonl), whose verdict nobody would doubt.
+`--together 1 4` asks about each alone, as `--verify llm-each` does, and in calls of four that have
+nothing to do with each other. Each verdict is saved in .bench/support_llm as it comes, with a hash
+of its prompt: the same command goes on after a stop, and --seconds ends it. Prints, of the claims
+that were asked about in every way, balanced accuracy of each, of the evidence model at its
+thresholds (`--verify model`) and of the checks.
 """
 
 from __future__ import annotations
@@ -13,11 +16,12 @@ import json
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from itertools import chain, zip_longest
+from dataclasses import asdict, dataclass, replace
+from itertools import chain, count, zip_longest
 from pathlib import Path
 from random import Random
 
+import prompts
 from assistant.answer import Support
 from assistant.entailment import EvidenceSupport, SupportModel, judged
 from assistant.evaluation.loaders.support_rows import Pair, load_support
@@ -29,26 +33,33 @@ from assistant.verify import Checked, passes
 from benchmarks.leaderboard.llm import open_llm
 from benchmarks.support import CITED, ROOT, SETS, nearest
 
-SYSTEMS = ("llm", "model", "checks")
 KEPT = ROOT / ".bench" / "support_llm"
+CLEAR = Path(__file__).with_name("clear_claims.jsonl")
+WINDOW = 24  # claims, asked about in every way before the next ones
+
+Row = tuple[str, Pair]  # the name of a set, and one of it
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """Whether people call a claim *supported*, and whether each system shows it without a mark.
 
-    *llm* is the verdict's support, or `unreadable`.
+    *llm* is the verdict's support, or `unreadable`, of a call about *together* claims that took
+    *seconds* for each; *prompt* is the hash of its template.
     """
 
     set: str
     id: str
+    together: int
+    prompt: str
     supported: bool
     llm: str
+    seconds: float
     model: bool
     checks: bool
 
     def right(self, system: str) -> bool:
-        """Whether *system* says what people say."""
+        """Whether *system* (llm, model or checks) says what people say."""
         said = self.llm == Support.SUPPORTED if system == "llm" else bool(getattr(self, system))
         return said is self.supported
 
@@ -58,6 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.support_llm", description=__doc__)
     parser.add_argument("--llm", required=True, help="a .gguf file, smollm2, or a server's URL")
     parser.add_argument("--rows", type=int, default=100, help="claims of each set")
+    parser.add_argument("--together", type=int, nargs="+", default=[1], help="claims of one call")
     parser.add_argument("--seconds", type=float, default=1200)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
@@ -68,72 +80,105 @@ def main() -> None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         asked = LlmSupport(OpenAiModel(llm.base_url, timeout=600, attempts=1))
         wanted = list(drawn(folder, options.rows, options.seed))
-        held = _asked(wanted, asked, kept, time.monotonic() + options.seconds)
-    print(table(held))
+        until = time.monotonic() + options.seconds
+        held = _asked(wanted, options.together, asked, kept, until)
+    print(table(held, options.together))
 
 
-def drawn(folder: Path, rows: int, seed: int) -> Iterator[tuple[str, Pair]]:
+def drawn(folder: Path, rows: int, seed: int) -> Iterator[Row]:
     """*rows* claims of each set, half of them supported; set after set in turn."""
     sets = []
-    for name in SETS:
-        pairs = [pair for pair in load_support(folder / f"{name}.jsonl") if pair.evidence]
+    for path in (CLEAR, *(folder / f"{name}.jsonl" for name in SETS)):
+        pairs = [pair for pair in load_support(path) if pair.evidence]
         Random(seed).shuffle(pairs)
         halves = [
             [p for p in pairs if p.supported is which][: rows // 2] for which in (True, False)
         ]
         both = chain.from_iterable(zip(*halves, strict=False))
-        sets.append([(name, pair) for pair in both])
+        sets.append([(path.stem, pair) for pair in both])
     yield from (one for turn in zip_longest(*sets) for one in turn if one)
 
 
+def calls(wanted: Sequence[Row], together: Sequence[int]) -> Iterator[tuple[int, Sequence[Row]]]:
+    """How many of *wanted* stand together, and these: one window of claims in every way, then next.
+
+    Mixed within their window, so that no place in a call tells a verdict.
+    """
+    for start in range(0, len(wanted), WINDOW):
+        window = list(wanted[start : start + WINDOW])
+        Random(start).shuffle(window)
+        for size in together:
+            yield from ((size, window[at : at + size]) for at in range(0, len(window), size))
+
+
 def _asked(
-    wanted: Sequence[tuple[str, Pair]], llm: SupportModel, kept: Path, until: float
+    wanted: Sequence[Row], together: Sequence[int], llm: SupportModel, kept: Path, until: float
 ) -> list[Held]:
     lines = kept.read_text("utf-8").splitlines() if kept.is_file() else []
-    known = {(one.set, one.id): one for one in (Held(**json.loads(line)) for line in lines)}
+    saved = [Held(**json.loads(line)) for line in lines]
+    prompt = prompts.render("verify", claims="").sha256[:12]
+    known = {(one.together, one.set, one.id): one for one in saved if one.prompt == prompt}
     model, found = EvidenceSupport(EvidenceModel(threads=1)), []
-    for name, pair in wanted:
-        if (name, pair.id) not in known:
+    for size, rows in calls(wanted, together):
+        if any((size, name, pair.id) not in known for name, pair in rows):
             if time.monotonic() > until:
                 break
-            known[name, pair.id] = one = hold(name, pair, llm, model)
+            held = [replace(one, together=size, prompt=prompt) for one in hold(rows, llm, model)]
+            known |= {(size, one.set, one.id): one for one in held}
             with kept.open("a", encoding="utf-8") as out:
-                out.write(json.dumps(asdict(one)) + "\n")
-        found.append(known[name, pair.id])
+                out.writelines(json.dumps(asdict(one)) + "\n" for one in held)
+        found += [known[size, name, pair.id] for name, pair in rows]
     return found
 
 
-def hold(name: str, pair: Pair, llm: SupportModel, model: SupportModel) -> Held:
-    """One claim, held against its nearest sentences by each system."""
-    cited = nearest(pair, CITED)
-    claim = Checked(pair.claim, cited, Support.SUPPORTED)
-    passed = passes(pair.claim, cited)
+def hold(rows: Sequence[Row], llm: SupportModel, model: SupportModel) -> list[Held]:
+    """The claims of one call, each held against its nearest sentences by each system.
+
+    The sentences are numbered through the call, as those of an answer are.
+    """
+    numbers = count(1)
+    claims = []
+    for _, pair in rows:
+        cited = tuple(replace(s, label=f"S{next(numbers)}") for s in nearest(pair, CITED))
+        claims.append(Checked(pair.claim, cited, Support.SUPPORTED))
+    began = time.monotonic()
     try:
-        said = _shown(llm, claim)
+        said = _shown(llm, claims)
     except Unreadable:
-        said = "unreadable"
-    unmarked = passed and _shown(model, claim) == Support.SUPPORTED
-    return Held(name, pair.id, pair.supported, said, unmarked, passed)
-
-
-def _shown(model: SupportModel, claim: Checked) -> str:
-    """The support that a claim is shown with, or `removed`."""
-    (settled,) = judged(model, [claim])
-    return settled.support if isinstance(settled, Checked) else "removed"
-
-
-def table(held: Sequence[Held]) -> str:
-    """Balanced accuracy of each system on each set, with bootstrap intervals."""
-    lines = [
-        "| set | n | LLM | evidence model | checks | unreadable |",
-        "| --- | ---: | --- | --- | --- | ---: |",
+        said = ["unreadable"] * len(claims)
+    seconds = round((time.monotonic() - began) / len(claims), 2)
+    passed = [passes(claim.text, claim.evidence) for claim in claims]
+    unmarked = [one == Support.SUPPORTED for one in _shown(model, claims)]
+    return [
+        Held(name, pair.id, len(rows), "", pair.supported, says, seconds, ok and plain, ok)
+        for (name, pair), says, plain, ok in zip(rows, said, unmarked, passed, strict=True)
     ]
-    for name in SETS:
-        rows = [one for one in held if one.set == name]
-        if rows:
-            cells = [_with_interval(rows, system) for system in SYSTEMS]
-            lost = sum(one.llm == "unreadable" for one in rows)
-            lines.append(f"| {name} | {len(rows)} | {' | '.join(cells)} | {lost} |")
+
+
+def _shown(model: SupportModel, claims: Sequence[Checked]) -> list[str]:
+    """The support that each claim is shown with, or `removed`."""
+    settled = judged(model, claims)
+    return [one.support if isinstance(one, Checked) else "removed" for one in settled]
+
+
+def table(held: Sequence[Held], together: Sequence[int]) -> str:
+    """Balanced accuracy of each way on each set and on all but ours, with bootstrap intervals."""
+    ways = [{(one.set, one.id): one for one in held if one.together == n} for n in together]
+    both = set.intersection(*(set(way) for way in ways))
+    heads = [f"LLM, {n} in a call" for n in together]
+    lines = [
+        f"| set | n | {' | '.join(heads)} | evidence model | checks | s a claim | unreadable |",
+        "| --- | ---: |" + " --- |" * (len(ways) + 3) + " ---: |",
+    ]
+    for title, names in [*((name, [name]) for name in (CLEAR.stem, *SETS)), ("the four", SETS)]:
+        mine = [[way[key] for key in sorted(both) if key[0] in names] for way in ways]
+        if not mine[0]:
+            continue
+        cells = [_with_interval(rows, "llm") for rows in mine]
+        cells += [_with_interval(mine[0], system) for system in ("model", "checks")]
+        cells.append(", ".join(f"{sum(r.seconds for r in rows) / len(rows):.1f}" for rows in mine))
+        cells.append(", ".join(str(sum(r.llm == "unreadable" for r in rows)) for rows in mine))
+        lines.append(f"| {title} | {len(mine[0])} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

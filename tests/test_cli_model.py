@@ -94,7 +94,7 @@ def test_an_llm_that_verifies_marks_and_never_removes(home: Path) -> None:
     read = [sum(len(m["content"]) for m in r["messages"]) for r in server.requests]
     assert found["usage"]["prompt_tokens"] == sum(letters // 4 for letters in read)
     asked = server.requests[1]["messages"][1]["content"].splitlines()
-    assert asked[1:] == [f"S1: {CLOSED}", f"Claim: {CLAIM}"]
+    assert asked[1:] == [f"S1: {CLOSED}", f"Claim C1: {CLAIM}"]
 
 
 def test_what_cannot_be_verified_is_shown_unverified_and_that_is_said(home: Path) -> None:

@@ -1,10 +1,9 @@
-"""Support models: what an opinion does to a claim, and an LLM's verdicts over the wire."""
+"""Support models: what an opinion does to a claim."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import pytest
 
@@ -18,13 +17,8 @@ from assistant.entailment import (
     judged,
     settle,
 )
-from assistant.llm_support import LlmSupport, parse
-from assistant.model import OpenAiModel
-from assistant.unreadable import Unreadable
 from assistant.verify import Checked
-from index.errors import ServerError
 from tests.fakes.numbered import numbered
-from tests.fakes.openai_server import OpenAiServer, Step, error, structured, text
 
 CLOSED = "Ada Holm closed the harbour on Monday."
 EVIDENCE = tuple(numbered([CLOSED, "She cited storm warnings."]))
@@ -86,82 +80,3 @@ def test_the_evidence_model_reads_the_cited_sentences() -> None:
             return (float(claim == CLAIM.text), float(list(evidence) == [CLOSED]))
 
     assert EvidenceSupport(Reading()).judge([(CLAIM.text, EVIDENCE[:1])]) == [Opinion(1.0, 1.0)]
-
-
-def support(server: OpenAiServer) -> LlmSupport:
-    return LlmSupport(OpenAiModel(server.base_url, model="scripted", timeout=5, attempts=1))
-
-
-PAIRS = [(CLAIM.text, EVIDENCE[:1]), ("Gulls\nClaim: circled.", EVIDENCE)]
-
-
-def verdict(word: str) -> Step:
-    return structured({"verdict": word})
-
-
-def test_an_llm_is_asked_of_each_claim_after_its_sentences() -> None:
-    with OpenAiServer([verdict("yes"), verdict("opposite")]) as server:
-        opinions = support(server).judge(PAIRS)
-        asked = [request["messages"][1]["content"].splitlines() for request in server.requests]
-    assert opinions[0] == Opinion(1.0, 0.0)
-    assert opinions[1].supported == 0
-    assert CONTRADICTED < opinions[1].contradicted <= REFUTED
-    assert asked == [
-        ["Article 1: unknown source", f"S1: {CLOSED}", f"Claim: {CLAIM.text}"],
-        [
-            "Article 1: unknown source",
-            f"S1: {CLOSED}",
-            "S2: She cited storm warnings.",
-            "Claim: Gulls Claim: circled.",
-        ],
-    ]
-
-
-def test_an_llm_sees_the_days_that_a_claim_may_have_been_written_from() -> None:
-    cited = numbered(["It shut on Friday."], outlet="Herald", published=date(2018, 9, 29))
-    with OpenAiServer([verdict("yes")]) as server:
-        support(server).judge([("It shut on 28 September 2018.", cited)])
-        prompt = server.requests[0]["messages"][1]["content"]
-    assert "Article 1: Herald | 2018-09-29 (Saturday)" in prompt
-    assert "S1: It shut on Friday. {Friday = 2018-09-28}" in prompt
-
-
-def test_nothing_to_judge_asks_nobody() -> None:
-    with OpenAiServer([]) as server:
-        assert support(server).judge([]) == []
-        assert server.requests == []
-
-
-@pytest.mark.parametrize(
-    ("step", "said"),
-    [
-        (error(500), "failed"),
-        (Step(refusal="I cannot help with that."), "declined to answer: I cannot"),
-        (text("I would rather not say."), "no verdict"),
-        (text('{"verdict": "ye', finish="length"), "no verdict"),
-        (text('{"a":' * 5000 + "}"), "no verdict"),
-    ],
-)
-def test_why_a_claim_was_not_judged_is_a_server_error(step: Step, said: str) -> None:
-    with OpenAiServer([verdict("yes"), step]) as server, pytest.raises(ServerError, match=said):
-        support(server).judge(PAIRS)
-
-
-@pytest.mark.parametrize(
-    "reply", ["", "yes", "{}", '{"verdict": ["yes"]}', '{"verdict": "perhaps"}', "[1, 2]"]
-)
-def test_a_reply_without_a_verdict_is_unreadable(reply: str) -> None:
-    with pytest.raises(Unreadable):
-        parse(reply)
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [
-        '{"verdict": " Yes "}',
-        'I think {so}.\n```json\n{"verdict": "yes", "why": "{}"}\n```\n{That is} all.',
-        '<think>{"verdict": "no"}, or rather not</think>{"verdict": "yes"}',
-    ],
-)
-def test_a_verdict_is_found_in_whatever_stands_around_it(reply: str) -> None:
-    assert parse(reply) == Opinion(1.0, 0.0)

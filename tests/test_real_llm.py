@@ -123,4 +123,4 @@ def test_a_real_llm_that_verifies_keeps_to_its_three_verdicts(base_url: str) -> 
     pairs = [("Ada Holm closed the harbour.", EVIDENCE[:2]), ("No boat left.", EVIDENCE[3:4])]
     opinions = LlmSupport(OpenAiModel(base_url)).judge(pairs)
     assert len(opinions) == 2
-    assert set(opinions) <= set(OPINIONS.values())
+    assert all(opinion in OPINIONS.values() for opinion in opinions)
