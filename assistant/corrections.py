@@ -15,6 +15,15 @@ _CORRECTS = re.compile(
     r"|\bearlier (?:report|version|figure|count|toll)\b|\binstead of \d",
     re.IGNORECASE,
 )
+_NUMBER = (
+    r"(?:(?<![\d,.])\d[\d,.]{0,14}(?<=\d)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+)
+# "closed for 12 days, not 20": a number is put in the place of another.
+_NOT_BUT = re.compile(
+    rf"\b{_NUMBER}(?: [\w-]{{1,30}}){{1,3}}, (?:and |but )?not {_NUMBER}\b(?! (?:only|just))",
+    re.IGNORECASE,
+)
 _RISES = re.compile(
     r"\b(?:rose|risen|rises|climbed|climbs|grew|grown|gone up|went up|increased|fell|dropped)"
     r"\b(?:\W+\w+){0,3}?\W+to\b|\b(?:bring|brought)(?:s|ing)? the \w+(?: \w+)? to\b",
@@ -24,7 +33,8 @@ _RISES = re.compile(
 
 def corrects(evidence: Evidence) -> bool:
     """Whether the sentence says itself that it corrects something."""
-    return bool(_CORRECTS.search(evidence.sentence.text))
+    text = evidence.sentence.text
+    return bool(_CORRECTS.search(text) or _NOT_BUT.search(text))
 
 
 def rises(evidence: Evidence) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from assistant.answer import Evidence
+from assistant.described import meant
 from assistant.disagreement_scene import Scene, scene
 from assistant.disagreement_values import Value, named, opposed
 from assistant.facts import facts, read
@@ -87,7 +88,8 @@ def _on(evidence: Evidence, stage: Scene) -> bool:
     reading = read(evidence.sentence.text)
     about = stage.stems - {stem(name) for name in stage.names}
     held = about & reading.stems
-    return stage.has(evidence) and stage.names <= reading.keys and len(held) >= len(about) / 2 > 0
+    named = stage.names <= meant(evidence)
+    return stage.has(evidence) and named and (len(held) >= len(about) / 2 > 0 or not about)
 
 
 def _patterns(rest: str) -> tuple[re.Pattern[str], ...]:

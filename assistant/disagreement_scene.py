@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from assistant.answer import Evidence
 from assistant.corrections import corrects
+from assistant.described import described, meant
 from assistant.disagreement_values import COMMON, NEAR, comparable, telling
 from assistant.disagreement_words import craft, events
 from assistant.facts import facts, read
@@ -70,6 +71,7 @@ _OPPOSITES = tuple(
     )
 )
 _HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b[A-Z][\w'-]+ (?P<noun>[A-Za-z][\w-]+)\b")
 _LABEL = re.compile(r"^\W*((?:[A-Z][\w'-]+ ?){1,4}): ")
 _AMENDS = re.compile(r"(?:Correct|Clarif|Update|Amend|Editor)")
 _CALENDAR = re.compile(
@@ -101,11 +103,9 @@ class Scene:
     def near(self, evidence: Evidence) -> bool:
         """Whether a sentence may tell of the event, by itself or by what stands before it."""
         text = evidence.sentence.text
-        around = context(evidence)
-        keys = read(around).keys
-        if not self.names <= keys:
+        around, mine = context(evidence), meant(evidence)
+        if not self.names <= read(around).keys | mine or self._another(evidence):
             return False
-        mine = read(text).keys
         label = _label(text)
         if label and self.names.isdisjoint(read(label).keys):
             return not self.names
@@ -114,6 +114,14 @@ class Scene:
         if _opposite(self.text, text):
             return False
         return self._like(text, around, whole=self.names <= mine)
+
+    def _another(self, evidence: Evidence) -> bool:
+        """Whether "the bridge" of a sentence is one of another name."""
+        if self.names <= read(evidence.sentence.text).keys:
+            return False
+        known = described(evidence)
+        ours = {key(m["noun"]) for m in _NAMED.finditer(self.text)} & known.keys()
+        return any(known[noun].isdisjoint(self.names - {noun}) for noun in ours)
 
     def _like(self, text: str, around: str, *, whole: bool) -> bool:
         """Whether no other kind of event is told of; *whole*: all names stand in the sentence."""
@@ -134,7 +142,7 @@ class Scene:
             return False
         if self.events:
             return True
-        named = all(self.names <= read(e.sentence.text).keys for e in (one, other))
+        named = all(self.names <= meant(e) for e in (one, other))
         printed = [e.article.published for e in (one, other)]
         far = printed[0] and printed[1] and abs(printed[0] - printed[1]) > _SOON
         amended = self.names and named and (corrects(one) or corrects(other))

@@ -15,8 +15,10 @@ from decimal import Decimal
 from assistant.answer import Evidence
 from assistant.bounds import Counted
 from assistant.corrections import corrects, later, withdrawn
+from assistant.described import described, meant
 from assistant.facts import Facts, facts, read
 from assistant.numerals import Number
+from assistant.words import stem
 
 NEAR = 0.4  # share of the claim's content words that a correction must have to be of the same
 _REPORT = r"(?:report|version|article|story|figure|count|toll|statement)s?"
@@ -45,8 +47,10 @@ class _Sides:
 def outdated(claim: Facts, stems: frozenset[str], cited: Sequence[Evidence]) -> str | None:
     """How *claim*, of those *stems*, states what a correction among *cited* takes back, or None."""
     for correction in filter(corrects, cited):
-        text, sides = correction.sentence.text, _sides(correction.sentence.text)
-        if not _is_bare(sides) and len(stems & read(text).stems) < NEAR * len(stems):
+        sides, about = _sides(correction.sentence.text), _about(correction)
+        if _of_another(claim, correction):
+            continue
+        if not _is_bare(sides) and len(stems & about) < NEAR * len(stems):
             continue
         before = [e.sentence.text for e in cited if withdrawn(e, correction)]
         stale = next(_stale(claim, sides, before), None)
@@ -66,6 +70,18 @@ def taken_back(
         if after and outdated(claim, stems, (*cited, one)):
             return one
     return None
+
+
+def _about(correction: Evidence) -> frozenset[str]:
+    """The stems of a correction, with those of the names that its "the bridge" stands for."""
+    return read(correction.sentence.text).stems | frozenset(map(stem, meant(correction)))
+
+
+def _of_another(claim: Facts, correction: Evidence) -> bool:
+    """Whether "the bridge" that is corrected is another than the one that the claim names."""
+    names = frozenset(name.key for name in claim.names)
+    known = described(correction).items()
+    return any(noun in names and name.isdisjoint(names - {noun}) for noun, name in known)
 
 
 def _sides(text: str) -> _Sides:

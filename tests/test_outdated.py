@@ -95,3 +95,23 @@ def test_both_years_may_be_told() -> None:
     told = "The Kelm bridge opened in 1976; the Post had said 1967."
     assert isinstance(check(DraftClaim(told, ("S2",)), [*old, *new]), Checked)
     assert isinstance(check(DraftClaim("It opened in 1967.", ("S2",)), [*old, *new]), Removed)
+
+
+KELBY = numbered(
+    ["Kelby Bridge was closed for 20 days after the flood."],
+    outlet="The Harbour Post",
+    published=date(2018, 9, 1),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "removed"),
+    [("Work at Kelby Bridge is over.", True), ("Work at Harl Bridge is over.", False)],
+)
+def test_the_bridge_that_is_corrected_is_the_one_named_before_it(
+    before: str, removed: bool
+) -> None:
+    texts = [before, "The bridge was closed for 12 days, not 20."]
+    new = numbered(texts, first=2, outlet="The Harbour Post", published=date(2018, 9, 3))
+    claim = DraftClaim("Kelby Bridge was closed for 20 days.", ("S1",))
+    assert isinstance(check(claim, [*KELBY, *new]), Removed) is removed
