@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from assistant.bounds import Counted
 from assistant.facts import facts, read
@@ -31,6 +31,7 @@ accompanied contacted connects connected linked links allied partnered rivals ri
 _MUTUAL = frozenset(stem(word) for word in _MUTUAL_TEXT.split())
 _BREAK = re.compile(r"[,;:()\"]|--|\b(?:and|or|but|who|which|that|whose|while|as|than)\b")
 _BY = re.compile(r"\bby(?:\sthe)?\s*$")
+_MOST = 20  # places of one number that are looked at
 _LONGEST = 60  # characters between two names that a verb joins
 
 
@@ -58,7 +59,7 @@ def exchanged(claim: str, sentences: Sequence[str]) -> str | None:
 
 
 def _figures(claim: str, sentences: Sequence[str]) -> str | None:
-    mine = facts(claim).counted
+    mine = facts(claim).counted[:_MOST]
     told = [facts(sentence).counted for sentence in sentences] if len(mine) > 1 else []
     for one, other in combinations(mine, 2):
         if one.number.carried_by(other.number):
@@ -73,10 +74,9 @@ def _pairs(
     one: Counted, other: Counted, known: Sequence[Counted]
 ) -> Iterator[tuple[Counted, Counted]]:
     """The places of a sentence where both numbers stand."""
-    for first in known:
-        for second in known:
-            if one.number.carried_by(first.number) and other.number.carried_by(second.number):
-                yield first, second
+    firsts = [each for each in known if one.number.carried_by(each.number)]
+    seconds = [each for each in known if other.number.carried_by(each.number)]
+    yield from product(firsts[:_MOST], seconds[:_MOST])
 
 
 def _swapped(one: Counted, other: Counted, first: Counted, second: Counted) -> bool:

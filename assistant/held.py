@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.additions import added
 from assistant.answer import Evidence
 from assistant.corrections import corrects
 from assistant.exchanged import exchanged
@@ -29,8 +30,8 @@ OPPOSED = 0.5  # and before opposed words are, one of which the sentence lacks
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A claim held against some sentences: why it fails (None: it passes) and the share of words
-    found; *doubtful* if it passes with a name that they do not quite carry, *denied* if it fails
-    because it says the opposite.
+    found; *doubtful* if it passes with a name or a clause that they do not quite carry, *denied* if
+    it fails because it says the opposite.
     """
 
     cited: tuple[Evidence, ...]
@@ -66,7 +67,7 @@ class HeldClaim:
         failure = stale or grounds.lacks(self.facts) or denied
         if not failure and share < FLOOR:
             failure = "shares almost no word with the cited sentences"
-        doubtful = not failure and grounds.doubts(self.facts)
+        doubtful = not failure and (grounds.doubts(self.facts) or bool(added(self.text, cited)))
         return Trial(cited, failure, share, doubtful, denied=bool(denied))
 
     def outdated(self, cited: tuple[Evidence, ...]) -> str | None:
