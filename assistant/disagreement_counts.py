@@ -13,6 +13,7 @@ from functools import partial
 
 from assistant.answer import Evidence
 from assistant.disagreement_amounts import Amount, amounts
+from assistant.disagreement_narrow import SPREAD, narrowed
 from assistant.disagreement_scene import Scene, scene
 from assistant.disagreement_scope import apart
 from assistant.disagreement_slot import MONEY, Slot, slot_of
@@ -26,7 +27,11 @@ _MAGNITUDE = re.compile(r"\b(?:magnitude|measur\w+)(?:\s(?:of|at|a))*\s$|\bscale
 _MAGNITUDE_BEHIND = re.compile(r"^(?:\s|-)magnitude\b|^ on the (?:Richter|moment)\b")
 _AGED = re.compile(r"\b(?:aged?|age of|was|is|,)\s$|,\s$", re.IGNORECASE)
 _AGE_HEAD = re.compile(r"^[\s-]?years?[\s-]old\s(?P<head>[a-z]+)", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:others|the rest|of whom|(?<!none )(?<!all )of them)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:others|the rest|of whom"
+    r"|(?<!none )(?<!all )(?<!most )(?<!many )(?<!some )of them)\b",
+    re.IGNORECASE,
+)
 _ANYONE_TEXT = "man woman boy girl person teenager victim male female in who was from"
 _ANYONE = frozenset(_ANYONE_TEXT.split())
 _SEVERAL = re.compile(r"\bone of\b|\beach\b|\bthe (?:oldest|youngest)\b", re.IGNORECASE)
@@ -193,7 +198,9 @@ def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
         return False
     if not stage.same(first, second, dated=True) or _unlike(first, second, slot):
         return False
-    if apart(_clause(a), _clause(b), stage.stems, names=not slot.state):
+    less, more = sorted((one, other), key=lambda filled: filled[1].value)
+    scopes = apart(_clause(a), _clause(b), stage.stems, names=not slot.state)
+    if scopes or _narrowed(less, more, stage):
         return False
     for mine, theirs in ((one, other), (other, one)):
         told = amounts(theirs[0].sentence.text)
@@ -202,6 +209,14 @@ def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
         if stage.elsewhere(_clause(mine[1]), theirs[0]):
             return False
     return not slot.counts or not (_part(a, b, slot) or _part(b, a, slot))
+
+
+def _narrowed(smaller: _Filled, larger: _Filled, stage: Scene) -> bool:
+    """Whether the *smaller* figure is that of a part."""
+    one = smaller[1]
+    left, right = _SUBCLAUSE.split(one.left)[-1], _SUBCLAUSE.split(one.right)[0]
+    event = bool(stage.events - SPREAD)
+    return narrowed(smaller[0], larger[0], left + one.text + right, stage.text, event=event)
 
 
 def _unlike(one: Evidence, other: Evidence, slot: Slot) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Evidence
 from assistant.disagreement_amounts import Amount, amounts
+from assistant.disagreement_narrow import narrowed
 from assistant.disagreement_scene import scene
 from assistant.disagreement_slot import slot_of
 from assistant.disagreement_values import COMMON, Value, comparable, telling
@@ -55,7 +56,11 @@ def figures(
         if not _wanted(slot, question):
             continue
         near = [(e, f) for e, f in filled if len(telling(e) & asked) >= min(2, len(asked))]
-        values = [(e, f) for e, f in near if any(_differ(e, f, other, g) for other, g in near)]
+        values = [
+            (e, f)
+            for e, f in near
+            if any(_differ(e, f, o, g) and not _is_part(e, f, o, g, question) for o, g in near)
+        ]
         if values and any(e.sentence.id in cited for e, _ in values):
             noun = min((f.noun for _, f in values), key=len)
             about = noun if values[0][1].amount.unit.name else f"how many {noun}"
@@ -86,6 +91,12 @@ def _differ(one: Evidence, a: _Figure, other: Evidence, b: _Figure) -> bool:
         return False
     named = _named(one) | _named(other) | {a.slot}  # to be of one Cup, year or town is not enough
     return a.slot in TOLLS or len(shared - named) >= 2
+
+
+def _is_part(one: Evidence, a: _Figure, other: Evidence, b: _Figure, question: str) -> bool:
+    """Whether the smaller figure is said of a part of what the larger one is said of."""
+    less, more = (one, other) if a.amount.value < b.amount.value else (other, one)
+    return narrowed(less, more, "", question, event=a.slot in TOLLS)
 
 
 def _has(evidence: Evidence, amount: Amount) -> bool:

@@ -125,7 +125,7 @@ def _unknown(phrases: list[frozenset[str]], known: frozenset[str]) -> bool:
 def _phrases(text: str, pattern: re.Pattern[str]) -> Iterator[frozenset[str]]:
     """The stems of the noun phrase behind each preposition, but for times and the event itself."""
     for match in pattern.finditer(read(text).plain):
-        if found := _noun_phrase(match["rest"]):
+        if found := noun_phrase(match["rest"]):
             yield found
 
 
@@ -134,11 +134,12 @@ def _behind(text: str, event: re.Pattern[str]) -> list[frozenset[str]]:
     found = []
     for match in event.finditer(text):
         if place := _IN.match(text, match.end() + 1):
-            found += [phrase] if (phrase := _noun_phrase(place["rest"])) else []
+            found += [phrase] if (phrase := noun_phrase(place["rest"])) else []
     return found
 
 
-def _noun_phrase(rest: str) -> frozenset[str]:
+def noun_phrase(rest: str) -> frozenset[str]:
+    """The stems of the noun phrase that *rest* begins with; none for a time or the event itself."""
     rest = _ENDS.split(_DETERMINERS.sub("", rest))[0]
     name = _NAME.match(rest)
     words = [word.text for word in tokens(name[0] if name else rest)[:_REACH]]
