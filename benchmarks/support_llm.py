@@ -15,11 +15,12 @@ import argparse
 import json
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import chain, count, zip_longest
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import prompts
 from assistant.answer import Support
@@ -27,7 +28,7 @@ from assistant.entailment import EvidenceSupport, SupportModel, judged
 from assistant.evaluation.loaders.support_rows import Pair, load_support
 from assistant.evidence_model import EvidenceModel
 from assistant.llm_support import LlmSupport
-from assistant.model import OpenAiModel
+from assistant.model import End, Message, Model, OpenAiModel
 from assistant.unreadable import Unreadable
 from assistant.verify import Checked, passes
 from benchmarks.leaderboard.llm import open_llm
@@ -45,7 +46,7 @@ class Held:
     """Whether people call a claim *supported*, and whether each system shows it without a mark.
 
     *llm* is the verdict's support, or `unreadable`, of a call about *together* claims that took
-    *seconds* for each; *prompt* is the hash of its template.
+    *seconds* for each, and *again* further calls; *prompt* is the hash of its template.
     """
 
     set: str
@@ -55,6 +56,7 @@ class Held:
     supported: bool
     llm: str
     seconds: float
+    again: int
     model: bool
     checks: bool
 
@@ -62,6 +64,30 @@ class Held:
         """Whether *system* (llm, model or checks) says what people say."""
         said = self.llm == Support.SUPPORTED if system == "llm" else bool(getattr(self, system))
         return said is self.supported
+
+
+class Counted:
+    """A Model that counts its calls."""
+
+    def __init__(self, model: Model) -> None:
+        self._model, self.calls = model, 0
+
+    @property
+    def name(self) -> str:
+        """The name of the model behind."""
+        return self._model.name
+
+    @property
+    def server(self) -> str:
+        """The server of the model behind."""
+        return self._model.server
+
+    def complete(
+        self, messages: Sequence[Message], format: Mapping[str, Any] | None = None
+    ) -> Generator[str | End, None, None]:
+        """The reply of the model behind."""
+        self.calls += 1
+        yield from self._model.complete(messages, format)
 
 
 def main() -> None:
@@ -78,10 +104,10 @@ def main() -> None:
     with open_llm(options.llm, threads=options.threads) as llm:
         kept = KEPT / f"{Path(llm.name).name}.jsonl"  # a server may be named by its file
         kept.parent.mkdir(parents=True, exist_ok=True)
-        asked = LlmSupport(OpenAiModel(llm.base_url, timeout=600, attempts=1))
+        counted = Counted(OpenAiModel(llm.base_url, timeout=600, attempts=1))
         wanted = list(drawn(folder, options.rows, options.seed))
         until = time.monotonic() + options.seconds
-        held = _asked(wanted, options.together, asked, kept, until)
+        held = _asked(wanted, options.together, counted, kept, until)
     print(table(held, options.together))
 
 
@@ -112,18 +138,20 @@ def calls(wanted: Sequence[Row], together: Sequence[int]) -> Iterator[tuple[int,
 
 
 def _asked(
-    wanted: Sequence[Row], together: Sequence[int], llm: SupportModel, kept: Path, until: float
+    wanted: Sequence[Row], together: Sequence[int], counted: Counted, kept: Path, until: float
 ) -> list[Held]:
     lines = kept.read_text("utf-8").splitlines() if kept.is_file() else []
     saved = [Held(**json.loads(line)) for line in lines]
     prompt = prompts.render("verify", claims="").sha256[:12]
     known = {(one.together, one.set, one.id): one for one in saved if one.prompt == prompt}
-    model, found = EvidenceSupport(EvidenceModel(threads=1)), []
+    llm, model, found = LlmSupport(counted), EvidenceSupport(EvidenceModel(threads=1)), []
     for size, rows in calls(wanted, together):
         if any((size, name, pair.id) not in known for name, pair in rows):
             if time.monotonic() > until:
                 break
-            held = [replace(one, together=size, prompt=prompt) for one in hold(rows, llm, model)]
+            before, held = counted.calls, hold(rows, llm, model)
+            again = max(0, counted.calls - before - 1)  # none for a stored sentence
+            held = [replace(one, together=size, prompt=prompt, again=again) for one in held]
             known |= {(size, one.set, one.id): one for one in held}
             with kept.open("a", encoding="utf-8") as out:
                 out.writelines(json.dumps(asdict(one)) + "\n" for one in held)
@@ -150,7 +178,7 @@ def hold(rows: Sequence[Row], llm: SupportModel, model: SupportModel) -> list[He
     passed = [passes(claim.text, claim.evidence) for claim in claims]
     unmarked = [one == Support.SUPPORTED for one in _shown(model, claims)]
     return [
-        Held(name, pair.id, len(rows), "", pair.supported, says, seconds, ok and plain, ok)
+        Held(name, pair.id, len(rows), "", pair.supported, says, seconds, 0, ok and plain, ok)
         for (name, pair), says, plain, ok in zip(rows, said, unmarked, passed, strict=True)
     ]
 
@@ -167,8 +195,8 @@ def table(held: Sequence[Held], together: Sequence[int]) -> str:
     both = set.intersection(*(set(way) for way in ways))
     heads = [f"LLM, {n} in a call" for n in together]
     lines = [
-        f"| set | n | {' | '.join(heads)} | evidence model | checks | s a claim | unreadable |",
-        "| --- | ---: |" + " --- |" * (len(ways) + 3) + " ---: |",
+        f"| set | n | {' | '.join(heads)} | evidence model | checks | s a claim | asked again | unreadable |",
+        "| --- | ---: |" + " --- |" * (len(ways) + 5),
     ]
     for title, names in [*((name, [name]) for name in (CLEAR.stem, *SETS)), ("the four", SETS)]:
         mine = [[way[key] for key in sorted(both) if key[0] in names] for way in ways]
@@ -177,6 +205,7 @@ def table(held: Sequence[Held], together: Sequence[int]) -> str:
         cells = [_with_interval(rows, "llm") for rows in mine]
         cells += [_with_interval(mine[0], system) for system in ("model", "checks")]
         cells.append(", ".join(f"{sum(r.seconds for r in rows) / len(rows):.1f}" for rows in mine))
+        cells.append(", ".join(f"{sum(r.again / r.together for r in rows):.0f}" for rows in mine))
         cells.append(", ".join(str(sum(r.llm == "unreadable" for r in rows)) for rows in mine))
         lines.append(f"| {title} | {len(mine[0])} | {' | '.join(cells)} |")
     return "\n".join(lines)
