@@ -194,9 +194,10 @@ def table(held: Sequence[Held], together: Sequence[int]) -> str:
     ways = [{(one.set, one.id): one for one in held if one.together == n} for n in together]
     both = set.intersection(*(set(way) for way in ways))
     heads = [f"LLM, {n} in a call" for n in together]
+    heads += ["evidence model", "checks", "s a claim", "asked again", "unreadable"]
     lines = [
-        f"| set | n | {' | '.join(heads)} | evidence model | checks | s a claim | asked again | unreadable |",
-        "| --- | ---: |" + " --- |" * (len(ways) + 5),
+        f"| set | n | {' | '.join(heads)} |",
+        "| --- | ---: |" + " --- |" * len(heads),
     ]
     for title, names in [*((name, [name]) for name in (CLEAR.stem, *SETS)), ("the four", SETS)]:
         mine = [[way[key] for key in sorted(both) if key[0] in names] for way in ways]
