@@ -29,7 +29,17 @@ played play plays talked talk talks spoke agreed joined join joins borders borde
 shared resembles drew tied competed clashed clash debated divorced merged cooperated versus
 accompanied contacted connects connected linked links allied partnered rivals rivalled equals"""
 _MUTUAL = frozenset(stem(word) for word in _MUTUAL_TEXT.split())
-_BREAK = re.compile(r"[,;:()\"]|--|\b(?:and|or|but|who|which|that|whose|while|as|than)\b")
+# No verb that one does to another: "Lumo is the capital of Korrin", "Lumo, whose mayor ..".
+_BREAK = re.compile(
+    r"[,;:()\"]|--|'s\b|s'\s|\b(?:and|or|but|who|which|that|whose|while|as|than|of|become|became|named"
+    r"|called|remain(?:s|ed)?|(?:is|was|are|were|be|been|being)(?!.*\bby\b))\b"
+)
+_VERB_TEXT = """
+beat bought sold told gave sent led took left paid fed fought shot hit struck won cut
+put taught caught held kept saw knew drove drew bit bid bound broke chose forgave hid overthrew
+overtook sought shook stole threw wrote"""
+_VERBS = frozenset(_VERB_TEXT.split())
+_VERBAL = re.compile(r"[a-z]{2,}(?:ed|[^s]s)$")
 _BY = re.compile(r"\bby(?:\sthe)?\s*$")
 _MOST = 20  # places of one number that are looked at
 _LONGEST = 60  # characters between two names that a verb joins
@@ -116,6 +126,8 @@ def _joined(text: str) -> Iterator[_Joined]:
         if len(gap) > _LONGEST or _BREAK.search(gap):
             continue
         inner = [w for w in reading.words if one[-1].end <= w.start and w.end <= other[0].start]
+        if not any(_VERBAL.match(w.text) or w.text in _VERBS for w in inner):
+            continue
         between = frozenset(stem(word.key) for word in inner if word.key not in STOP)
         first, second = _keys(one), _keys(other)
         if between and between.isdisjoint(_MUTUAL) and first.isdisjoint(second):

@@ -15,11 +15,11 @@ raised raises raising hiked increased increases / cut cuts lowered lowers reduce
 won wins winning / lost loses losing
 confirmed confirms confirming admitted admits acknowledged acknowledges conceded /
     denied denies denying refuted
-accepted accepts accepting approved approves approving adopted ratified granted passed /
+accepted accepts accepting approved approves approving adopted ratified granted /
     rejected rejects rejecting refused vetoed vetoes declined
 supported supports backed backs endorsed endorses favoured favored / opposed opposes
 arrested detained jailed imprisoned captured / released freed
-convicted / acquitted exonerated cleared
+convicted / acquitted exonerated
 opened opens reopened reopens / closed closes shut shuts
 praised praises praising hailed lauded applauded commended /
     criticised criticized criticises criticizes condemned condemns denounced slammed blasted
@@ -41,11 +41,6 @@ encouraged encourages / discouraged discourages
 included includes / excluded excludes
 built builds rebuilt / demolished destroyed razed
 agreed agrees / refused refuses disagreed disagrees
-remained remains stayed stays / left quit resigned
-joined joins entered enters / left quit
-arrived arrives / left departed
-delayed delays postponed / hastened
-attacked attacks / defended defends
 loved loves / hated hates
 welcomed welcomes / rejected rejects
 overestimated / underestimated
@@ -73,8 +68,6 @@ north northern / south southern
 east eastern / west western
 increase growth / decrease decline drop
 profit profits surplus / loss losses deficit
-imports import / exports export
-victory victories / defeat defeats
 legal lawful / illegal unlawful
 likely / unlikely
 possible / impossible

@@ -16,6 +16,7 @@ from assistant.words import STOP, Token, content, fold, stem
 _AUXILIARY = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "gets", "got"}
 )
+_MORE = 3  # content words that a sentence may have beside those of a claim
 _REACH = 4  # content words on each side among which one must be the same
 
 
@@ -42,8 +43,11 @@ def reversal(
         fates = (side, other) in FATES
         if fates and not roots.isdisjoint(map(stem, side)):
             continue  # "survived by two sons" tells that they survived
-        whole = fates and _rest_stands(claim, places[0], sentence)
-        if whole or _alike(claim, places[0], sentence, opposed[0]):
+        if fates:
+            alike = _told_of(claim, places[0], sentence, opposed[0])
+        else:
+            alike = _alike(claim, places[0], sentence, opposed[0])
+        if alike:
             return claim[places[0]].text, sentence[opposed[0]].text
     return None
 
@@ -63,10 +67,16 @@ def _helped(words: Sequence[str], place: int) -> bool:
     return not _AUXILIARY.isdisjoint(near)
 
 
-def _rest_stands(claim: Sequence[Token], place: int, sentence: Sequence[Token]) -> bool:
-    """Whether two other words of the claim or more, and all of them, stand in the sentence."""
-    rest = content((*claim[:place], *claim[place + 1 :]))
-    return len(rest) > 1 and rest <= content(tuple(sentence))
+def _told_of(claim: Sequence[Token], place: int, sentence: Sequence[Token], there: int) -> bool:
+    """Whether all other words of the claim stand in the sentence, which tells it of the same word
+    or hardly tells more: the men rescued are not the two who died.
+    """
+    rest, whole = content((*claim[:place], *claim[place + 1 :])), content(tuple(sentence))
+    if not rest or not rest <= whole:
+        return False
+    before, before_there = _stems(reversed(claim[:place]), 1), _stems(reversed(sentence[:there]), 1)
+    short = len(rest) > 1 and len(whole) <= len(rest) + _MORE
+    return short or (bool(before) and before == before_there)
 
 
 def _alike(claim: Sequence[Token], place: int, sentence: Sequence[Token], there: int) -> bool:
@@ -81,11 +91,11 @@ def _alike(claim: Sequence[Token], place: int, sentence: Sequence[Token], there:
     return bool(full) and all(not mine.isdisjoint(theirs) for mine, theirs in full)
 
 
-def _stems(words: Iterator[Token] | Sequence[Token]) -> frozenset[str]:
+def _stems(words: Iterator[Token] | Sequence[Token], most: int = _REACH) -> frozenset[str]:
     found: list[str] = []
     for word in words:
         if word.key not in STOP:
             found.append(stem(word.key))
-        if len(found) == _REACH:
+        if len(found) == most:
             break
     return frozenset(found)

@@ -49,6 +49,8 @@ def test_names_that_changed_places_are_caught(claim: str) -> None:
     [
         ("Brack Mining was sued by Orlan Steel.", SUIT),
         ("Orlan Steel sued Brack Mining.", SUIT),
+        ("Ada Lunn is mayor of Korrin.", "Korrin's mayor is Ada Lunn."),
+        ("Jan Velde's wife Ada Lunn left.", "Ada Lunn left; she is the wife of Jan Velde."),
         ("Ada Lunn met Jan Velde.", "Jan Velde met Ada Lunn at noon."),  # so did she him
     ],
 )

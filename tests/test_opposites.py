@@ -52,6 +52,7 @@ def test_a_word_for_its_opposite_fails(claim: str, sentence: str) -> None:
         ("Lunn came from Lumo.", ["Lunn left Lumo for Korrin."]),
         ("At least 20 men sank with it.", ["Most of the 20 men sank with it."]),
         ("Her two sons survived Ada Lunn.", ["Ada Lunn died; she is survived by her two sons."]),
+        ("Ten sailors were rescued.", ["Ten sailors were pulled out of the sea; two died."]),
         ("The driver survived the crash.", ["The driver survived the crash that killed two."]),
         ("Velde killed his son.", ["Velde is charged with killing his son, last seen alive."]),
         ("The mayor left Korrin.", ["The mayor, who arrived in Lumo on Monday, left Korrin."]),
