@@ -36,6 +36,7 @@ from benchmarks.support import CITED, ROOT, SETS, nearest
 
 KEPT = ROOT / ".bench" / "support_llm"
 CLEAR = Path(__file__).with_name("clear_claims.jsonl")
+ALL = (CLEAR.stem, *SETS)
 WINDOW = 24  # claims, asked about in every way before the next ones
 
 Row = tuple[str, Pair]  # the name of a set, and one of it
@@ -94,6 +95,7 @@ def main() -> None:
     """Ask what is not yet asked, as long as the time lasts, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.support_llm", description=__doc__)
     parser.add_argument("--llm", required=True, help="a .gguf file, smollm2, or a server's URL")
+    parser.add_argument("--sets", nargs="+", default=ALL, choices=ALL, help="all by default")
     parser.add_argument("--rows", type=int, default=100, help="claims of each set")
     parser.add_argument("--together", type=int, nargs="+", default=[1], help="claims of one call")
     parser.add_argument("--seconds", type=float, default=1200)
@@ -105,16 +107,16 @@ def main() -> None:
         kept = KEPT / f"{Path(llm.name).name}.jsonl"  # a server may be named by its file
         kept.parent.mkdir(parents=True, exist_ok=True)
         counted = Counted(OpenAiModel(llm.base_url, timeout=600, attempts=1))
-        wanted = list(drawn(folder, options.rows, options.seed))
+        wanted = list(drawn(folder, options.rows, options.seed, options.sets))
         until = time.monotonic() + options.seconds
         held = _asked(wanted, options.together, counted, kept, until)
     print(table(held, options.together))
 
 
-def drawn(folder: Path, rows: int, seed: int) -> Iterator[Row]:
+def drawn(folder: Path, rows: int, seed: int, names: Sequence[str] = ALL) -> Iterator[Row]:
     """*rows* claims of each set, half of them supported; set after set in turn."""
     sets = []
-    for path in (CLEAR, *(folder / f"{name}.jsonl" for name in SETS)):
+    for path in (CLEAR if name == CLEAR.stem else folder / f"{name}.jsonl" for name in names):
         pairs = [pair for pair in load_support(path) if pair.evidence]
         Random(seed).shuffle(pairs)
         halves = [
@@ -199,7 +201,7 @@ def table(held: Sequence[Held], together: Sequence[int]) -> str:
         f"| set | n | {' | '.join(heads)} |",
         "| --- | ---: |" + " --- |" * len(heads),
     ]
-    for title, names in [*((name, [name]) for name in (CLEAR.stem, *SETS)), ("the four", SETS)]:
+    for title, names in [*((name, [name]) for name in ALL), ("the four", SETS)]:
         mine = [[way[key] for key in sorted(both) if key[0] in names] for way in ways]
         if not mine[0]:
             continue

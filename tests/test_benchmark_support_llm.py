@@ -100,3 +100,4 @@ def test_halves_are_drawn_alike_and_sets_take_turns(tmp_path: Path) -> None:
     assert [name for name, _ in found] == [CLEAR.stem, *SETS] * 4
     assert [pair.supported for _, pair in found[::5]] == [True, False] * 2
     assert found == list(drawn(tmp_path, 4, seed=1))
+    assert {name for name, _ in drawn(tmp_path, 4, 1, SETS[:1])} == {SETS[0]}
