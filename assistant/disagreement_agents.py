@@ -25,7 +25,13 @@ _DEEDS = {
     "found": (r"found(?! guilty)|discover\w*|spotted", r"found|discovered|spotted"),
     "ordered": (r"order(?:ed)?|gave the order", r"ordered|gave the order for|commanded"),
     "founded": (r"founded|set up|started", r"founded|set up|started"),
-    "invented": (r"invent\w*|design\w*", r"invented|designed|developed"),
+    "invented": (r"invent\w*", r"invented|developed|came up with"),
+    "made": (
+        r"paint\w*|dr[ae]w\w*|sculpt\w*|carv\w*|direct\w*|design\w*|ma[dk]e|creat\w*|buil[dt]"
+        r"|photograph\w*|choreograph\w*|plann?ed",
+        r"painted|drew|drawn|sculpted|carved|directed|designed|made|created|built|photographed"
+        r"|choreographed|planned|drew up|drawn up",
+    ),
     "wrote": (
         r"wr[io]te(?:s)?|written|composed",
         r"(?:wrote|composed)(?! (?:that|on|in|to|at|(?-i:[A-Z])))",
@@ -107,6 +113,10 @@ def _patterns(rest: str) -> tuple[re.Pattern[str], ...]:
             rf"{_NAME}{_ASIDE} {_ADVERB}(?:{told})\b",
             rf"\b(?:{told}|written)\b[^,.;]{{0,60}}? by (?:an? [\w' -]{{1,30}}, )?{_NAME}",
         ]
+        if name in ("made", "wrote", "invented"):
+            found += [
+                rf"\b(?:is|was|are|were) (?:the|an?) (?:\w+ )?(?:work|creation|idea) of {_NAME}"
+            ]
         if name in ("won", "appointed"):
             found += [
                 rf"\b{_CHOSEN} {_NAME}",

@@ -19,7 +19,13 @@ _ASKS = re.compile(
     r"|caus\w+|started|set|burn\w*|torch\w*|attack\w*|bomb\w*|shot|kill\w*|fired|destroy\w*"
     r"|storm\w*|shell\w*|hit|sank|sunk|s[iu]nk\w*|crash\w*|collaps\w*|spill\w*|derail\w*|leak\w*"
     r"|did it)\b|\bwhose fault\b"
-    r"|\bwhy\b.{0,60}\b(?:sink|sank|burn|collapse|crash|derail|explode|burst|leak|spill|fall)\b",
+    r"|\bwhy\b.{0,60}\b(?:sink|sank|burn|collapse|crash|derail|explode|burst|leak|spill|fall|fail|break"
+    r"|cancel\w*|call\w* off|postpon\w*|abandon\w*|scrapp\w*|delay\w*|go out)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:who\w*|blam\w+|responsible|fault|culprits?)\b", re.IGNORECASE)
+_OFF = re.compile(
+    r"\b(?:cancel\w*|call\w* off|postpon\w*|put off|abandon\w*|scrapp\w*|dropped|axed|not take place)\b",
     re.IGNORECASE,
 )
 _DEED = (
@@ -51,11 +57,15 @@ _PATTERNS = tuple(
         rf"\b(?:spoke|speaks|speaking) (?:instead )?of {_NOUNS}{_STOPS}",
         rf"\b(?:caused|started|set off|triggered|brought down) by {_NOUNS}{_STOPS}",
         rf"\bcame from {_NOUNS}{_STOPS}",
+        rf"\b(?:suspects?|suspected|points? to|pointed to) {_NOUNS}(?: of| as|{_STOPS})",
         rf"\b(?:because of|due to|as a result of|result of) {_NOUNS}{_STOPS}",
         rf"\bbecause (?:it|they|he|she) (?:was|were|had been) {_NOUNS}{_STOPS}",
     )
 )
-_CAUSED = r"(?:caused|sank|wrecked|started|triggered|brought down)"
+_CAUSED = (
+    r"(?:caused|sank|wrecked|started|triggered|brought down|set off|touched off|sparked|led to|prompted"
+    r"|forced|brought about|(?:is|was|were|are|had been) (?:behind|to blame for|responsible for))"
+)
 _CAUSE = re.compile(
     r"(?:^|[:,] | - |\b(?:that|said|says|believes?|because) )"
     r"(?P<who>(?:(?:the|an?|some|its|his|her|their) )?"
@@ -115,9 +125,10 @@ def blamed(
         stage = replace(stage, events=frozenset(), names=frozenset())
     known = _DEED_NOUN.search(_BLAME.sub(" ", read(question).plain))
     asked = frozenset() if known else target - {stem(name) for name in stage.names}
+    off = bool(_OFF.search(question))
     values: list[Value] = []
     for item in evidence:
-        who = _agent(item, target, asked) if stage.near(item) else ""
+        who = _agent(item, target, asked, called_off=off) if stage.near(item) else ""
         if who and events(who).isdisjoint(stage.events):  # the fire is no cause of the fire
             keys = (value.key for value in values if _alike(value.text, who))
             values.append(Value(who, next(keys, who), item))
@@ -129,7 +140,8 @@ def blamed(
     )
     disputed = {value.key for _, value in kept}
     if kept:
-        yield "who is to blame", [v for v in values if v.key in disputed]
+        about = "who is to blame" if _WHO.search(question) else "the cause"
+        yield about, [v for v in values if v.key in disputed]
 
 
 def _target(question: str) -> frozenset[str]:
@@ -143,10 +155,12 @@ def _target(question: str) -> frozenset[str]:
     return target or read(" ".join(_DEED_NOUN.findall(even))).stems - STOP
 
 
-def _agent(evidence: Evidence, target: frozenset[str], asked: frozenset[str]) -> str:
+def _agent(
+    evidence: Evidence, target: frozenset[str], asked: frozenset[str], *, called_off: bool
+) -> str:
     """Who did it, says this sentence; empty when it says nothing of the deed to the target."""
     reading = read(evidence.sentence.text)
-    if not _is_on(evidence, target, asked):
+    if not _is_on(evidence, target, asked, called_off=called_off):
         return ""
     for pattern in (*_PATTERNS, _CAUSE):
         if match := pattern.search(reading.plain):
@@ -160,16 +174,21 @@ def _denied(even: str, match: re.Match[str]) -> bool:
     return bool(_NOT.search(even[max(0, match.start() - 30) : match.end()]))
 
 
-def _is_on(evidence: Evidence, target: frozenset[str], asked: frozenset[str]) -> bool:
+def _is_on(
+    evidence: Evidence, target: frozenset[str], asked: frozenset[str], *, called_off: bool
+) -> bool:
     """Whether a sentence tells of the deed and its target; "it" may stand for both.
 
-    *asked* are words for a deed that is none of those known here, such as an outbreak.
+    *asked* are words for a deed that is none of those known here, such as an outbreak;
+    *called_off*: why something does not take place.
     """
     sentence = evidence.sentence
     even = read(sentence.text).plain
     if _IT.search(even):
         before = evidence.article.text[max(0, sentence.start - _BEFORE) : sentence.start]
         even = f"{plain(before)} {even}"
+    if called_off and not _OFF.search(even):
+        return False
     stems = read(even).stems
     held = len(stems & target)
     return held >= max(1, len(target) // 2) and bool(_DEED_NOUN.search(even) or asked & stems)
@@ -179,7 +198,7 @@ def _trimmed(who: str) -> str:
     words = who.strip(" -").split()
     while words and fold(words[-1]) in STOP:
         words.pop()
-    if any(word[0].isdigit() or word.endswith("'s") for word in words):
+    if any(word[0].isdigit() for word in words) or who.strip(" -").endswith("'s"):
         return ""
     if not words or fold(words[-1]) in _NOBODY or fold(words[0]) in _NOBODY:
         return ""

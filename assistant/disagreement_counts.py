@@ -18,7 +18,7 @@ from assistant.disagreement_scene import Scene, scene
 from assistant.disagreement_scope import apart
 from assistant.disagreement_slot import MONEY, Slot, slot_of
 from assistant.disagreement_values import Value, named, opposed
-from assistant.disagreement_words import COUNTED, TOLLS, held, thing
+from assistant.disagreement_words import COUNTED, CROWD, TOLLS, held, thing
 from assistant.facts import read
 from assistant.question import understand
 from assistant.words import STOP, fold, stem, tokens
@@ -51,6 +51,9 @@ _STATE = re.compile(
     r"|numbers?|totals?|makes? up)\b",
     re.IGNORECASE,
 )
+_DIMENSIONS_TEXT = """length height depth width weight high long deep wide tall old kilometres metres
+miles feet km tons tonnes years aged distance"""
+_DIMENSIONS = frozenset(map(stem, _DIMENSIONS_TEXT.split()))
 _APPOSED = frozenset(map(stem, ("aged", "age", "just", "only")))
 _NEAR_WORDS = 7
 _RATED = re.compile(r"\b(?:child(?:ren)?|adults?|students?|pensioners?|members?)\b", re.IGNORECASE)
@@ -112,9 +115,10 @@ def _counts(one: Amount, text: str, slot: Slot) -> bool:
         return _done(one, slot)
     if kind is None or (kind == "" and slot.thing):
         return False
-    wanted = slot.verb or slot.others
-    told = not slot.state or bool(_STATE.search(_clause(one)))  # how many there are, not who came
-    return told and (not wanted or bool(wanted & read(text).stems))
+    if slot.state and not _STATE.search(_clause(one)):  # how many there are, not who came
+        return False
+    wanted, stems = slot.verb or slot.others, read(text).stems
+    return not wanted or bool(wanted & stems)
 
 
 def _done(one: Amount, slot: Slot) -> bool:
@@ -157,7 +161,9 @@ def _measures(one: Amount, text: str, slot: Slot) -> bool:
     if slot.deeds:
         return bool(slot.deeds & held(COUNTED, _clause(one)))
     wanted = slot.verb if slot.units & MONEY else slot.others
-    return bool((wanted or slot.others) & read(text).stems) and _of_it(one, slot)
+    wanted = wanted or slot.others
+    named_alone = not wanted and bool(slot.shape)  # "how high is the Torvald Tower?"
+    return (named_alone or bool(wanted & read(text).stems)) and _of_it(one, slot)
 
 
 def _of_it(one: Amount, slot: Slot) -> bool:
@@ -168,8 +174,9 @@ def _of_it(one: Amount, slot: Slot) -> bool:
     before = _told(last)
     if earlier and not set(before) - _APPOSED:  # "the climber, aged 34,"
         before = _told(earlier[-1])[-1:] or before
-    if not before:
-        before = _told(one.right)[:2]
+    if not before:  # "At 5.1 kilometres in length, the tunnel"
+        opened = [word for word in _told(one.right) if word not in _DIMENSIONS]
+        before = opened[:1]
     return bool(before) and not slot.about.isdisjoint((before[0], before[-1]))
 
 
@@ -188,6 +195,8 @@ def _age(one: Amount, text: str, slot: Slot) -> bool:
         return who in _ANYONE or stem(who) in slot.others
     old = re.match(r"[\s-]?years?[\s-](?:old|of age)\b", one.right)
     plain_age = not one.noun and not one.unit.name and _AGED.search(one.left)
+    if plain_age and _told(one.right)[:1] and _told(one.right)[0] in slot.others:
+        return True  # "Jonas Arle, 43, died on Mount Vessel"
     return bool((old or plain_age) and slot.others & read(text).stems) and _of_it(one, slot)
 
 
@@ -228,7 +237,7 @@ def _unlike(one: Evidence, other: Evidence, slot: Slot) -> bool:
 
 def _part(a: Amount, b: Amount, slot: Slot) -> bool:
     """Whether *a* may count a part of what *b* counts: miners of people, Poles, twelve old men."""
-    kind, other = thing(a.noun), thing(b.noun)
+    kind, other = (_kind(one, slot) for one in (a, b))
     if kind and other and kind != other:
         return True
     if a.value > b.value:
@@ -237,6 +246,12 @@ def _part(a: Amount, b: Amount, slot: Slot) -> bool:
         return True
     told = {stem(fold(word)) for word in a.sort} - {stem(fold(word)) for word in b.sort}
     return bool(told - slot.others)
+
+
+def _kind(one: Amount, slot: Slot) -> str:
+    """What is counted; visitors are people where it is asked how many came."""
+    kind = thing(one.noun)
+    return "" if "attended" in slot.deeds and kind in CROWD else kind
 
 
 _PEOPLE = frozenset(("people", "persons"))

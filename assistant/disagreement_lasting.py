@@ -18,7 +18,8 @@ from assistant.words import STOP, stem
 
 _ONCE = re.compile(
     r"\b(?:open(?:ed)?|buil[dt]|constructed|completed?|inaugurated?|found(?:ed)?|bought|buy|acquired?"
-    r"|purchased?|established?|set up|designed|invent(?:ed)?|discover(?:ed)?)\b",
+    r"|purchased?|established?|set up|designed|invent(?:ed)?|discover(?:ed)?|erect(?:ed)?|created?"
+    r"|(?:dates?|dating|goes|went) back to|dates from|put up|went up)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:did|was|were)\b", re.IGNORECASE)
@@ -33,6 +34,7 @@ _ENDS = re.compile(r"[.,;:()\"]|\s-\s|\b(?:in|on|at|by|for|from|and|after|with|a
 _AUXILIARY = re.compile(
     r"(?:\s(?:was|were|had|has|been|be|first|finally|officially|itself|only))+$", re.IGNORECASE
 )
+_HEAD = re.compile(r"\s(?:is|was|were|has|had|will|would|can|could|[a-z]+s|[a-z]+ed)\b")
 _PREPOSITION = re.compile(r"\s(?:in|at|on|over|near|beside|under|behind|of|for|by|to|with)\s")
 _BY = re.compile(r"\bby (?:the )?(?P<who>[A-Z][\w'-]+)")
 _ADDED = re.compile(
@@ -66,12 +68,21 @@ def _of_it(text: str, stage: Scene) -> bool:
     if not stage.names <= read(text).keys:
         return False
     for verb in _ONCE.finditer(text):
-        subject = _AUXILIARY.sub("", _CLAUSE.split(text[: verb.start()])[-1].rstrip())
+        subject = _AUXILIARY.sub("", _subject(text, verb))
         thing = _ENDS.split(text[verb.end() :])[0]
         whole = stage.names <= read(thing).keys
         if _known(thing, stage) and (whole or _is_it(subject, stage)):
             return True
     return False
+
+
+def _subject(text: str, verb: re.Match[str]) -> str:
+    """What stands before a *verb*: "X opened", "X, which opened"; or "Opened in 1902, X was"."""
+    if not verb.start():
+        return _HEAD.split(_CLAUSE.split(text, maxsplit=1)[-1].strip())[0]
+    clauses = [clause.strip() for clause in _CLAUSE.split(text[: verb.start()])]
+    relative = len(clauses) > 1 and _AUXILIARY.sub("", f" {clauses[-1]}").strip() in ("", "which")
+    return clauses[-2] if relative and clauses[-1] else clauses[-1]
 
 
 def _is_it(subject: str, stage: Scene) -> bool:
@@ -86,4 +97,5 @@ def _is_it(subject: str, stage: Scene) -> bool:
 
 def _known(words: str, stage: Scene) -> bool:
     """Whether the question has all of the words that tell something."""
-    return read(words).stems - STOP <= stage.stems | {stem(name) for name in stage.names}
+    stems = frozenset(one for one in read(words).stems - STOP if not one.isdigit())
+    return stems <= stage.stems | {stem(name) for name in stage.names}

@@ -132,6 +132,9 @@ def _asked(rest: str, stage: Scene) -> tuple[frozenset[str], frozenset[str]]:
 
 def _behind(rest: str, told: Sequence[Token]) -> Token:
     """The verb behind the subject of *rest*: the last word, or the one before "in", "for"."""
+    known = [w for w in told[1:] if any(p.fullmatch(w.text) for p in COUNTED.values())]
+    if known:
+        return known[0]
     last = told[-1]
     before = plain(rest)[: last.start]
     ends = not tokens(plain(rest)[last.end :])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -38,6 +39,9 @@ _ONCE = frozenset({"die", "born", "sink"})
 _AGAIN = 366  # days between two times that are of two occasions
 _SLACK = 30  # minutes of a rough hour
 _WEAK = re.compile(r"^(?:from|since|first|until|till|set for|hit|came)$", re.IGNORECASE)
+_DATES_BACK = re.compile(
+    r"\b(?:dat(?:es?|ed|ing)|go(?:es)?|went) back to (?P<year>(?:1[0-9]|20)\d\d)\b"
+)
 _HOUR, _DAY = "hour", "day"
 
 
@@ -151,6 +155,10 @@ def _days(evidence: Evidence, even: str) -> Iterator[_Time]:
         ahead = looks_ahead(even, one.start, one.end) or bool(_WAS_TO.search(even[: one.start]))
         span = (one.first.toordinal(), one.last.toordinal())
         yield _Time(_DAY, shown, (span,), one.start, one.end, ahead)
+    for match in _DATES_BACK.finditer(even):
+        year = int(match["year"])
+        span = (date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+        yield _Time(_DAY, match["year"], (span,), match.start("year"), match.end(), ahead=False)
 
 
 def _against(one: _Filled, other: _Filled, stage: Scene, *, once: bool) -> bool:

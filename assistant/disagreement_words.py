@@ -13,7 +13,7 @@ from assistant.words import fold, stem
 # What is counted whatever the words: killed, dead, death toll, lives.
 TOLLS = {
     "killed": r"kill\w*|dead|died|dies|die|deaths?|death toll|lives|fatalit\w+|bodies|drown\w*"
-    r"|perish\w*|slain|murder\w*",
+    r"|perish\w*|slain|murder\w*|lost (?:their|his|her) li(?:fe|ves)|(?:not|n't) survive\w*",
     "injured": r"injur\w*|wounded|wounding|hurt|hospitali[sz]ed|to (?:a )?hospitals?",
     "arrested": r"arrest\w*|detained|detaining|detentions?|in custody",
     "missing": r"missing|unaccounted",
@@ -24,10 +24,29 @@ DEEDS = {
     "rescued": r"rescu\w+|saved?|pulled|brought to safety|taken off|took|freed|released?"
     r"|led out|set free|lifted",
     "burned": r"burn\w*|destroy\w*|gutted|razed|blacken\w*|in flames|in ashes|lost",
+    "lost": r"los[te]\w*|(?:not|n't|failed to) survive\w*|wiped out|perish\w*|died?|dies|dead"
+    r"|destroy\w*|gone",
     "damaged": r"damag\w*|wreck\w*|under water|flooded|tore|torn",
     "attended": r"attend\w*|joined|march\w*|gather\w*|took part|tak\w+ part|turned out|crowds?"
-    r"|demonstrat\w*|protest\w*|rall\w+|watch\w*|spectators?",
+    r"|demonstrat\w*|protest\w*|rall\w+|watch\w*|spectators?|turnout|audience|visit\w*|came to"
+    r"|flock\w*|attract\w*|drew|draws?|pour\w* into|fill\w*|pack\w*",
     "closed": r"clos\w+|shut\w*",
+    "opened": r"open\w*",
+    "cancelled": r"cancel\w*|call\w* off|scrap\w*|ground\w*|axed|dropped|did not (?:run|leave)",
+    "delayed": r"delay\w*|late|held up|behind schedule",
+    "built": r"buil[dt]\w*|construct\w*|put up|erect\w*|complet\w*|went up",
+    "planted": r"plant\w*|put in the ground",
+    "felled": r"fell(?:ed|ing)?|cut down|chopp\w*|axed|remov\w*|uproot\w*",
+    "sold": r"sold|sells?|selling|sales|buyers?|bought|went for",
+    "signed": r"sign\w*|put their names?|backed|support\w*|collect\w*",
+    "treated": r"treat\w*|hospitals?|clinics?|doctors|hospitali[sz]\w*",
+    "vaccinated": r"vaccinat\w*|jabs?|inoculat\w*|immuni[sz]\w*|shots?",
+    "employed": r"employ\w*|work(?:s|ing|ed|force)?|staff\w*|payroll",
+    "waiting": r"wait\w*|queu\w*|at anchor|anchored|lin(?:ed|ing) up|idle|idling|held up|lay off",
+    "applied": r"appl(?:y|ied|ies|ications?|icants?)",
+    "lost power": r"(?:without|lost|no|cut) (?:power|electricity)|blackouts?|in the dark|outages?",
+    "scored": r"scor\w*|netted|struck|goals",
+    "fired": r"fir(?:ed|ing|es?)|launch\w*|shot|shell\w*|hit|rain\w* (?:down )?on",
     "laid off": r"la(?:y|id|ying) off|layoffs?|cut\w*|los\w+|redundan\w+|dismiss\w*|fired|firing"
     r"|job losses",
     "hired": r"hir\w+|recruit\w*|tak\w+ on|took on|new jobs|creat\w+",
@@ -36,11 +55,12 @@ DEEDS = {
     r"|brought home|cast",
     "voted": r"turnout|cast\w*|voted|voters|took part|taken part",
     "aboard": r"aboard|on board|carr(?:y|ied|ying)|on the (?:bus|train|ship|boat|plane|ferry)",
-    "stolen": r"stole\w*|steal\w*|thefts?|robbed|made off with|took|tak(?:e|en)",
+    "stolen": r"stole\w*|steal\w*|thefts?|robbed|ma(?:de|ke) off with|took|tak(?:e|en)|got away with"
+    r"|haul|loot\w*|booty|raid\w*|burgl\w*|heist",
     "crossed": r"cross\w*",
     "escaped": r"escap\w*|fled|flee\w*|br[eo]ke\w* out|got away|on the run|at large|breakout",
     "living": r"liv(?:e|es|ed|ing)|home to|inhabit\w*|population|shelter\w*|hous(?:es|ed|ing)",
-    "infected": r"infect\w*|cases|tested positive|contract\w*|fell ill|fallen ill|sick\w*",
+    "infected": r"infect\w*|cases|tested positive|contract\w*|fell ill|fallen ill|(?:fall|falls|taken) ill|sick\w*|poison\w*|treat\w*|ailing|symptoms",
     "seized": r"kidnap\w*|abduct\w*|seiz\w*|tak\w+ hostage|took hostage|held",
     "trapped": r"trapp\w*|stranded|stuck|cut off|buried",
     "jailed": r"jail\w*|sentenc\w*|imprison\w*|behind bars|convict\w*",
@@ -52,9 +72,16 @@ DEEDS = {
 }
 # What a question asks the time of; "open" and "begin" are one for a vote.
 TURNS = {
-    "open": r"open\w*|reopen\w*|(?:closed|shut) until",
+    "open": r"open\w*|reopen\w*|(?:closed|shut) until|back in (?:use|service|operation)|in use again"
+    r"|resum\w*|inaugurat\w*|ready for (?:use|traffic|visitors|guests)|cross (?:\w+ ){1,4}?again",
+    "found": r"found(?:ed|ing)?|establish\w*|set up|creat\w+|(?:dat|go|went)\w* back to|dat\w+ from"
+    r"|start\w*|beg[au]n",
+    "build": r"buil[dt]\w*|construct\w*|erect\w*|went up|put up|complet\w*|dat\w+ (?:back to|from)",
+    "discover": r"discover\w*|found|unearth\w*|spotted|came to light",
+    "release": r"releas\w*|freed|let go|walk\w* free|set free",
     "begin": r"beg[aiu]n\w*|start\w*|since|from|set for|launch\w*|commenc\w*|first",
-    "end": r"clos\w+|end(?:s|ed|ing)?|until|finish\w*|till|expir\w*",
+    "end": r"clos\w+|end(?:s|ed|ing)?|until|finish\w*|till|expir\w*|concl\w*|over|lifted|ceas\w*",
+    "evacuate": r"evacuat\w*|clear(?:ed|ing)|empt(?:y|ied)",
     "resign": r"resign\w*|step\w* down|stood down|quit|stand\w* down",
     "die": r"die[sd]?|dying|dead|death|kill\w*|shot|murder\w*|slain|assassinat\w*|pass\w* away",
     "arrest": r"arrest\w*|detain\w*|seiz\w*|captur\w*|taken into custody",
@@ -96,12 +123,32 @@ CRAFT = {
     "mine": r"mines?|miners?|shafts?",
 }
 _SAME = (
-    "house home dwelling",
-    "soldier troop serviceman",
+    "house home dwelling household",
+    "hive colony",
+    "shop store outlet",
+    "factory plant",
+    "firm company business enterprise",
+    "flat apartment",
+    "plane aircraft jet airliner",
+    "bicycle bike cycle",
+    "painting picture canvas",
+    "book volume",
+    "rocket missile",
+    "doctor physician medic",
+    "lawyer attorney",
+    "customer client",
+    "firefighter fireman",
+    "runner entrant competitor participant",
+    "signature name",
+    "bird fowl",
+    "case infection",
+    "candidate contender",
+    "ship vessel",
+    "soldier troop serviceman recruit",
     "worker employee job staff",
     "protester demonstrator marcher protestor",
     "passenger traveller traveler",
-    "pupil student schoolchild child",
+    "pupil student schoolchild child youngster kid",
     "refugee migrant",
     "hostage captive",
     "fighter militant rebel insurgent",
@@ -110,8 +157,7 @@ _SAME = (
     "guest visitor tourist",
     "village hamlet settlement",
     "police officer policeman",
-    "car vehicle",
-    "boat vessel",
+    "car vehicle automobile",
     "cow cattle",
 )
 _PEOPLE_TEXT = """people person victim body dead death live fatality casualty resident civilian man
@@ -136,6 +182,10 @@ def thing(noun: str) -> str:
     """What a counted noun is compared by: "homes" and "houses" alike; "" for people in general."""
     key = stem(_IRREGULAR.get(fold(noun), fold(noun)))
     return "" if key in PEOPLE else _THING.get(key, key)
+
+
+# Who comes to see or to join something is counted as people are.
+CROWD = frozenset(map(thing, ("visitor", "spectator", "onlooker", "attendee", "protester", "fan")))
 
 
 def held(table: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:
