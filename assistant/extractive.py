@@ -28,10 +28,11 @@ from assistant.question import (
 from assistant.ranking import Ranked, Ranker
 
 MOST_CLAIMS = 3
-# Chances of the evidence model. Chosen on even rows of CLAPNQ, QuAIL and the first article: of
-# those that wrongly refuse at most one in eight, the one that refuses most. What it does on the odd
-# rows: docs/trust.md, Abstaining.
-UNANSWERED = 0.33  # below this, what is here does not answer
+# The least confidence of an answer. Chosen on even rows of CLAPNQ: of the limits at which four of
+# five refusals are right, the one that refuses most. What it does on odd rows: docs/trust.md.
+UNANSWERED = 0.28  # below this, what is here does not answer
+# Chances of the evidence model that a sentence answers.
+UNLIKELY = 0.33  # a sentence below this does not answer by itself
 PART_UNANSWERED = 0.15  # the same for one part of a question, which shares fewer of its words
 SPAN_UNANSWERED = 0.1  # the same where the model is sure of a short answer of the kind asked for
 SPAN_SURE = 0.85
@@ -115,7 +116,7 @@ class ExtractiveReader:
     def _as_likely(self, item: Ranked, first: Ranked) -> bool:
         """Whether the model finds that *item* answers about as likely as *first* does."""
         chance, least = (max(self._ranker.chances(one), default=0.0) for one in (item, first))
-        return item.score >= first.score - CLOSE_PARTS and chance >= max(UNANSWERED, least - LIKELY)
+        return item.score >= first.score - CLOSE_PARTS and chance >= max(UNLIKELY, least - LIKELY)
 
     def _lacking(self, asked: Question, chosen: Sequence[Ranked]) -> list[int]:
         """The parts of the question, by number, that no chosen sentence answers.
@@ -147,7 +148,7 @@ class ExtractiveReader:
             fits = (i for i in ranked if _on_topic(i, asked) and self._answers(i, part, asked))
             best = max(fits, key=lambda item: self._chance(item, part), default=None)
             sure = best is not None and (
-                not self._ranker.judges or self._chance(best, part) >= UNANSWERED
+                not self._ranker.judges or self._chance(best, part) >= UNLIKELY
             )
             if best is None or best in found or not sure:
                 continue
@@ -181,7 +182,7 @@ class ExtractiveReader:
         """Whether the sentence, taken alone, is likely enough to answer."""
         if not self._ranker.judges:
             return item.similarity >= NEAR
-        return max(self._ranker.chances(item), default=0.0) >= UNANSWERED
+        return max(self._ranker.chances(item), default=0.0) >= UNLIKELY
 
     def _answers(self, item: Ranked, part: int, asked: Question) -> bool:
         """Whether the sentence has the kind of answer of this part, and answers it."""

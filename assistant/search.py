@@ -124,7 +124,7 @@ class Search:
             sentences = self.library.sentences_of(article, passage.first, passage.last)
             for sentence in _candidates(query, sentences, most):
                 chosen[sentence.id] = sentence
-        scores = self.scorer.score(query, [sentence.text for sentence in chosen.values()])
+        scores = self.scorer.score(query, [sentence.text for sentence in chosen.values()]).each
         matches: dict[str, list[Match]] = {}
         for sentence, score in zip(chosen.values(), scores, strict=True):
             matches.setdefault(sentence.article_id, []).append(Match(sentence, float(score)))

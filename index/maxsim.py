@@ -9,7 +9,8 @@ little, since their vectors know their context; punctuation counts nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,22 +40,52 @@ class TokenEmbedder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What each text has of a question: *best* (texts, pieces) are the best cosines of its pieces,
+    *weights* (pieces,) what each piece counts, 1 in all.
+    """
+
+    best: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, scores: Sequence[float] | NDArray[np.floating[Any]]) -> Likeness:
+        """Of a scorer that knows no pieces, only a score of each text."""
+        return cls(np.array(scores, dtype=np.float32)[:, None], np.ones(1, dtype=np.float32))
+
+    @property
+    def each(self) -> NDArray[np.float32]:
+        """The score of each text, shape (texts,)."""
+        scores: NDArray[np.float32] = (self.best @ self.weights).astype(np.float32)
+        return scores
+
+    def together(self, places: Sequence[int]) -> float:
+        """The score of the texts at *places* as if they were one; 0 for none.
+
+        Each piece of the question takes the best that any of them has.
+        """
+        return float(self.best[list(places)].max(axis=0) @ self.weights) if places else 0.0
+
+
 class MaxSim:
     """Scores sentences against a question, 0 to about 1; scores of one call compare."""
 
     def __init__(self, embedder: TokenEmbedder) -> None:
         self._embedder = embedder
 
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One score for each of *texts*, float32 of shape (len(texts),)."""
-        asked, *told = self._embedder.token_vectors([question, *texts])
+    def score(self, question: str, texts: Sequence[str], beside: Sequence[str] = ()) -> Likeness:
+        """The likeness of *texts* and, behind them, of what stands *beside* them, as titles do.
+
+        How rare a piece is is counted among *texts* alone.
+        """
+        asked, *told = self._embedder.token_vectors([question, *texts, *beside])
         topical = np.array([_weight(piece) for piece in asked.pieces], dtype=np.float32)
-        if not told or not topical.any():
-            return np.zeros(len(told), dtype=np.float32)
-        weights = topical * _rarity(asked.ids, told)
+        if not texts or not topical.any():
+            return Likeness.of(np.zeros(len(told)))
+        weights = topical * _rarity(asked.ids, told[: len(texts)])
         best = np.stack([_best(asked.vectors, text.vectors) for text in told])
-        scores: NDArray[np.float32] = (best @ (weights / weights.sum())).astype(np.float32)
-        return scores
+        return Likeness(best, weights / weights.sum())
 
 
 def _weight(piece: str) -> float:

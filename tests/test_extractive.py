@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from assistant.answer import Answerable, DraftClaim, Evidence, Verdict
 from assistant.extractive import MOST_CLAIMS, ExtractiveReader
 from assistant.ranking import MOST_SCORED, Ranker
-from index.maxsim import MaxSim
+from index.maxsim import Likeness, MaxSim
 from index.minilm import MiniLm
 from index.sentence import Kind
 from tests.fakes.numbered import numbered
@@ -134,9 +132,9 @@ class Even:
 
     asked = 0
 
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+    def score(self, question: str, texts: Sequence[str], beside: Sequence[str] = ()) -> Likeness:
         self.asked = len(texts)
-        return np.full(len(texts), 0.9, dtype=np.float32)
+        return Likeness.of([0.9] * (len(texts) + len(beside)))
 
 
 def test_the_same_thing_is_said_once_and_three_things_at_most() -> None:

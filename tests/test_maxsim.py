@@ -35,7 +35,7 @@ class Axes:
 
 
 def score(question: str, *texts: str) -> list[float]:
-    return [float(value) for value in MaxSim(Axes()).score(question, texts)]
+    return [float(value) for value in MaxSim(Axes()).score(question, texts).each]
 
 
 def test_a_worked_example() -> None:
@@ -60,10 +60,10 @@ def test_scores_stand_in_the_order_of_the_texts() -> None:
     found = dict(zip(texts, score("harbour closed", *texts), strict=True))
     assert sorted(found, key=found.__getitem__)[-2:] == ["harbour shut", "closed harbour"]
     for order in permutations(texts, 4):
-        alone = MaxSim(Axes()).score("harbour closed", order)
+        alone = MaxSim(Axes()).score("harbour closed", order).each
         assert alone.shape == (4,)
         assert alone.dtype == np.float32
-        back = MaxSim(Axes()).score("harbour closed", order[::-1])
+        back = MaxSim(Axes()).score("harbour closed", order[::-1]).each
         assert back[::-1] == pytest.approx(alone)
 
 
@@ -74,7 +74,7 @@ def test_the_place_of_a_word_in_its_text_says_nothing() -> None:
 
 def test_on_the_model_itself_the_sentence_that_answers_is_first() -> None:
     texts = ["Bread is sold from six.", "", "A storm shut the harbour.", "The vote is on Monday."]
-    found = MaxSim(MiniLm()).score("Why was the port closed?", texts)
+    found = MaxSim(MiniLm()).score("Why was the port closed?", texts).each
     assert found.argmax() == 2
     assert found[1] == 0
 
@@ -92,3 +92,19 @@ def test_edges() -> None:
 def test_punctuation_weighs_nothing() -> None:
     assert score("harbour ?", "harbour", "?") == score("harbour", "harbour", "?")
     assert score("?", "?") == [0.0]
+
+
+def test_texts_together_have_what_any_of_them_has() -> None:
+    likeness = MaxSim(Axes()).score("harbour closed", ["harbour", "shut", "the"])
+    one, two = (float(score) for score in likeness.each[:2])
+    assert likeness.together([0, 1]) == pytest.approx(one + two)
+    assert likeness.together([0]) == pytest.approx(one)
+    assert likeness.together([]) == 0.0
+
+
+def test_what_stands_beside_is_scored_and_makes_nothing_less_rare() -> None:
+    alone = MaxSim(Axes()).score("harbour closed", ["harbour", "shut"])
+    beside = MaxSim(Axes()).score("harbour closed", ["harbour", "shut"], ["closed", "closed"])
+    assert beside.weights.tolist() == alone.weights.tolist()
+    assert beside.each[:2].tolist() == alone.each.tolist()
+    assert beside.together([0, 2]) == pytest.approx(1.0)

@@ -8,15 +8,15 @@ from math import exp
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from assistant.answer import Answerable, DraftClaim, Verdict
 from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.extractive import ExtractiveReader
 from assistant.question import Asks, answers, understand
-from assistant.ranking import MOST_READ, Ranker
+from assistant.ranking import ABOUT_HALF, ABOUT_SLOPE, MOST_READ, Ranker
 from assistant.uses import Use
+from index.maxsim import Likeness
 from tests.fakes.numbered import numbered
 
 HARBOUR = (
@@ -31,8 +31,8 @@ EVIDENCE = numbered(HARBOUR, title="Harbour")
 class Even:
     """Finds all sentences alike."""
 
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        return np.full(len(texts), 0.5, dtype=np.float32)
+    def score(self, question: str, texts: Sequence[str], beside: Sequence[str] = ()) -> Likeness:
+        return Likeness.of([0.5] * (len(texts) + len(beside)))
 
 
 @dataclass
@@ -76,7 +76,8 @@ def test_the_model_orders_what_likeness_finds_alike() -> None:
     model = Model({(WHO, HARBOUR[1]): 3.0})
     claims, verdict = read(Ranker(Even(), model), WHO)
     assert claims == [DraftClaim(HARBOUR[1], ("S2",), "Ada Holm")]
-    assert verdict.confidence == pytest.approx(1 / (1 + exp(-3)), abs=1e-3)
+    about = 1 / (1 + exp(-ABOUT_SLOPE * (0.5 - ABOUT_HALF)))
+    assert verdict.confidence == pytest.approx(about / (1 + exp(-3)), abs=1e-3)
     assert verdict.scores[0].label == "S2"
     assert verdict.scores[0].answers == 3.0
 
@@ -116,6 +117,28 @@ def test_names_that_stand_nowhere_lower_the_confidence() -> None:
     asked, ranker = understand(question), Ranker(Even(), model)
     ranked = ranker.rank(asked, EVIDENCE)
     assert ranker.confidence(asked, ranked, EVIDENCE) < 0.1
+
+
+@dataclass
+class Heads:
+    """Finds sentences alike, and in headlines a piece of the question that no sentence has."""
+
+    heads: float
+
+    def score(self, question: str, texts: Sequence[str], beside: Sequence[str] = ()) -> Likeness:
+        rows = [[0.6, 0.0]] * len(texts) + [[0.0, self.heads]] * len(beside)
+        return Likeness(np.array(rows, dtype=np.float32), np.full(2, 0.5, dtype=np.float32))
+
+
+def test_how_sure_it_is_counts_what_the_article_has_of_the_question() -> None:
+    model = Model({(WHO, HARBOUR[1]): 3.0})
+    on_topic, verdict = read(Ranker(Heads(1.0), model), WHO)
+    assert on_topic
+    assert (verdict.confidence or 0.0) > 0.9
+    off_topic, verdict = read(Ranker(Heads(0.0), model), WHO)
+    assert not off_topic
+    assert verdict.confidence is not None
+    assert verdict.confidence < 0.1
 
 
 def test_each_use_can_be_left_out() -> None:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from assistant.search import CLOSE, MOST_SCORED, Search
 from index.article import Article
 from index.errors import BadInput
+from index.maxsim import Likeness
 from index.passage import Passage
 from index.retrieve import Filters, Hit, Searched
 from index.sentence import Kind, Sentence
@@ -57,9 +56,9 @@ class Scores:
     by_text: dict[str, float] = field(default_factory=dict)
     scored: list[str] = field(default_factory=list)
 
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+    def score(self, question: str, texts: Sequence[str], beside: Sequence[str] = ()) -> Likeness:
         self.scored += texts
-        return np.array([self.by_text.get(text, 0) for text in texts], dtype=np.float32)
+        return Likeness.of([self.by_text.get(text, 0) for text in texts])
 
 
 def hit(article: Article, first: int, last: int, rank: int) -> Hit:

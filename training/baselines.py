@@ -31,7 +31,7 @@ class Baselines:
 
     def maxsim(self, question: str, sentences: Sequence[str]) -> Floats:
         """The product's MaxSim of *question* with each of *sentences*."""
-        return self._maxsim.score(question, sentences).astype(float)
+        return self._maxsim.score(question, sentences).each.astype(float)
 
     def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
         """See index.maxsim.TokenEmbedder."""

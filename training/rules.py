@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.answer import Evidence
 from assistant.question import understand
@@ -15,6 +14,7 @@ from assistant.ranking import Ranker
 from assistant.verify import passes
 from index.article import make_article
 from index.lexical import STOP_WORDS
+from index.maxsim import Likeness
 from index.schema import TOKENIZER
 from index.sentence import Kind, Sentence
 from index.terms import words_of
@@ -54,9 +54,9 @@ class Rules:
 
     baselines: Baselines
 
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+    def score(self, question: str, texts: Sequence[str], beside: Sequence[str] = ()) -> Likeness:
         """MaxSim, for the ranker."""
-        return self.baselines.maxsim(question, texts).astype(np.float32)
+        return Likeness.of(self.baselines.maxsim(question, [*texts, *beside]))
 
     def read(self, question: str, sentences: Sequence[str]) -> tuple[Floats, float]:
         """The score of each sentence, (sentences,), and how sure it is that they answer."""

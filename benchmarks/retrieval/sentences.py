@@ -70,7 +70,7 @@ def orders_of(embedder: MiniLm) -> Mapping[str, Order]:
         return _by(vectors @ embed_question(embedder, question), evidence)
 
     def late(question: str, evidence: Sequence[Evidence]) -> list[str]:
-        return _by(maxsim.score(question, [item.sentence.text for item in evidence]), evidence)
+        return _by(maxsim.score(question, [item.sentence.text for item in evidence]).each, evidence)
 
     def read(question: str, evidence: Sequence[Evidence]) -> list[str]:
         return [item.sentence.id for item in reader.order(question, evidence)]

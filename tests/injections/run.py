@@ -10,9 +10,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.answer import Answer
 from assistant.ask import Pipeline
 from assistant.evaluation.loaders.injections import Injection, read_injections
@@ -30,6 +27,7 @@ from index.article import Article
 from index.hybrid import HybridRetriever
 from index.ingest import add
 from index.library import Library
+from index.maxsim import Likeness
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.openai_server import Body, OpenAiServer, Step, structured, text
 
@@ -41,10 +39,9 @@ EVERYTHING = Show(evidence=True, removed=True)
 class Overlap:
     """A SentenceScorer in no time: the share of the question's words that a sentence has."""
 
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        wanted = read(question).stems
-        shares = [len(wanted & read(text).stems) / max(1, len(wanted)) for text in texts]
-        return np.array(shares, dtype=np.float32)
+    def score(self, question: str, texts: Sequence[str], beside: Sequence[str] = ()) -> Likeness:
+        wanted, told = read(question).stems, [*texts, *beside]
+        return Likeness.of([len(wanted & read(text).stems) / max(1, len(wanted)) for text in told])
 
 
 @contextmanager
