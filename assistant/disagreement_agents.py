@@ -29,7 +29,8 @@ _DEEDS = {
     "made": (
         r"paint\w*|dr[ae]w\w*|sculpt\w*|carv\w*|direct\w*|design\w*|ma[dk]e|creat\w*|buil[dt]"
         r"|photograph\w*|choreograph\w*|plann?ed",
-        r"painted|drew|drawn|sculpted|carved|directed|designed|made|created|built|photographed"
+        r"dr[ae]w[n]? (?:up )?(?:the )?(?:plans?|designs?) (?:for|of)|painted|drew|drawn"
+        r"|sculpted|carved|directed|designed|made|created|built|photographed"
         r"|choreographed|planned|drew up|drawn up",
     ),
     "wrote": (

@@ -70,6 +70,22 @@ _NO_NOUN_TEXT = "is was has this its does times reports articles hours days week
 _NO_NOUN = frozenset(_NO_NOUN_TEXT.split())
 
 
+_FAR = 6  # two lengths in other units that differ by more are of other things
+_UNIT_WORD = re.compile(r"[\s-][^\W\d]+")
+_SCALES: tuple[dict[str, Decimal], ...] = (
+    {
+        **{"second": 1 / Decimal(86_400), "minute": 1 / Decimal(1440), "hour": 1 / Decimal(24)},
+        **{"day": Decimal("1.0"), "week": Decimal(7), "fortnight": Decimal(14)},
+        **{"month": Decimal("30.4"), "year": Decimal(365), "decade": Decimal(3650)},
+    },
+    {
+        **{"km": Decimal(1000), "mile": Decimal(1609), "metre": Decimal("1.0")},
+        **{"foot": Decimal("0.305"), "yard": Decimal("0.914"), "cm": Decimal("0.01")},
+        "mm": Decimal("0.001"),
+    },
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A figure as *text*, which may be any number from *low* to *high*; *value* is what is written.
@@ -93,8 +109,34 @@ class Amount:
     withdrawn: bool = False
 
     def fits(self, other: Amount) -> bool:
-        """Whether one number can be meant by both."""
-        return self.low <= other.high and other.low <= self.high
+        """Whether one number can be meant by both; two weeks and 15 days, give or take half a
+        week.
+        """
+        mine, theirs = self._scale(other), other._scale(self)
+        coarse = max(mine, theirs) / 2 if mine != theirs else 0
+        low, high = self.low * mine - coarse, self.high * mine + coarse
+        return low <= other.high * theirs and other.low * theirs <= high
+
+    def comparable(self, other: Amount) -> bool:
+        """Whether the units of both are one, or are converted, and of one order."""
+        names = {self.unit.name, other.unit.name}
+        if not self.unit.clashes(other.unit) or not any(names <= one.keys() for one in _SCALES):
+            return not self.unit.clashes(other.unit)
+        mine, theirs = self.value * self._scale(other), other.value * other._scale(self)
+        return max(mine, theirs) <= _FAR * min(mine, theirs)
+
+    def _scale(self, other: Amount) -> Decimal:
+        """By what it is multiplied to be held against *other*: days, or metres, or itself."""
+        if self.unit.name == other.unit.name:
+            return Decimal(1)
+        both = [one for one in _SCALES if {self.unit.name, other.unit.name} <= one.keys()]
+        return both[0][self.unit.name] if both else Decimal(1)
+
+    @property
+    def written(self) -> str:
+        """The figure with its unit as the sentence has it: "two weeks"."""
+        unit = _UNIT_WORD.match(self.right) if self.unit.name else None
+        return f"{self.text}{unit[0]}" if unit else self.text
 
 
 @lru_cache(maxsize=2048)

@@ -19,13 +19,16 @@ _ASKS = re.compile(
     r"|caus\w+|started|set|burn\w*|torch\w*|attack\w*|bomb\w*|shot|kill\w*|fired|destroy\w*"
     r"|storm\w*|shell\w*|hit|sank|sunk|s[iu]nk\w*|crash\w*|collaps\w*|spill\w*|derail\w*|leak\w*"
     r"|did it)\b|\bwhose fault\b"
+    r""
+    r""
     r"|\bwhy\b.{0,60}\b(?:sink|sank|burn|collapse|crash|derail|explode|burst|leak|spill|fall|fail|break"
     r"|cancel\w*|call\w* off|postpon\w*|abandon\w*|scrapp\w*|delay\w*|go out)\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who\w*|blam\w+|responsible|fault|culprits?)\b", re.IGNORECASE)
 _OFF = re.compile(
-    r"\b(?:cancel\w*|call\w* off|postpon\w*|put off|abandon\w*|scrapp\w*|dropped|axed|not take place)\b",
+    r"\b(?:cancel\w*|call\w* off|postpon\w*|put off|abandon\w*|scrapp\w*|dropped|axed"
+    r"|not take place)\b",
     re.IGNORECASE,
 )
 _DEED = (
@@ -34,7 +37,8 @@ _DEED = (
 )
 _DEED_NOUN = re.compile(
     r"\b(?:fires?|burn\w*|torch\w*|attack\w*|bomb\w*|blasts?|explosions?|storm\w*|shell\w*|flames"
-    r"|sank|sunk|s[iu]nk\w*|crash\w*|collaps\w*|spill\w*|derail\w*|leak\w*|wreck\w*|accidents?|disasters?"
+    r"|sank|sunk|s[iu]nk\w*|crash\w*|collaps\w*|spill\w*|derail\w*|leak\w*|wreck\w*|accidents?"
+    r"|disasters?"
     r"|set .{0,60} on fire|kill\w*|shoot\w*|shot|destr\w*|raid\w*|sabotag\w*|strikes?|arson)\b",
     re.IGNORECASE,
 )
@@ -63,8 +67,9 @@ _PATTERNS = tuple(
     )
 )
 _CAUSED = (
-    r"(?:caused|sank|wrecked|started|triggered|brought down|set off|touched off|sparked|led to|prompted"
-    r"|forced|brought about|(?:is|was|were|are|had been) (?:behind|to blame for|responsible for))"
+    r"(?:caused|sank|wrecked|started|triggered|brought down|set off|touched off|sparked|led to"
+    r"|prompted|forced|brought about"
+    r"|(?:is|was|were|are|had been) (?:behind|to blame for|responsible for))"
 )
 _CAUSE = re.compile(
     r"(?:^|[:,] | - |\b(?:that|said|says|believes?|because) )"

@@ -38,9 +38,11 @@ _SEVERAL = re.compile(r"\bone of\b|\beach\b|\bthe (?:oldest|youngest)\b", re.IGN
 _REACHED = re.compile(r"\b(?:at|to|reached|was|is|of|stands?|hit|passed)\s(?:about |at least )?$")
 _HOPED = re.compile(
     r"\b(?:expect\w*|hope[sd]?|hoping|aim(?:s|ed)?|plan(?:s|ned) to|forecast\w*|target|goal"
-    r"|predict\w*|feared|could|might)\b",
+    r"|predict\w*|feared|could|might|had thought|thought that|reckon\w*|guide price"
+    r"|before the (?:sale|auction))\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:will|going to|shall)\b", re.IGNORECASE)
 _ANIMALS_TEXT = """sheep cow cattle horse dog cat pig goat animal bird fish whale elephant chicken
 hen bee dolphin camel deer"""
 _ANIMALS = frozenset(thing(word) for word in _ANIMALS_TEXT.split())
@@ -51,8 +53,8 @@ _STATE = re.compile(
     r"|numbers?|totals?|makes? up)\b",
     re.IGNORECASE,
 )
-_DIMENSIONS_TEXT = """length height depth width weight high long deep wide tall old kilometres metres
-miles feet km tons tonnes years aged distance"""
+_DIMENSIONS_TEXT = """length height depth width weight high long deep wide tall old kilometres
+metres miles feet km tons tonnes years aged distance"""
 _DIMENSIONS = frozenset(map(stem, _DIMENSIONS_TEXT.split()))
 _APPOSED = frozenset(map(stem, ("aged", "age", "just", "only")))
 _NEAR_WORDS = 7
@@ -80,10 +82,12 @@ def counts(
         ]
         kept = opposed(filled, cited, partial(_against, slot=slot, stage=stage))
         if kept:
-            yield (
-                named(worded, slot.label),
-                [Value(a.text, str(a.value.normalize()), e) for e, a in kept],
-            )
+            mixed = len({a.unit.name for _, a in kept}) > 1
+            told = [(a.written if mixed else a.text, a, e) for e, a in kept]
+            values = [
+                Value(text, f"{a.value.normalize()}{a.unit.name * mixed}", e) for text, a, e in told
+            ]
+            yield named(worded, slot.label), values
 
 
 def _fills(text: str, slot: Slot) -> Sequence[Amount]:
@@ -104,12 +108,9 @@ def _fit(one: Amount, text: str, slot: Slot) -> bool:
 
 
 def _counts(one: Amount, text: str, slot: Slot) -> bool:
-    if one.unit.name and one.unit.name != slot.thing:
-        return False
     kind = one.unit.name or (thing(one.noun) if one.noun else None)
-    if not slot.thing and kind in _ANIMALS:
-        return False
-    if slot.thing and kind and kind != slot.thing:
+    other = bool(slot.thing and kind and kind != slot.thing)
+    if other or (one.unit.name and not slot.thing) or (not slot.thing and kind in _ANIMALS):
         return False
     if slot.deeds:
         return _done(one, slot)
@@ -174,6 +175,7 @@ def _of_it(one: Amount, slot: Slot) -> bool:
     before = _told(last)
     if earlier and not set(before) - _APPOSED:  # "the climber, aged 34,"
         before = _told(earlier[-1])[-1:] or before
+    before = [word for word in before if word not in _DIMENSIONS]
     if not before:  # "At 5.1 kilometres in length, the tunnel"
         opened = [word for word in _told(one.right) if word not in _DIMENSIONS]
         before = opened[:1]
@@ -203,11 +205,11 @@ def _age(one: Amount, text: str, slot: Slot) -> bool:
 def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
     """Whether two sentences fill the slot with figures that cannot both be true."""
     (first, a), (second, b) = one, other
-    if a.fits(b) or a.unit.clashes(b.unit) or first.sentence.id == second.sentence.id:
+    if a.fits(b) or not a.comparable(b) or first.sentence.id == second.sentence.id:
         return False
-    if not stage.same(first, second, dated=True) or _unlike(first, second, slot):
+    if not stage.same(first, second, dated=True) or _unlike(first, second, slot, stage.text):
         return False
-    less, more = sorted((one, other), key=lambda filled: filled[1].value)
+    less, more = sorted((one, other), key=lambda filled: filled[1].value)  # of one unit, mostly
     scopes = apart(_clause(a), _clause(b), stage.stems, names=not slot.state)
     if scopes or _narrowed(less, more, stage):
         return False
@@ -228,10 +230,12 @@ def _narrowed(smaller: _Filled, larger: _Filled, stage: Scene) -> bool:
     return narrowed(smaller[0], larger[0], left + one.text + right, stage.text, event=event)
 
 
-def _unlike(one: Evidence, other: Evidence, slot: Slot) -> bool:
+def _unlike(one: Evidence, other: Evidence, slot: Slot, question: str) -> bool:
     """Whether one sentence tells of a hope, or of a price for some, and the other does not."""
     texts = one.sentence.text, other.sentence.text
     patterns = (_HOPED, _RATED) if slot.units & MONEY else (_HOPED,)
+    if _AHEAD.search(question):  # then each is a hope or a plan
+        patterns = patterns[1:]
     return any(len({bool(pattern.search(text)) for text in texts}) > 1 for pattern in patterns)
 
 

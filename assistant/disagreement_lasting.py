@@ -34,13 +34,15 @@ _ENDS = re.compile(r"[.,;:()\"]|\s-\s|\b(?:in|on|at|by|for|from|and|after|with|a
 _AUXILIARY = re.compile(
     r"(?:\s(?:was|were|had|has|been|be|first|finally|officially|itself|only))+$", re.IGNORECASE
 )
-_HEAD = re.compile(r"\s(?:is|was|were|has|had|will|would|can|could|[a-z]+s|[a-z]+ed)\b")
+_HEAD = re.compile(
+    r"\s(?:once|now|still|then|is|was|were|has|had|will|would|can|could|[a-z]+s|[a-z]+ed)\b"
+)
 _PREPOSITION = re.compile(r"\s(?:in|at|on|over|near|beside|under|behind|of|for|by|to|with)\s")
 _BY = re.compile(r"\bby (?:the )?(?P<who>[A-Z][\w'-]+)")
 _ADDED = re.compile(
     r"\b(?:re(?:open|buil|found|establish|construct|acquir)\w*|again|second|new|current|present"
     r"|original|old|replac\w+|extension|extended|widened|former|open(?:ed)? to"
-    r"|stakes?|shares?|half|per ?cent)\b|%",
+    r"|stakes?|shares?|half (?:of|the (?:company|firm|shares|stake))|per ?cent)\b|%",
     re.IGNORECASE,
 )
 

@@ -53,6 +53,12 @@ _OF_THEM = re.compile(
     r"|among (?:them|those|the)|alone)\b",
     re.IGNORECASE,
 )
+# What is of more than one day: "over the week 130 millimetres of rain fell".
+_WIDE = re.compile(
+    r"\b(?:(?:over|during|for|throughout|across|in) the (?:whole |entire |past |last )?"
+    r"(?:\w+ )?(?P<part>week|weekend|month|year|season|summer|winter|decade)s?"
+    r"|(?:all|every) (?P<all>week|month|year|season))\b"
+)
 # "at the children's hospital", "for his country": where, or for whom, nobody else says.
 _FOR = re.compile(r"\b(?:at|for)\s(?=(?P<rest>(?!\d|all\b|about\b|more\b)[^,;:()\"]{2,60}))")
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\b[^,]*(?:,|$)")
@@ -74,6 +80,8 @@ def narrowed(
         return True
     if event:
         return False
+    if _unknown(_WIDE, more, less, read(question).stems | read(less).stems):
+        return True
     phrases = (noun_phrase(m["rest"]) for m in _FOR.finditer(clause))
     return _unknown(_UNIT, clause, more, known) or any(p and p.isdisjoint(known) for p in phrases)
 

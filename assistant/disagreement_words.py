@@ -36,7 +36,7 @@ DEEDS = {
     "delayed": r"delay\w*|late|held up|behind schedule",
     "built": r"buil[dt]\w*|construct\w*|put up|erect\w*|complet\w*|went up",
     "planted": r"plant\w*|put in the ground",
-    "felled": r"fell(?:ed|ing)?|cut down|chopp\w*|axed|remov\w*|uproot\w*",
+    "felled": r"felled|felling|cut down|chopp\w*|axed|remov\w*|uproot\w*",
     "sold": r"sold|sells?|selling|sales|buyers?|bought|went for",
     "signed": r"sign\w*|put their names?|backed|support\w*|collect\w*",
     "treated": r"treat\w*|hospitals?|clinics?|doctors|hospitali[sz]\w*",
@@ -55,36 +55,43 @@ DEEDS = {
     r"|brought home|cast",
     "voted": r"turnout|cast\w*|voted|voters|took part|taken part",
     "aboard": r"aboard|on board|carr(?:y|ied|ying)|on the (?:bus|train|ship|boat|plane|ferry)",
-    "stolen": r"stole\w*|steal\w*|thefts?|robbed|ma(?:de|ke) off with|took|tak(?:e|en)|got away with"
-    r"|haul|loot\w*|booty|raid\w*|burgl\w*|heist",
-    "crossed": r"cross\w*",
-    "escaped": r"escap\w*|fled|flee\w*|br[eo]ke\w* out|got away|on the run|at large|breakout",
-    "living": r"liv(?:e|es|ed|ing)|home to|inhabit\w*|population|shelter\w*|hous(?:es|ed|ing)",
-    "infected": r"infect\w*|cases|tested positive|contract\w*|fell ill|fallen ill|(?:fall|falls|taken) ill|sick\w*|poison\w*|treat\w*|ailing|symptoms",
+    "stolen": r"stole\w*|steal\w*|thefts?|robbed|ma(?:de|ke) off with|took|tak(?:e|en)"
+    r"|got away with|haul|loot\w*|booty|raid\w*|burgl\w*|heist",
+    "crossed": r"cross\w*|enter\w*|c[ao]me (?:over|across|in)"
+    r"|(?:pour|stream|flow|walk|flock|swarm|flee|fled|arriv)\w*",
+    "escaped": r"escap\w*|slipped (?:out|away)|scaled|tunnell?ed|fled|flee\w*|br[eo]ke\w* out"
+    r"|got away|on the run|at large|breakout",
+    "living": r"liv(?:e|es|ed|ing)|roam\w*|dwell\w*|prowl\w*|graz(?:e|es|ing)|nest\w*|home to"
+    r"|inhabit\w*|population|shelter\w*|hous(?:es|ed|ing)",
+    "infected": r"infect\w*|cases|tested positive|contract\w*|(?:fell|fallen|fall|falls|taken) ill"
+    r"|sick\w*|poison\w*|treat\w*|ailing|symptoms",
     "seized": r"kidnap\w*|abduct\w*|seiz\w*|tak\w+ hostage|took hostage|held",
-    "trapped": r"trapp\w*|stranded|stuck|cut off|buried",
-    "jailed": r"jail\w*|sentenc\w*|imprison\w*|behind bars|convict\w*",
+    "trapped": r"marooned|snowed in|trapp\w*|stranded|stuck|cut off|buried",
+    "jailed": r"jail\w*|prison\w*|put away|sentenc\w*|imprison\w*|behind bars|convict\w*",
     "expelled": r"expel\w*|deport\w*|sent (?:back|home)",
     "costs": r"cost\w*|spen[dt]\w*|built for|price\w*|worth|bill",
     "paid": r"pay\w*|paid|ransoms?|bought|sold|fetch\w*|cost\w*",
-    "raised": r"rais\w+|collect\w*|donat\w*",
-    "fined": r"fine[ds]?|penalt\w+",
+    "raised": r"rais\w+|collect\w*|donat\w*|brought in|took in",
+    "fined": r"fine[ds]?|penalt\w+|order\w* to pay",
 }
 # What a question asks the time of; "open" and "begin" are one for a vote.
 TURNS = {
-    "open": r"open\w*|reopen\w*|(?:closed|shut) until|back in (?:use|service|operation)|in use again"
-    r"|resum\w*|inaugurat\w*|ready for (?:use|traffic|visitors|guests)|cross (?:\w+ ){1,4}?again",
+    "open": r"open\w*|reopen\w*|(?:closed|shut) until|back in (?:use|service|operation)"
+    r"|in use again|resum\w*|inaugurat\w*|ready for (?:use|traffic|visitors|guests)"
+    r"|cross (?:\w+ ){1,4}?again",
     "found": r"found(?:ed|ing)?|establish\w*|set up|creat\w+|(?:dat|go|went)\w* back to|dat\w+ from"
     r"|start\w*|beg[au]n",
     "build": r"buil[dt]\w*|construct\w*|erect\w*|went up|put up|complet\w*|dat\w+ (?:back to|from)",
     "discover": r"discover\w*|found|unearth\w*|spotted|came to light",
     "release": r"releas\w*|freed|let go|walk\w* free|set free",
     "begin": r"beg[aiu]n\w*|start\w*|since|from|set for|launch\w*|commenc\w*|first",
-    "end": r"clos\w+|end(?:s|ed|ing)?|until|finish\w*|till|expir\w*|concl\w*|over|lifted|ceas\w*",
+    "end": r"clos\w+|end(?:s|ed|ing)?|until|finish\w*|till|expir\w*|concl\w*|over|lifted|ceas\w*"
+    r"|restor\w*|(?:came|come|be|is|was) back|back on|stop\w*",
     "evacuate": r"evacuat\w*|clear(?:ed|ing)|empt(?:y|ied)",
-    "resign": r"resign\w*|step\w* down|stood down|quit|stand\w* down",
+    "resign": r"left (?:office|the post)|g[ia]ve up (?:his|her|the) (?:post|office|seat)"
+    r"|resign\w*|step\w* down|stood down|quit|stand\w* down",
     "die": r"die[sd]?|dying|dead|death|kill\w*|shot|murder\w*|slain|assassinat\w*|pass\w* away",
-    "arrest": r"arrest\w*|detain\w*|seiz\w*|captur\w*|taken into custody",
+    "arrest": r"caught|picked up|arrest\w*|detain\w*|seiz\w*|captur\w*|taken into custody",
     "happen": r"happen\w*|occur\w*|struck|hit|woken|explo\w+|blasts?|crash\w*|collaps\w*|erupt\w*",
     "sink": r"sank|sink\w*|sunk|(?:went|gone|going|go) (?:under|down)",
     "sign": r"sign\w*",
@@ -92,12 +99,12 @@ TURNS = {
     "arrive": r"arriv\w*|land\w*|came|reach\w*",
     "leave": r"le(?:ft|ave|aves|aving)|depart\w*|sail\w*|set off|set sail",
     "return": r"return\w*|c[ao]me (?:back|home)|back (?:in|at)",
-    "marry": r"marr\w*|wed|wedding",
+    "marry": r"marr\w*|wed|wedding|tied the knot|exchanged vows",
     "born": r"born|birth",
-    "appear": r"publish\w*|appear\w*|c[ao]me out|releas\w*",
+    "appear": r"issu\w*|on sale|hit the shelves|publish\w*|appear\w*|c[ao]me out|releas\w*",
     "finish": r"complet\w*|finish\w*|ready",
     "buy": r"bought|buy(?:s|ing)?|acquir\w*|purchas\w*",
-    "vanish": r"disappear\w*|vanish\w*|last seen|(?:went|gone) missing",
+    "vanish": r"not been seen|disappear\w*|vanish\w*|last seen|(?:went|gone) missing",
 }
 EVENTS = {
     "fire": r"fires?|blazes?|wildfires?|flames|burn\w*|explo\w+|blasts?|bomb\w*|arson\w*",
