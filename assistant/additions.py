@@ -16,12 +16,12 @@ from functools import lru_cache
 
 from assistant.answer import Evidence
 from assistant.facts import header, read
-from assistant.words import STOP, Token, content, fold, plain, stem, tokens
+from assistant.words import STOP, Token, akin, content, fold, plain, stem, tokens
+from index.attribution_words import VERBS
 
 CARRIED = 0.7  # share of the other words of the claim that must stand there
 FEWEST = 2  # words of a part
 _FARTHEST = 20_000  # characters of an article in which the words are looked for
-_LEAST = 4  # letters that two stems of one word share
 _SUBORDINATE = (
     r"who|which|whose|whom|because|after|before|when|while|although|though|since|until|unless"
     r"|where|despite|following|amid|by\s\w+ing|without\s\w+ing"
@@ -54,7 +54,7 @@ last next one two three part parts place time times year years day days week mon
 man men woman women thing things way kind type number group well back out up down off later earlier
 recently currently previously according said says say told reportedly allegedly
 """
-_LIGHT = frozenset(_LIGHT_TEXT.split())
+_LIGHT = frozenset(_LIGHT_TEXT.split()) | VERBS
 
 
 def added(claim: str, cited: Sequence[Evidence]) -> str | None:
@@ -124,13 +124,7 @@ def _counts(word: Token) -> bool:
 
 def _stands(word: Token, known: Collection[str]) -> bool:
     one = stem(word.key)
-    return one in known or any(_alike(one, other) for other in known)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two stems are of one word: "hippo" and "hippop"."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _LEAST and long.startswith(short)
+    return one in known or any(akin(one, other) for other in known)
 
 
 @lru_cache(maxsize=256)

@@ -32,6 +32,21 @@ democrat > democratic party | democratic senator | democratic lawmaker | democra
 tory | conservative party
 pm | prime minister
 mp | member parliament
+msp | member scottish parliament
+commons | house common
+lords | house lord
+fed | federal reserve
+vatican | holy see
+scotland yard | metropolitan police | met police
+gp | general practitioner | family doctor
+vp | vice president
+da | district attorney
+ag | attorney general
+hq | headquarter
+phd | doctorate
+covid | coronavirus
+persia | iran
+wall street journal | wsj
 dc | washington
 wwii | world war ii | second world war | world war two
 wwi | world war i | first world war | world war one

@@ -75,6 +75,14 @@ class Counted:
             return False
         if self.unit.clashes(other.unit):
             return False
+        return self._fits(other)
+
+    def roughly(self, other: Counted) -> bool:
+        """Whether this is a bound of *other*, whatever the words for what they count."""
+        known = not self.number.unit and not self.unit.name and not other.unit.name
+        return known and not other.number.unit and self._fits(other)
+
+    def _fits(self, other: Counted) -> bool:
         pairs = [(a, b) for a in _values(self.number) for b in _values(other.number) if a > 0]
         loose = [m for m in self.meant if m not in (Bound.EXACT, Bound.ONLY)]
         fit = [m for m in loose if not other.meant or m is Bound.OVER in other.meant]

@@ -21,6 +21,7 @@ from assistant.hosts import blanked, carried, firms, links
 from assistant.maker_grounds import MakerGrounds, reports
 from assistant.name_grounds import NameGrounds
 from assistant.names import Name, carries_code, codes, couples, names
+from assistant.nearly import date_nearly, quote_nearly
 from assistant.number_grounds import NumberGrounds, stated
 from assistant.numerals import Number, numbers
 from assistant.words import Token, content, fold, key, plain, shared_keys, tokens
@@ -33,6 +34,12 @@ _SINGLE = re.compile(r"(?<!\w)'([^']{3,}(?:'\w[^']*)*)'(?!\w)")
 _ARTICLE = re.compile(r"^(?:the|an?)\s(?=.*\s)")
 _GLUED = re.compile(r"(?<=[a-z]{4})[A-Z][a-z]{2,}")  # "of solversVariable steps", a page's lines
 _QUOTED = re.compile(r"[^\W_]+(?:'[^\W_]+|(?<=\d)[.,]\d+)*|[%$\u00a3\u20ac]")
+# Marks and numbering, which say nothing of the world: "m\u00b2", "1. ", "[12]", "Passage 3".
+_RAISED = re.compile(r"(?<=[^\W\d_])[\u00b9\u00b2\u00b3\u2070-\u2079]+(?!\w)")
+_LABELS = re.compile(
+    r"^\W{0,3}\d{1,2}[.)]\s(?=[A-Z\"*])|(?<!\w)\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]"
+    r"|\b(?:[Pp]assages?|[Ff]ootnotes?|[Cc]itations?|[Ee]xcerpts?)\s(?:ID\s)?#?\d{1,3}\b"
+)
 _GAP = re.compile(r"\s*\.\.\.\s*|\s*\[[^\]]*\]\s*")
 
 
@@ -81,7 +88,8 @@ def read(text: str) -> Reading:
 def facts(text: str) -> Facts:
     """Extract the facts of a sentence; cached like `read`."""
     even = read(text).plain
-    found_links, rest = blanked(even)
+    raised = plain(_RAISED.sub("", text)) if _RAISED.search(text) else even
+    found_links, rest = blanked(_LABELS.sub(lambda m: " " * len(m[0]), raised))
     found_codes, rest = codes(rest)
     found_names = names(rest, tokens(rest) if rest != even else read(text).words)
     found_dates, rest = dates(rest)
@@ -144,8 +152,22 @@ class Grounds:
         return missing and f"{missing} in none of the cited sentences"
 
     def doubts(self, claim: Facts) -> bool:
-        """Whether a name of *claim* is not carried, though nothing else speaks against it."""
-        return not all(self._carries_name(name, claim) for name in claim.names)
+        """Whether a fact of *claim* is not carried, though nothing else speaks against it."""
+        return (
+            not all(self._carries_name(name, claim) for name in claim.names)
+            or not all(self._carries_number(number, claim) for number in claim.numbers)
+            or not all(map(self._carries_date, claim.dates))
+            or not all(map(self._carries_quote, claim.quotes))
+        )
+
+    def _carries_number(self, number: Number, claim: Facts) -> bool:
+        return self.carries_number(number) or self._numbers.comes_to(number, claim.counted)
+
+    def _carries_date(self, day: Date) -> bool:
+        return any(day.within(known) for known in self._dates)
+
+    def _carries_quote(self, quote: str) -> bool:
+        return any(_holds(text, quote) for text in self._plain)
 
     def _carries_name(self, name: Name, claim: Facts) -> bool:
         """Whether the name stands in what is told, or is the outlet's where *claim* reports."""
@@ -161,9 +183,8 @@ class Grounds:
 
     def _missing(self, claim: Facts) -> Iterator[str]:
         for number in claim.numbers:
-            if not self.carries_number(number) and not self._numbers.comes_to(
-                number, claim.counted
-            ):
+            near = any(one.number == number and self._numbers.nearly(one) for one in claim.counted)
+            if not near and not self._carries_number(number, claim):
                 yield f"the number {_short(number.text)} stands"
         for one in claim.counted:
             if self._numbers.other_unit(one):
@@ -171,10 +192,10 @@ class Grounds:
             elif self._numbers.other_limit(one):
                 yield f"the number {_short(one.number.text)} stands as that limit"
         for day in claim.dates:
-            if not any(day.within(known) for known in self._dates):
+            if not self._carries_date(day) and not date_nearly(day, self._plain):
                 yield f"the date {_short(day.text)} stands"
         for quote in claim.quotes:
-            if not any(_holds(text, quote) for text in self._plain):
+            if not self._carries_quote(quote) and not quote_nearly(quote, self._plain):
                 yield f'the quoted words "{_short(quote)}" stand'
 
     def _missing_names(self, claim: Facts) -> Iterator[str]:

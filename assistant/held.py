@@ -18,6 +18,7 @@ from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.negation import clash
 from assistant.opposites import reversal
 from assistant.outdated import outdated, taken_back
+from assistant.words import akin
 
 LONGEST = 2000  # characters of a claim that is no sentence of the evidence
 # Shares of the claim's content words found in the cited sentences; chosen in benchmarks/checks.py.
@@ -65,7 +66,7 @@ class HeldClaim:
         share = self.share(grounds.stems)
         denied = None if stale else self.negated(cited)
         failure = stale or grounds.lacks(self.facts) or denied
-        if not failure and share < FLOOR:
+        if not failure and share < FLOOR and self.akin(grounds.stems) < FLOOR:
             failure = "shares almost no word with the cited sentences"
         doubtful = not failure and (grounds.doubts(self.facts) or bool(added(self.text, cited)))
         return Trial(cited, failure, share, doubtful, denied=bool(denied))
@@ -81,6 +82,11 @@ class HeldClaim:
         """Return the share (0 to 1) of the claim's content words found among *stems*."""
         mine = self.reading.stems
         return len(mine & stems) / len(mine) if mine else 0.0
+
+    def akin(self, stems: frozenset[str]) -> float:
+        """Return the share (0 to 1) of them that is of one word with one of *stems*, roughly."""
+        mine = self.reading.stems
+        return sum(any(akin(m, s, 5) for s in stems) for m in mine) / len(mine) if mine else 0.0
 
     def said_by(self, evidence: Evidence) -> bool:
         """Whether the sentence is the claim, letter for letter but for quote marks and white

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from assistant.aliases import carried, has_alias, of_a_kind
+from assistant.first_names import same_first_name
 from assistant.names import (
     Name,
     couples,
@@ -35,6 +36,11 @@ desert"""
 _KINDS = frozenset(map(key, _KINDS_TEXT.split()))
 # What makes a place its people or what is of it: Londoner, New Yorker, Parisian.
 _OF_PLACE = ("er", "ian", "an", "n")
+# What makes of a name its followers, its faith or what is of it.
+_MADE_OF = ("ian", "ean", "ist", "ism", "ite", "ic", "esque")
+_SHORTEST = 5  # letters of the name that is left
+# What newspapers write for each other, though they are not the same.
+_NEAR_NAMES = {"england": "britain", "game": "olympic", "olympic": "game"}
 _WHOLES = {key(part): wholes for part, wholes in PARTS.items()}
 _TOWNS = (frozenset(PARTS) - frozenset(PLACES.values())) | {"york"}
 _MEN = ("men", "man", "women", "woman")
@@ -65,6 +71,8 @@ class NameGrounds:
             return True
         if self._of_its_kind(name) or self._of_place(name.key) or self._completes(name):
             return True
+        if derived(name.key, self._capitals) or self._by_short_name(name):
+            return True
         if has_alias(name.key) and carried(name.run, name.place, self._raw):
             return True
         if len(name.key) > 1 and name.text.replace("'s", "").isupper():
@@ -75,7 +83,8 @@ class NameGrounds:
     def doubtful(self, name: Name) -> bool:
         """Whether a name that is not carried may be meant all the same."""
         alike = of_a_kind(name.key, name.run, self._keys)
-        return alike or self._unknown_first(name) or self._misspelt(name)
+        near = _NEAR_NAMES.get(name.key)
+        return alike or self._unknown_first(name) or self._misspelt(name) or near in self._keys
 
     def mixes_up(self, couple: tuple[str, str]) -> bool:
         """Whether the evidence knows both words only with others: John (Bolton), (Mike) Pompeo."""
@@ -83,6 +92,8 @@ class NameGrounds:
         known = self._couples()
         firsts = {a for a, b in known if b == last}
         lasts = {b for a, b in known if a == first}
+        if any(same_first_name(first, known) for known in firsts):
+            return False
         middle = any((first, m) in known for m in firsts)
         return bool(firsts and lasts and last not in lasts and not middle)
 
@@ -111,6 +122,16 @@ class NameGrounds:
             return False
         lasts = {run[-1] for text in self._raw for run in _runs(text)}
         return before in lasts or before not in self._capitals
+
+    def _by_short_name(self, name: Name) -> bool:
+        """Whether it is a short form of the first name that stands here before the same name, or
+        the other way round.
+        """
+        behind = name.run[name.place + 1 : name.place + 2]
+        return bool(behind) and any(
+            last == behind[0] and same_first_name(name.key, first)
+            for first, last in self._couples()
+        )
 
     def _of_place(self, word: str) -> bool:
         towns = (word.removesuffix(end) for end in _OF_PLACE if word.endswith(end))
@@ -158,6 +179,20 @@ class NameGrounds:
         """Yield the texts that may complete a name: cited, headers, the whole articles."""
         yield from self._raw
         yield from self._articles
+
+
+def derived(word: str, known: Collection[str]) -> bool:
+    """Whether a name is made of one of the *known* names or the other way round: "Shakespearean",
+    "Islamist", "Catholicism".
+    """
+    roots = _roots(word)
+    return any(word in _roots(k) or not roots.isdisjoint({k}) for k in known if k[:3] == word[:3])
+
+
+@lru_cache(maxsize=2048)
+def _roots(word: str) -> frozenset[str]:
+    bare = (word.removesuffix(end) for end in _MADE_OF if word.endswith(end))
+    return frozenset(root for root in bare if len(root) >= _SHORTEST)
 
 
 def content_stem(name: Name) -> str:

@@ -12,72 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.name_words import ENDINGS, NO_NAME, ORDINARY
 from assistant.number_words import ORDINALS, ROMAN, SMALL
 from assistant.places import PLACES
 from assistant.words import STOP, Token, fold, key
 
-_TITLE_TEXT = """
-mr mrs ms miss dr sir lady lord president vice prime minister premier chancellor secretary general
-gen senator sen representative rep congressman congresswoman governor gov mayor judge justice
-chief chairman chairwoman chairperson spokesman spokeswoman director king queen prince princess
-pope bishop archbishop cardinal rev reverend sheikh sheik ayatollah imam rabbi sultan emir captain
-capt colonel col major maj lieutenant lt sergeant sgt admiral adm commander officer detective
-inspector professor prof ambassador envoy adviser advisor deputy corp corporation co inc ltd plc
-llc company group assistant acting former ex- president leader ceo coach attorney lawyer
-"""
-_ORDINARY_TEXT = """
-police people officials authorities troops government opposition parliament oil gas water food
-violence evidence research data news media information money trade children women men man woman
-work workers health others nothing everyone everybody someone somebody nobody none many two-thirds
-part parts half most all another according despite during since due because although though while
-whereas unlike like instead meanwhile however moreover furthermore additionally therefore thus
-hence later earlier recently currently today yesterday tomorrow tonight local foreign state
-national international federal public private military several various numerous few many lots
-plenty both either neither each every once twice here there yes no even only just still yet again
-perhaps maybe sometimes often always never soon then next last first second third new old young
-high low more less better best worst top senior junior such certain different great good bad big
-small large long short early late recent full free key major minor global world home house city
-town village country county region area school schools university college company companies bank
-court army navy war peace anger fear hope love life death drug drugs sex crime human humans please
-thanks let make made take taken given give get see look find found use used using show shows being
-having about above across after against along amid among around as at before behind below beneath
-beside besides between beyond by for from in inside into near of off on onto out outside over past
-through throughout to toward towards under until up upon with within without if when where who why
-how what which whose anyone anything something everything rescue security student students teacher
-teachers fans players player doctors nurses critics experts analysts scientists researchers
-residents witnesses victims survivors relatives family families friends protesters protestors
-demonstrators rebels militants soldiers insurgents gunmen attackers firefighters prosecutors
-investigators lawmakers voters investors passengers pilots farmers
-"""
-_TITLES = frozenset(_TITLE_TEXT.split())
-_ORDINARY = frozenset(_ORDINARY_TEXT.split())
-_ORDINARY_ENDINGS = (
-    "ing",
-    "ed",
-    "ly",
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ity",
-    "ism",
-    "ance",
-    "ence",
-    "ous",
-)
-_CALENDAR_TEXT = """
-january february march april may june july august september october november december jan feb mar
-apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-"""
-_NUMBER_TEXT = """
-one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
-million billion dozen hundreds thousands millions dozens first second third fourth fifth sixth
-seventh eighth ninth tenth
-"""
-_NO_NAME = (
-    _TITLES | frozenset(_CALENDAR_TEXT.split()) | frozenset(_NUMBER_TEXT.split()) | {"tv"} | STOP
-)
 _PARTICLES = frozenset(
     {"of", "the", "de", "al", "el", "bin", "ben", "von", "van", "der", "di", "da", "and"}
 )
@@ -143,7 +82,7 @@ def names(text: str, words: Sequence[Token]) -> tuple[Name, ...]:
             after = text[word.end : word.end + 16]
             if _is_no_name(word) or (starts and not _starts_name(word, lone, after)):
                 continue
-            if _spelled_out(text, word):
+            if _spelled_out(text, word) or _compound(text, words, word):
                 continue
             found.append(Name(word.text, word.key, keys, place, starts and lone))
     return tuple(found)
@@ -185,6 +124,8 @@ def carries_code(text: str, code: str) -> bool:
     rest = re.escape(fold(match["rest"]))
     if re.search(rf"(?<![^\W_]){letters}[\s-]?{match['digits']}{rest}(?!\d)", text):
         return True
+    if letters == "covid" and re.search(r"\b(?:covid(?!-?\d)|coronavirus)\b", text):
+        return True
     if letters == "q" and re.search(rf"\b{_ranked(match['digits'])} quarter", text):
         return True
     return len(letters) == 1 and bool(  # the G7 is the Group of Seven
@@ -211,6 +152,7 @@ def skeleton(word_key: str) -> str | None:
     """
     bones = re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouyw]", "", word_key[1:]))
     first = "a" if word_key[0] in "eiou" else word_key[0]  # Osama and Usama
+    first = "k" if first in "cq" and len(bones) > 2 else first  # Katrina and Catrina
     return first + bones if len(word_key) >= 5 and len(bones) >= 2 else None
 
 
@@ -222,19 +164,19 @@ def initials(run: Sequence[str]) -> str:
 def ordinary(name: Name) -> bool:
     """Whether the word is, or ends like, one that is no name where it has no capital."""
     folded = fold(name.text)
-    known = folded in _ORDINARY or name.key in _ORDINARY
+    known = folded in ORDINARY or name.key in ORDINARY
     return known or _ends_ordinarily(folded)
 
 
 def is_title(word: str) -> bool:
     """Whether the *word*, folded, is a title, a kind of firm or a day, and names nobody alone."""
-    return word in _NO_NAME
+    return word in NO_NAME
 
 
 def is_part_of_name(word: str) -> bool:
     """Whether a capitalised *word* may name somebody: no title, day, number or ordinary word."""
     folded = fold(word.strip(".,"))
-    return folded not in _NO_NAME and folded not in _ORDINARY and not _ends_ordinarily(folded)
+    return folded not in NO_NAME and folded not in ORDINARY and not _ends_ordinarily(folded)
 
 
 def _capital(word: str) -> bool:
@@ -248,7 +190,7 @@ def _is_acronym(word: Token) -> bool:
 
 def _ends_ordinarily(folded: str) -> bool:
     """Whether it ends as ordinary words do, behind three letters at least: "closing", no "Ming"."""
-    return any(folded.endswith(e) and len(folded) - len(e) >= 3 for e in _ORDINARY_ENDINGS)
+    return any(folded.endswith(e) and len(folded) - len(e) >= 3 for e in ENDINGS)
 
 
 def _is_no_name(word: Token) -> bool:
@@ -256,7 +198,7 @@ def _is_no_name(word: Token) -> bool:
         return False
     if word.text in ROMAN:
         return True
-    return key(word.text) in _NO_NAME or fold(word.text) in _NO_NAME or len(word.key) < 2
+    return key(word.text) in NO_NAME or fold(word.text) in NO_NAME or len(word.key) < 2
 
 
 def _spelled_out(text: str, word: Token) -> bool:
@@ -275,6 +217,18 @@ def _in_order(letters: str, text: str) -> bool:
     return place >= 0 and any(letter in text[place + 1 :] for letter in letters[1:])
 
 
+def _compound(text: str, words: Sequence[Token], word: Token) -> bool:
+    """Whether it is of a compound of ordinary words with capitals: "Usage-Based"."""
+    if text[word.start - 1 : word.start] == "-" and _ends_ordinarily(fold(word.text)):
+        return True
+    if text[word.end : word.end + 1] != "-" or word.key in PLACES.values() or word.text.isupper():
+        return False
+    behind = next((other for other in words if other.start == word.end + 1), None)
+    if behind is None or not behind.text.istitle():
+        return False
+    return fold(behind.text).endswith(("ed", "ing"))
+
+
 def _starts_name(word: Token, lone: bool, after: str) -> bool:
     """Whether a word where any word has a capital is a name: a place, "McCain", "OPEC", "Mike
     Pompeo".
@@ -285,7 +239,7 @@ def _starts_name(word: Token, lone: bool, after: str) -> bool:
     folded = fold(word.text)
     if word.key in PLACES or any(c.isupper() for c in word.text[1:]):
         return True
-    if folded in _ORDINARY or word.key in _ORDINARY or _ends_ordinarily(folded):
+    if folded in ORDINARY or word.key in ORDINARY or _ends_ordinarily(folded):
         return False
     if not lone or folded.endswith("'s"):
         return True

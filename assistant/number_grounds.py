@@ -10,21 +10,49 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from assistant.bounds import Counted
+from assistant.bounds import Bound, Counted
 from assistant.listed import listed
+from assistant.nearly import number_nearly
+from assistant.number_words import ROMAN
 from assistant.numerals import Number, numbers, part_of
 from assistant.spans import length, lengths
-from assistant.words import content, fold, tokens
+from assistant.words import content, fold, key, stem, tokens
 from index.mentions import Date
 
 _ONE = frozenset({"a", "an", "single", "lone", "sole", "another"})
-_FIRST = frozenset({"debut", "inaugural", "maiden"})
-_TWO = frozenset({"both", "pair", "couple", "twin", "double", "twice"})
+_FIRST_TEXT = "debut debuted premiere premiered inaugural maiden original originally initially"
+_FIRST = frozenset(map(key, _FIRST_TEXT.split()))
+_MANY = {
+    2: frozenset(map(key, ["both", "pair", "couple", "twin", "double", "twice", "duo"])),
+    3: frozenset(map(key, ["trio", "triple", "triplet", "treble", "thrice"])),
+    4: frozenset(map(key, ["quartet", "foursome", "quadruple", "quadruplet"])),
+    5: frozenset(map(key, ["quintet", "quintuplet"])),
+    0: frozenset({"nil"}),
+}
+_COINS = re.compile(r"\ba (?P<coin>nickel|dime|penny)\b", re.IGNORECASE)
+_WORTH = {"penny": 1, "nickel": 5, "dime": 10}  # cents
+_PERSON = (
+    r"(?:young\s|old\s|elderly\s|other\s|local\s)?(?:men|man|wom[ae]n|boys?|girls?|children|child"
+    r"|adults?|teenagers?|civilians?|soldiers?|police officers?|policemen|officers|sailors?"
+    r"|passengers?|drivers?)"
+)
+_PEOPLE = re.compile(
+    rf"(?<![\w-])[\w-]+\s{_PERSON}(?:,\s[\w-]+\s{_PERSON}){{0,3}},?\sand\s[\w-]+\s{_PERSON}\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(rf"(?P<number>[\w-]+)\s{_PERSON}\b", re.IGNORECASE)
 _HALF = re.compile(
     r"(?<!first )(?<!second )\bhalf\s(?:of|the|its|their|all)\b|\bby half\b|\bhalved\b",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"\bQ(?P<rank>[1-4])\b")
+_ANYBODY = frozenset(map(stem, ["people", "person", "persons", "victims", "dead", "casualties"]))
+_ROMAN = re.compile(rf"(?<=[A-Za-z] )(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b")
+_RANKED = re.compile(
+    r"\b(?:type|phase|stage|war|grade|level|part|tier|class|category|group|chapter|volume|title)"
+    r"\s(?P<rank>\d{1,2})\b",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"\b(?:and|with)\s(?:at least\s)?(?P<number>[\w-]+)\sothers?\b", re.IGNORECASE)
 
 
@@ -46,6 +74,7 @@ class NumberGrounds:
         self._plain = plain
         self._keys = keys
         self._numbers = (*stated, *_of_dates(dates), *_halves(plain), *_quarters(plain))
+        self._numbers += (*_coins(plain), *_numbered(plain))
         self._counted = counted
 
     def carries(self, number: Number) -> bool:
@@ -59,7 +88,10 @@ class NumberGrounds:
         if number.unit:
             return False
         return (Decimal(1) in number.values and not _ONE.isdisjoint(self._keys)) or (
-            Decimal(2) in number.values and not _TWO.isdisjoint(self._keys)
+            any(
+                Decimal(n) in number.values and not words.isdisjoint(self._keys)
+                for n, words in _MANY.items()
+            )
         )
 
     def comes_to(self, number: Number, claim: Sequence[Counted]) -> bool:
@@ -71,8 +103,14 @@ class NumberGrounds:
             or self._years(one)
             or self._listed(one)
             or self._with_others(one)
+            or self._people(one)
+            or _any_at_all(one)
             for one in mine
         )
+
+    def nearly(self, one: Counted) -> bool:
+        """Whether it may be meant by a number here (see `assistant.nearly`)."""
+        return number_nearly(one, self._counted)
 
     def other_unit(self, one: Counted) -> bool:
         """Whether that number stands here, but each time with another unit."""
@@ -125,6 +163,45 @@ class NumberGrounds:
         found = (match["number"] for text in self._plain for match in _OTHERS.finditer(text))
         others = {v for word in found for n in numbers(word) for v in n.values}
         return any(isinstance(v, Decimal) and v - 1 in others for v in one.number.values)
+
+    def _people(self, one: Counted) -> bool:
+        """Whether it counts people, and those told of together come to it: "five people" of three
+        men and two women.
+        """
+        if one.unit.name or one.number.unit or one.meant or one.things.isdisjoint(_ANYBODY):
+            return False
+        sums = (_sum(match[0]) for text in self._plain for match in _PEOPLE.finditer(text))
+        return any(total in one.number.values for total in sums if total)
+
+
+def _sum(text: str) -> Decimal | None:
+    """What "three men and two women" come to; None where one of them is not counted."""
+    total = Decimal(0)
+    for match in _EACH.finditer(text):
+        word = match["number"].lower()
+        found = [v for n in numbers(word) for v in n.values if isinstance(v, Decimal)]
+        if len(found) != 1 and word not in ("a", "an"):
+            return None
+        total += found[0] if found else 1
+    return total
+
+
+def _any_at_all(one: Counted) -> bool:
+    """Whether it is "at least one", which says no more than that there is such a thing."""
+    return Bound.OVER in one.meant and Decimal(1) in one.number.values
+
+
+def _coins(plain: Sequence[str]) -> Iterator[Number]:
+    for match in (one for text in plain for one in _COINS.finditer(text)):
+        yield Number("", frozenset({Decimal(_WORTH[match["coin"].lower()])}), "c")
+
+
+def _numbered(plain: Sequence[str]) -> Iterator[Number]:
+    """World War II is World War 2, and a type 2 a type II."""
+    for match in (one for text in plain for one in _ROMAN.finditer(text)):
+        yield Number("", frozenset({Decimal(ROMAN[match[0]])}))
+    for match in (one for text in plain for one in _RANKED.finditer(text)):
+        yield Number("", frozenset({Decimal(match["rank"])}), "nth")
 
 
 def stated(number: Number) -> Iterator[Number]:

@@ -47,6 +47,9 @@ colombia colombian
 colorado colo coloradan
 congo congolese
 connecticut conn
+cornwall cornish
+corsica corsican
+crete cretan
 crimea crimean
 croatia croatian croat
 cuba cuban
@@ -62,13 +65,16 @@ estonia estonian
 ethiopia ethiopian
 europe european
 finland finnish finn
+flanders flemish
 florida fla floridian
 france french frenchman
 gabon gabonese
 gambia gambian
+gaza gazan
 georgia georgian
 germany german
 ghana ghanaian
+glasgow glaswegian
 greece greek
 greenland greenlandic greenlander
 guatemala guatemalan
@@ -105,6 +111,7 @@ lesotho
 liberia liberian
 libya libyan
 lithuania lithuanian
+liverpool liverpudlian
 luxembourg
 macedonia macedonian
 madagascar malagasy
@@ -113,19 +120,23 @@ malaysia malaysian
 maldives maldivian
 mali malian
 malta maltese
+manchester mancunian
 massachusetts
 mauritania mauritanian
 mauritius mauritian
 mexico mexican
 michigan mich michigander
+milan milanese
 minnesota minn minnesotan
 moldova moldovan
 mongolia mongolian
 montenegro montenegrin
 morocco moroccan
+moscow muscovite
 mozambique mozambican
 myanmar burma burmese
 namibia namibian
+naples neapolitan
 nebraska neb nebraskan
 nepal nepalese nepali
 netherlands dutch holland
@@ -150,6 +161,7 @@ qatar qatari
 romania romanian
 russia russian
 rwanda rwandan
+sardinia sardinian
 saudiarabia saudi
 scandinavia scandinavian
 scotland scottish scot
@@ -185,13 +197,15 @@ uruguay uruguayan
 uzbekistan uzbek
 vatican
 venezuela venezuelan
+venice venetian
+vienna viennese
 vietnam vietnamese
 wales welsh
 wisconsin wis
 yemen yemeni
+yugoslavia yugoslav yugoslavian
 zambia zambian
-zimbabwe zimbabwean
-"""
+zimbabwe zimbabwean"""
 
 PLACES: dict[str, str] = {
     spelling: line.split()[0] for line in _TABLE.split("\n") if line for spelling in line.split()

@@ -157,6 +157,12 @@ def stem(word_key: str) -> str:
     return word_key[:6] if len(word_key) > 6 and not word_key[0].isdigit() else word_key
 
 
+def akin(one: str, other: str, least: int = 4) -> bool:
+    """Whether two stems are of one word as far as so many letters tell: "hippo" and "hippop"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= least and long.startswith(short)
+
+
 def content(words: tuple[Token, ...]) -> frozenset[str]:
     """Return the stems of the words that carry meaning; of all words when none does."""
     kept = [

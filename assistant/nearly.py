@@ -1,0 +1,71 @@
+"""What stands nearly: a quote but for an article, "January 2001" for "early 2001", "17 albums" for
+"her 17th album", "more than 100 posts" for "109 jobs".
+
+Nothing here carries a fact. It only keeps a claim from being removed: it is shown as `unverified`,
+over the sentences that say it otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.bounds import Counted
+from assistant.words import fold, key, stem
+from index.mentions import Date
+
+_SHORT = frozenset({"a", "an", "the", "and", "that", "s"})
+_FEWEST = 3  # words of a quote, the short ones aside
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PART = re.compile(
+    r"\b(?P<part>early|mid|late)[\s-](?:in\s)?(?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE
+)
+_MONTHS = {"early": range(1, 5), "mid": range(5, 9), "late": range(9, 13)}
+
+
+def quote_nearly(quote: str, texts: Iterable[str]) -> bool:
+    """Whether the words stand in one of the plain *texts* but for articles, "and" and endings."""
+    wanted = _stems(quote)
+    if len(wanted) < _FEWEST:
+        return False
+    return any(f" {' '.join(wanted)} " in f" {' '.join(_stems(text))} " for text in texts)
+
+
+def date_nearly(day: Date, texts: Iterable[str]) -> bool:
+    """Whether it is a month of a part of a year that one of the plain *texts* names: "early
+    2001".
+    """
+    if not day.year or not day.month or day.day:
+        return False
+    parts = (match for text in texts for match in _PART.finditer(text))
+    return any(
+        int(match["year"]) == day.year and day.month in _MONTHS[match["part"].lower()]
+        for match in parts
+    )
+
+
+def number_nearly(one: Counted, known: Sequence[Counted]) -> bool:
+    """Whether it is a limit or a round number that one of the *known* fits, whatever is counted; or
+    how many there are where the last of them stands by its rank.
+    """
+    same = [other for other in known if not one.things.isdisjoint(other.things)]
+    if any(other.number.unit != "nth" for other in same):
+        return False  # what it counts has a number of its own here
+    return any(one.roughly(other) for other in known) or any(_ranked(one, o) for o in same)
+
+
+def _ranked(one: Counted, other: Counted) -> bool:
+    unlike = one.number.unit or other.number.unit != "nth"
+    return not unlike and any(v > 2 for v in _values(one) & _values(other))
+
+
+def _values(one: Counted) -> set[Decimal]:
+    return {value for value in one.number.values if isinstance(value, Decimal)}
+
+
+@lru_cache(maxsize=2048)
+def _stems(text: str) -> tuple[str, ...]:
+    words = (fold(word) for word in _WORD.findall(text))
+    return tuple(stem(key(word)) for word in words if word not in _SHORT)

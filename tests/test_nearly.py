@@ -1,0 +1,81 @@
+"""What is said otherwise stands, or is marked; what says something else is removed."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import DraftClaim, Removed, Support
+from assistant.verify import check
+from tests.fakes.numbered import numbered
+
+
+def support(claim: str, sentence: str, title: str | None = None) -> Support | None:
+    """How the claim stands on that sentence; None: it is removed."""
+    result = check(DraftClaim(claim, ("S1",)), numbered([sentence], title=title))
+    return None if isinstance(result, Removed) else result.support
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Five people died at the mill.", "Three men and two women died at the mill."),
+        ("Two people died at the mill.", "A man and a woman died at the mill."),
+        ("Three singers left Korrin.", "The trio of singers left Korrin."),
+        ("Milk rose by 5 cents a litre.", "Milk rose by a nickel a litre."),
+        ("The show first ran in Korrin in 2015.", "The show premiered and ran in Korrin in 2015."),
+        ("At least one ship sank in the storm.", "Ships sank in the storm."),
+        ("He fought in World War 2.", "He fought in World War II."),
+        ("He has type II scurvy.", "He has type 2 scurvy."),
+        ("Bill Renford left the council.", "William Renford left the council."),
+        ("The Glaswegian singer left.", "The singer from Glasgow left."),
+        ("Catrina Brandt left Korrin.", "Katrina Brandt left Korrin."),
+        ("A Renfordist council rules.", "The council that rules follows Ada Renford."),
+        ("COVID-19 closed the port of Korrin.", "The coronavirus closed the port of Korrin."),
+        ("1. The port of Korrin closed.", "The port of Korrin closed."),
+        ("The port of Korrin closed [3].", "The port of Korrin closed."),
+        ("A torus is written T².", "A torus is written as such."),
+        ("An Evidence-Based plan saved the port.", "A plan with evidence saved the port."),
+    ],
+)
+def test_what_is_only_written_otherwise_stands(claim: str, sentence: str) -> None:
+    assert support(claim, sentence) is Support.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Lunn called it “a ship or raft”.", "Lunn called it a ship or a raft."),
+        ("The port closed in January 2001.", "The port closed in early 2001."),
+        ("Lunn made 17 albums of songs.", "Lunn made her 17th album of songs, and the last."),
+        ("More than 100 posts were cut.", "The mill cut 109 jobs."),
+        ("Lunn came to England.", "Lunn came to Britain."),
+        ("The Olympics closed in Korrin.", "The Games closed in Korrin."),
+    ],
+)
+def test_what_stands_nearly_is_marked(claim: str, sentence: str) -> None:
+    assert support(claim, sentence) is Support.UNVERIFIED
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Six people died at the mill.", "Three men and two women died at the mill."),
+        ("Four singers left Korrin.", "The trio of singers left Korrin."),
+        ("Milk rose by 10 cents a litre.", "Milk rose by a nickel a litre."),
+        ("At least two ferries sank.", "Ferries sank in the storm."),
+        ("He fought in World War 3.", "He fought in World War II."),
+        ("Bob Renford left the council.", "William Renford left the council."),
+        ("Lunn called it “a raft or ship”.", "Lunn called it a ship or a raft."),
+        ("The port closed in January 2001.", "The port closed in late 2001."),
+        ("Lunn made 18 albums of songs.", "Lunn made her 17th album of songs."),
+        ("More than 100 bodies lay there.", "They found 98 bodies and 120 boats."),
+        ("Lunn came to Scotland.", "Lunn came to Britain."),
+        ("The port closed 3 times.", "The port closed [3]."),
+    ],
+)
+def test_what_says_something_else_is_removed(claim: str, sentence: str) -> None:
+    assert support(claim, sentence) is None
+
+
+def test_a_word_of_the_same_root_is_a_word_in_common() -> None:
+    assert support("Hippopotamus attacks human.", "Hippos attack people quite often.") is not None
