@@ -23,7 +23,8 @@ from assistant.words import stem
 _DEEDS = {
     "won": (r"w[io]n(?:s|ning)?|elected|chosen|became", r"won|wins"),
     "found": (r"found(?! guilty)|discover\w*|spotted", r"found|discovered|spotted"),
-    "ordered": (r"order(?:ed)?|gave the order", r"ordered|gave the order for|commanded"),
+    "ordered": (r"order(?:ed)?|gave the order", r"ordered|gave the order (?:for|to)|commanded"),
+    "broke": (r"(?:br[eo]a?k\w*|set|beat) .{0,40}record", r"broken?|set|beat|beaten|smashed"),
     "founded": (r"founded|set up|started", r"founded|set up|started"),
     "invented": (r"invent\w*", r"invented|developed|came up with"),
     "made": (
@@ -114,6 +115,8 @@ def _patterns(rest: str) -> tuple[re.Pattern[str], ...]:
             rf"{_NAME}{_ASIDE} {_ADVERB}(?:{told})\b",
             rf"\b(?:{told}|written)\b[^,.;]{{0,60}}? by (?:an? [\w' -]{{1,30}}, )?{_NAME}",
         ]
+        if name == "ordered":
+            found.append(rf"\border\b[^,.;]{{0,60}}? (?:came|was given) (?:from|by) {_NAME}")
         if name in ("made", "wrote", "invented"):
             found += [
                 rf"\b(?:is|was|are|were) (?:the|an?) (?:\w+ )?(?:work|creation|idea) of {_NAME}"

@@ -43,7 +43,8 @@ _OVER_BEHIND = re.compile(r"^(?:\s?\+|(?:\s\w+){0,3}\s(?:or more|so far|and coun
 _RANGE = re.compile(r"(?:\s?-\s?|\s(?:to|or)\s(?:as many as )?)")
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _PART_BEHIND = re.compile(
-    r"^(?:\s\w+){0,2}\s(?:of (?:the|them|its|his|her|their|those|these|whom|all)\b|out of\b"
+    r"^(?:\s\w+){0,2}\s(?:of (?:the(?! [A-Z])|them|its|his|her|their|those|these|whom|all)\b"
+    r"|out of (?=\d|the \d|every|[a-z]+teen|[a-z]+ty\b|a hundred)"
     r"|were among\b|was among\b|among (?:the|them)\b)|^\s(?:more|others?|another|further)\b"
 )
 _PART_BEFORE = re.compile(

@@ -57,6 +57,7 @@ _DIMENSIONS_TEXT = """length height depth width weight high long deep wide tall 
 metres miles feet km tons tonnes years aged distance"""
 _DIMENSIONS = frozenset(map(stem, _DIMENSIONS_TEXT.split()))
 _APPOSED = frozenset(map(stem, ("aged", "age", "just", "only")))
+_APIECE = re.compile(r"\b(?:each|every|per|apiece|a head)\b", re.IGNORECASE)
 _NEAR_WORDS = 7
 _RATED = re.compile(r"\b(?:child(?:ren)?|adults?|students?|pensioners?|members?)\b", re.IGNORECASE)
 
@@ -157,7 +158,8 @@ def _measures(one: Amount, text: str, slot: Slot) -> bool:
         return _age(one, text, slot)
     if one.unit.name not in slot.units:
         return False
-    if slot.shape and not slot.shape.search(_clause(one)):
+    clause = _clause(one)
+    if _APIECE.search(clause) or (slot.shape and not slot.shape.search(clause)):
         return False
     if slot.deeds:
         return bool(slot.deeds & held(COUNTED, _clause(one)))
@@ -233,9 +235,8 @@ def _narrowed(smaller: _Filled, larger: _Filled, stage: Scene) -> bool:
 def _unlike(one: Evidence, other: Evidence, slot: Slot, question: str) -> bool:
     """Whether one sentence tells of a hope, or of a price for some, and the other does not."""
     texts = one.sentence.text, other.sentence.text
-    patterns = (_HOPED, _RATED) if slot.units & MONEY else (_HOPED,)
-    if _AHEAD.search(question):  # then each is a hope or a plan
-        patterns = patterns[1:]
+    patterns = [] if _AHEAD.search(question) else [_HOPED]  # "will": each is a hope or a plan
+    patterns += [_RATED] if slot.units & MONEY else []
     return any(len({bool(pattern.search(text)) for text in texts}) > 1 for pattern in patterns)
 
 

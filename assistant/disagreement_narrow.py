@@ -61,6 +61,8 @@ _WIDE = re.compile(
 )
 # "at the children's hospital", "for his country": where, or for whom, nobody else says.
 _FOR = re.compile(r"\b(?:at|for)\s(?=(?P<rest>(?!\d|all\b|about\b|more\b)[^,;:()\"]{2,60}))")
+_FRONTED = re.compile(r"^\W*(?:[Ii]n|[Oo]n|[Aa]mong|[Ww]ithin)\s(?=(?P<rest>[^,;:()\"]{2,60}))")
+_NEXT = re.compile(r"(?<=\w)\s(?:the|an?)\s")  # "In parliament the party has 14"
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\b[^,]*(?:,|$)")
 
 
@@ -82,7 +84,8 @@ def narrowed(
         return False
     if _unknown(_WIDE, more, less, read(question).stems | read(less).stems):
         return True
-    phrases = (noun_phrase(m["rest"]) for m in _FOR.finditer(clause))
+    places = (*_FOR.finditer(clause), *_FRONTED.finditer(less))
+    phrases = (noun_phrase(_NEXT.split(match["rest"])[0]) for match in places)
     return _unknown(_UNIT, clause, more, known) or any(p and p.isdisjoint(known) for p in phrases)
 
 

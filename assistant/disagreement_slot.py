@@ -15,6 +15,9 @@ from assistant.words import STOP, Token, fold, plain, stem, tokens
 
 _MANY = re.compile(r"\b(?:how many|what number of|which number of)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\bwhat (?:is|was) the (?:death )?toll\b", re.IGNORECASE)
+_POPULATION = re.compile(
+    r"\bwhat (?:is|was) the population\b|\bhow (?:big|large) is the population\b", re.IGNORECASE
+)
 _TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _LENGTH = frozenset({"km", "mile", "metre", "foot", "inch", "yard", "cm", "mm"})
 _WEIGHT = frozenset({"ton", "kg", "gram", "ounce"})
@@ -95,9 +98,10 @@ def slot_of(part: str, stage: Scene) -> Slot | None:
         others = read(rest).stems - COMMON - known
         label, state = f"how many {noun or 'people'}", bool(_STATE.search(rest))
         return Slot(label, kind, deeds, frozenset(), verb, others, state=state)
-    if _TOLL.search(part):
-        none = frozenset[str]()
-        return Slot("how many people", "", frozenset({"killed"}), none, none, none)
+    for pattern, deed in ((_TOLL, "killed"), (_POPULATION, "living")):
+        if pattern.search(part):
+            none = frozenset[str]()
+            return Slot("how many people", "", frozenset({deed}), none, none, none)
     for pattern, units, shape in _MEASURES:
         if match := pattern.search(part):
             rest = part[: match.start()] + part[match.end() :]

@@ -36,6 +36,7 @@ _BREAK = re.compile(r"[,;:()]|\b(?:who|which|that|whose)\b")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s(?:was\s|had\s|has\s)?$")
 _ASIDE = re.compile(r"^[^,;]{1,80}, (?:who|which) (?:was |had |has )?$")
 _ONCE = frozenset({"die", "born", "sink"})
+_FIRST = re.compile(r"\b(?:first|maiden|inaugural|premiere|debut)\b", re.IGNORECASE)
 _AGAIN = 366  # days between two times that are of two occasions
 _SLACK = 30  # minutes of a rough hour
 _WEAK = re.compile(r"^(?:from|since|first|until|till|set for|hit|came)$", re.IGNORECASE)
@@ -74,6 +75,7 @@ def times(
     for part, worded in zip(asked.each, asked.worded, strict=True):
         match = _WHEN.search(part)
         turn, once = _turn(part[match.end() :], stage) if match else (None, False)
+        once = once or bool(_FIRST.search(part))
         if turn is None:
             continue
         told = [(e, t) for e in evidence if stage.has(e) for t in _told(e, turn)]

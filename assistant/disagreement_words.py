@@ -17,7 +17,8 @@ TOLLS = {
     "injured": r"injur\w*|wounded|wounding|hurt|hospitali[sz]ed|to (?:a )?hospitals?",
     "arrested": r"arrest\w*|detained|detaining|detentions?|in custody",
     "missing": r"missing|unaccounted",
-    "displaced": r"displaced|evacuat\w+|evacuees|homeless",
+    "displaced": r"displaced|evacuat\w+|evacuees|homeless|evict\w*|put out|turned out of"
+    r"|thrown out|out of (?:their|its) homes?",
 }
 # What happens to what is counted, or when.
 DEEDS = {
@@ -32,7 +33,8 @@ DEEDS = {
     r"|flock\w*|attract\w*|drew|draws?|pour\w* into|fill\w*|pack\w*",
     "closed": r"clos\w+|shut\w*",
     "opened": r"open\w*",
-    "cancelled": r"cancel\w*|call\w* off|scrap\w*|ground\w*|axed|dropped|did not (?:run|leave)",
+    "cancelled": r"(?:not|n't) (?:take off|depart|leave|run|fly|sail)|cancel\w*|call\w* off"
+    r"|scrap\w*|ground\w*|axed|dropped",
     "delayed": r"delay\w*|late|held up|behind schedule",
     "built": r"buil[dt]\w*|construct\w*|put up|erect\w*|complet\w*|went up",
     "planted": r"plant\w*|put in the ground",
@@ -70,7 +72,7 @@ DEEDS = {
     "jailed": r"jail\w*|prison\w*|put away|sentenc\w*|imprison\w*|behind bars|convict\w*",
     "expelled": r"expel\w*|deport\w*|sent (?:back|home)",
     "costs": r"cost\w*|spen[dt]\w*|built for|price\w*|worth|bill",
-    "paid": r"pay\w*|paid|ransoms?|bought|sold|fetch\w*|cost\w*",
+    "paid": r"receiv\w*|award\w*|compensat\w*|pay\w*|paid|ransoms?|bought|sold|fetch\w*|cost\w*",
     "raised": r"rais\w+|collect\w*|donat\w*|brought in|took in",
     "fined": r"fine[ds]?|penalt\w+|order\w* to pay",
 }
@@ -168,7 +170,7 @@ _SAME = (
     "cow cattle",
 )
 _PEOPLE_TEXT = """people person victim body dead death live fatality casualty resident civilian man
-arrest injury detention"""
+arrest injury detention population crowd audience"""
 PEOPLE = frozenset(stem(word) for word in _PEOPLE_TEXT.split()) | {"peopl", "men", "live", "bodi"}
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "troops": "troop"}
 _THING = {stem(word): words.split()[0] for words in _SAME for word in words.split()}
