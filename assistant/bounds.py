@@ -21,10 +21,12 @@ from assistant.words import STOP, stem, tokens
 
 _FURTHEST = Decimal("1.5")  # times the limit
 _NEAREST = Decimal("0.1")  # share by which a rough number may differ
+_ROUND = 2  # digits of a round number before its zeros
 _REACH = 5  # words behind a number among which the thing counted stands
 _BEFORE = {
-    "over": r"more than|over|above|upwards? of|in excess of|exceed\w*|at least|no fewer than",
-    "under": r"less than|fewer than|under|below|up to|at most|no more than",
+    "over": r"more than|over|above|upwards? of|in excess of|exceed\w*|at least|no fewer than"
+    r"|a minimum of",
+    "under": r"less than|fewer than|under|below|up to|at most|no more than|a maximum of",
     "about": r"about|around|approximately|roughly|some|an estimated|close to|nearly|almost",
     "exact": r"exactly|precisely",
     "only": r"only|just|merely|a mere",
@@ -48,6 +50,7 @@ class Bound(StrEnum):
     ONLY = "only"
 
 
+_MONEY = frozenset("$£€¥₹")
 _LIMITS = (Bound.OVER, Bound.UNDER)
 _LOOSE = (*_LIMITS, Bound.ABOUT)
 _LEFT = {Bound(kind): re.compile(rf"\b(?:{p})\s$", re.IGNORECASE) for kind, p in _BEFORE.items()}
@@ -78,9 +81,26 @@ class Counted:
         return self._fits(other)
 
     def roughly(self, other: Counted) -> bool:
-        """Whether this is a bound of *other*, whatever the words for what they count."""
-        known = not self.number.unit and not self.unit.name and not other.unit.name
-        return known and not other.number.unit and self._fits(other)
+        """Whether this is a round bound of *other*, whatever the words for what they count."""
+        return self._round and self._of_one_unit(other) and self._fits(other)
+
+    def implied_by(self, other: Counted) -> bool:
+        """Whether this is a round limit that *other*, a number of the same thing or of money, keeps
+        by far: "more than 100" where there are 800.
+        """
+        same = not self.things.isdisjoint(other.things) or other.number.unit in _MONEY
+        if not same or other.meant or not self._of_one_unit(other):
+            return False
+        pairs = [(a, b) for a in _values(self.number) for b in _values(other.number)]
+        over, under = Bound.OVER in self.meant, Bound.UNDER in self.meant
+        return self._round and any((over and a <= b) or (under and b <= a) for a, b in pairs)
+
+    @property
+    def _round(self) -> bool:
+        return all(_digits(value) <= _ROUND for value in _values(self.number))
+
+    def _of_one_unit(self, other: Counted) -> bool:
+        return self.number.unit == other.number.unit and not self.unit.clashes(other.unit)
 
     def _fits(self, other: Counted) -> bool:
         pairs = [(a, b) for a in _values(self.number) for b in _values(other.number) if a > 0]
@@ -164,7 +184,12 @@ def _within(meant: Bound, mine: Decimal, known: Decimal) -> bool:
     return abs(mine - known) <= _NEAREST * mine and _rounded(known, mine) == mine
 
 
+def _digits(value: Decimal) -> int:
+    """How many digits it has before its zeros."""
+    return len(str(int(value)).rstrip("0")) if value == int(value) else len(str(value))
+
+
 def _rounded(value: Decimal, like: Decimal) -> Decimal:
     """*value* with as many digits before its zeros as *like* has."""
-    digits = len(str(int(like)).rstrip("0")) if like == int(like) else 0
+    digits = _digits(like) if like == int(like) else 0
     return Decimal(f"{value:.{digits}g}") if digits else value

@@ -47,9 +47,11 @@ def date_nearly(day: Date, texts: Iterable[str]) -> bool:
 
 
 def number_nearly(one: Counted, known: Sequence[Counted]) -> bool:
-    """Whether it is a limit or a round number that one of the *known* fits, whatever is counted; or
-    how many there are where the last of them stands by its rank.
+    """Whether it is a limit that one of the *known* keeps by far, or a limit or round number that
+    one fits, whatever is counted; or how many there are where the last of them stands by its rank.
     """
+    if any(map(one.implied_by, known)):
+        return True
     same = [other for other in known if not one.things.isdisjoint(other.things)]
     if any(other.number.unit != "nth" for other in same):
         return False  # what it counts has a number of its own here

@@ -23,7 +23,8 @@ _ONE = frozenset({"a", "an", "single", "lone", "sole", "another"})
 _FIRST_TEXT = "debut debuted premiere premiered inaugural maiden original originally initially"
 _FIRST = frozenset(map(key, _FIRST_TEXT.split()))
 _MANY = {
-    2: frozenset(map(key, ["both", "pair", "couple", "twin", "double", "twice", "duo"])),
+    2: frozenset(map(key, ["both", "pair", "couple", "twin", "double", "twice", "duo"]))
+    | {"biennial", "biennially"},
     3: frozenset(map(key, ["trio", "triple", "triplet", "treble", "thrice"])),
     4: frozenset(map(key, ["quartet", "foursome", "quadruple", "quadruplet"])),
     5: frozenset(map(key, ["quintet", "quintuplet"])),
@@ -48,6 +49,7 @@ _HALF = re.compile(
 _QUARTER = re.compile(r"\bQ(?P<rank>[1-4])\b")
 _ANYBODY = frozenset(map(stem, ["people", "person", "persons", "victims", "dead", "casualties"]))
 _ROMAN = re.compile(rf"(?<=[A-Za-z] )(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b")
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)")
 _RANKED = re.compile(
     r"\b(?:type|phase|stage|war|grade|level|part|tier|class|category|group|chapter|volume|title)"
     r"\s(?P<rank>\d{1,2})\b",
@@ -82,6 +84,8 @@ class NumberGrounds:
         if any(number.carried_by(known) for known in self._numbers):
             return True
         if number.text.isalpha() and fold(number.text) in self._keys:
+            return True
+        if number.unit == "nth" and Decimal(2) in number.values and "latter" in self._keys:
             return True
         if number.unit == "nth":
             return Decimal(1) in number.values and not _FIRST.isdisjoint(self._keys)
@@ -197,9 +201,11 @@ def _coins(plain: Sequence[str]) -> Iterator[Number]:
 
 
 def _numbered(plain: Sequence[str]) -> Iterator[Number]:
-    """World War II is World War 2, and a type 2 a type II."""
+    """World War II is World War 2, a type 2 a type II, and 53 879 one number."""
     for match in (one for text in plain for one in _ROMAN.finditer(text)):
         yield Number("", frozenset({Decimal(ROMAN[match[0]])}))
+    for match in (one for text in plain for one in _SPACED.finditer(text)):
+        yield Number("", frozenset({Decimal(match[0].replace(" ", ""))}))
     for match in (one for text in plain for one in _RANKED.finditer(text)):
         yield Number("", frozenset({Decimal(match["rank"])}), "nth")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 _ONES_TEXT = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
 sixteen seventeen eighteen nineteen
@@ -39,3 +41,23 @@ PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 PERCENT = {"1/2": ("50",), "1/3": ("33", "33.3"), "2/3": ("66", "67", "66.7")} | {
     f"{top}/{part}": (str(100 * top // part),) for part in (4, 5, 10) for top in range(1, part)
 }
+
+
+def evaluate(words: Iterable[str]) -> Iterator[int]:
+    """Read "two hundred and five thousand" as 205000, and "two three" as two numbers."""
+    total, current, last = 0, None, ""
+    for word in words:
+        if word == "and":
+            continue
+        if word in SCALES:
+            scale = SCALES[word]
+            current = (1 if current is None else current) * scale
+            if scale >= 1000:
+                total, current = total + current, None
+        elif current is None or last in SCALES or (last in TENS and SMALL[word] < 10):
+            current = (current or 0) + SMALL[word]
+        else:
+            yield total + current
+            total, current = 0, SMALL[word]
+        last = word
+    yield total + (current or 0)

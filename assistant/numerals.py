@@ -8,11 +8,22 @@ that are part of a name (G20, F-16) are read by `assistant.names`, those of a da
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.number_words import ONES, ORDINALS, PARTS, PERCENT, ROMAN, SCALES, SHORT, SMALL, TENS
+from assistant.number_words import (
+    ONES,
+    ORDINALS,
+    PARTS,
+    PERCENT,
+    ROMAN,
+    SCALES,
+    SHORT,
+    SMALL,
+    TENS,
+    evaluate,
+)
 
 Value = Decimal | str
 
@@ -54,6 +65,11 @@ _NTH = rf"\d{{1,2}}(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})[\s-])?(?:{'|'.join(OR
 _CENTURY = re.compile(
     rf"\b(?P<nth>{_NTH})-?(?:\s(?:and|or|to|through)\s(?:the\s)?(?:early\s|late\s|mid-)?"
     rf"(?P<last>{_NTH}))?[\s-]centur(?:y|ies)\b",
+    re.IGNORECASE,
+)
+_TENS = {ten[:-1] + "ies": n for ten, n in TENS.items()}
+_DECADE = re.compile(
+    rf"\b(?:(?P<century>fifteen|sixteen|seventeen|eighteen|nineteen)[\s-])?(?P<tens>{'|'.join(_TENS)})\b",
     re.IGNORECASE,
 )
 _SEASON = re.compile(
@@ -120,6 +136,7 @@ def numbers(text: str) -> Iterator[Number]:
         (_LITERAL, _literal),
         (_CLOCK, _clock),
         (_CENTURY, _century),
+        (_DECADE, _decade),
         (_FRACTION, _fraction),
         (_ONE_IN, _one_in),
         (_DIGITS, _digits),
@@ -193,6 +210,14 @@ def _century(match: re.Match[str], _text: str) -> Iterator[Number]:
             yield Number(match[0], frozenset(map(Decimal, years)), "decade")
 
 
+def _decade(match: re.Match[str], _text: str) -> Iterator[Number]:
+    """The years of "the nineteen fifties"; "the fifties" are those of 1950, or fifty and more."""
+    first = _TENS[match["tens"].lower()]
+    centuries = [100 * ONES[match["century"].lower()]] if match["century"] else [0, 1900]
+    values = (Decimal(c + n) for c in centuries for n in range(first, first + 10))
+    yield Number(match[0], frozenset(values), "decade")
+
+
 def _nth(word: str) -> int:
     """The rank that "21st" and "twenty-first" give."""
     if word[0].isdigit():
@@ -252,29 +277,9 @@ def _words(match: re.Match[str], text: str) -> Iterator[Number]:
         return
     if words == ["one"] and (_PRONOUN_BEFORE.search(before) or _PRONOUN_AFTER.match(after)):
         return  # "no one", "one of them", "the one": a pronoun
-    for value in _evaluate(words):
+    for value in evaluate(words):
         values: set[Value] = {Decimal(value), f"{value}%"} if unit == "%" else {Decimal(value)}
         yield Number(" ".join(words) if len(words) < 6 else str(value), frozenset(values), unit)
-
-
-def _evaluate(words: Iterable[str]) -> Iterator[int]:
-    """Read "two hundred and five thousand" as 205000, and "two three" as two numbers."""
-    total, current, last = 0, None, ""
-    for word in words:
-        if word == "and":
-            continue
-        if word in SCALES:
-            scale = SCALES[word]
-            current = (1 if current is None else current) * scale
-            if scale >= 1000:
-                total, current = total + current, None
-        elif current is None or last in SCALES or (last in TENS and SMALL[word] < 10):
-            current = (current or 0) + SMALL[word]
-        else:
-            yield total + current
-            total, current = 0, SMALL[word]
-        last = word
-    yield total + (current or 0)
 
 
 def _unit(sign: str | None, word: str | None) -> str:

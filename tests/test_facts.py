@@ -119,11 +119,6 @@ def test_carried(claim: str, sentence: str) -> None:
             "the number 100 stands in none of the cited sentences",
         ),
         (
-            "More than 100 bodies lay there.",
-            "They found 852 bodies.",
-            "the number 100 stands in none of the cited sentences",
-        ),
-        (
             "About 101 divers left.",
             "About 100 divers left.",
             "the number 101 stands in none of the cited sentences",

@@ -79,3 +79,23 @@ def test_what_says_something_else_is_removed(claim: str, sentence: str) -> None:
 
 def test_a_word_of_the_same_root_is_a_word_in_common() -> None:
     assert support("Hippopotamus attacks human.", "Hippos attack people quite often.") is not None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "found"),
+    [
+        ("More than 100 people were on board.", "All 855 people on board swam.", "unverified"),
+        ("More than 100 bodies lay there.", "They found 852 bodies.", "unverified"),
+        ("It cost over $800 million to build.", "It cost $873 million to build it.", "supported"),
+        ("It took over $800 million.", "It took $873 million at the box office.", "unverified"),
+        ("More than 900 people were on board.", "All 855 people on board swam.", None),
+        ("Velde was born in the nineteen fifties.", "Velde was born in May 1955.", "supported"),
+        ("Velde was born in the nineteen sixties.", "Velde was born in May 1955.", None),
+        ("It fell in the second half of May.", "It fell in the latter half of May.", "supported"),
+        ("The fair is held every two years.", "The fair is held as a biennial.", "supported"),
+        ("53,879 people live in Korrin.", "There live 53 879 people in Korrin.", "supported"),
+        ("Lunn married a minimum of two men.", "Lunn married two men.", "supported"),
+    ],
+)
+def test_numbers_written_otherwise(claim: str, sentence: str, found: str | None) -> None:
+    assert support(claim, sentence) == found
