@@ -120,10 +120,11 @@ def _support(
     config: Config, model: EvidenceModel | None, wrap: Callable[[Model], Model]
 ) -> SupportModel | None:
     """What looks at an LLM's claims beside the checks; the extractive reader's need nothing."""
-    if config.verify == "llm":
+    if config.verify in {"llm", "llm-each"}:
         from assistant.llm_support import LlmSupport
 
-        return LlmSupport(wrap(make_model(config)), prompts=config.prompts)
+        each = config.verify == "llm-each"
+        return LlmSupport(wrap(make_model(config)), prompts=config.prompts, each=each)
     if config.verify == "off" or Use.SUPPORT in config.without or model is None:
         return None
     from assistant.entailment import EvidenceSupport

@@ -21,7 +21,7 @@ from index.retrieve import Stage
 OPENAI_URL = "https://api.openai.com/v1"
 OPENAI_MODEL = "gpt-4.1-mini"
 LOCAL_EMBEDDING = "local"
-VERIFIERS = ("model", "llm", "off")
+VERIFIERS = ("model", "llm", "llm-each", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Config:
     when the LLM's server fails. *without*: stages of retrieval and uses of the evidence model that
     are left out. *receipts*: save one of every answer. *evidence_model*: a folder with another
     model than the package's. *verify*: what looks at an LLM's claims beside the checks: `model`
-    (the evidence model), `llm` (the LLM, all claims in one more call) or `off`.
+    (the evidence model), `llm` (the LLM, all claims in one more call), `llm-each` (the LLM, a call
+    for each claim) or `off`.
     """
 
     home: Path

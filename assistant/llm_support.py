@@ -1,9 +1,10 @@
-"""An LLM as support model: one question about all claims of an answer (`--verify llm`).
+"""An LLM as support model: one call about all claims of an answer (`--verify llm`).
 
 Each claim stands after its own sentences, and the reply copies it and names one of those sentences
-before it gives the verdict: a small model that is asked for the verdicts alone, or for words of the
-sentences, gives verdicts that belong to other claims (docs/trust.md has the figures). A claim whose
-verdict is missing, or speaks of another claim's sentences, is asked about again, alone.
+before it gives the verdict: a small model that copies words of the sentences instead copies those
+of other claims, and gives their verdicts. A claim whose verdict is missing, or speaks of another
+claim's sentences, is asked about again, alone. `--verify llm-each` asks about each alone, which a
+small model does better (docs/trust.md has the figures).
 """
 
 from __future__ import annotations
@@ -37,12 +38,13 @@ Pair = tuple[str, Sequence[Evidence]]  # a claim and the sentences it cites
 class LlmSupport:
     """Asks *model* about the claims of an answer, when its last claim is there.
 
-    Together in one call, up to MOST_CLAIMS and MOST_CHARACTERS. *prompts* is the folder with the
-    user's own verify.md.
+    Together in one call, up to MOST_CLAIMS and MOST_CHARACTERS; with *each*, about one at a time.
+    *prompts* is the folder with the user's own verify.md.
     """
 
     model: Model
     prompts: Path | None = None
+    each: bool = False
     at_once: bool = True
 
     def judge(self, pairs: Sequence[Pair]) -> list[Opinion]:
@@ -52,7 +54,22 @@ class LlmSupport:
         a reply about one claim holds no verdict, and BadInput when the user's own verify.md cannot
         be used.
         """
-        return [opinion for call in _calls(pairs) for opinion in self._together(call)]
+        return [opinion for call in self._calls(pairs) for opinion in self._together(call)]
+
+    def _calls(self, pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
+        """The claims of each call, in order."""
+        most = 1 if self.each else MOST_CLAIMS
+        call: list[Pair] = []
+        size = 0
+        for pair in pairs:
+            length = len(_block([pair]))
+            if len(call) == most or (call and size + length > MOST_CHARACTERS):
+                yield call
+                call, size = [], 0
+            call.append(pair)
+            size += length
+        if call:
+            yield call
 
     def _together(self, pairs: Sequence[Pair]) -> list[Opinion]:
         found, usage = self._asked(pairs)
@@ -111,21 +128,6 @@ def _labels(cited: Sequence[Evidence]) -> list[str]:
 def _letters(text: object) -> str:
     """Letters and digits alone: what a copy in other quotation marks or spaces shares."""
     return "".join(filter(str.isalnum, str(text).casefold()))
-
-
-def _calls(pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
-    """The claims of each call, in order."""
-    call: list[Pair] = []
-    size = 0
-    for pair in pairs:
-        length = len(_block([pair]))
-        if len(call) == MOST_CLAIMS or (call and size + length > MOST_CHARACTERS):
-            yield call
-            call, size = [], 0
-        call.append(pair)
-        size += length
-    if call:
-        yield call
 
 
 def _block(pairs: Sequence[Pair]) -> str:

@@ -97,6 +97,17 @@ def test_an_llm_that_verifies_marks_and_never_removes(home: Path) -> None:
     assert asked[1:] == [f"S1: {CLOSED}", f"Claim C1: {CLAIM}"]
 
 
+@pytest.mark.parametrize(("verify", "first"), [("llm", [2]), ("llm-each", [1]), ("off", [])])
+def test_an_llm_verifies_all_claims_in_one_call_or_each_in_its_own(
+    home: Path, verify: str, first: list[int]
+) -> None:
+    made = claims((CLAIM, ["S1"]), ("Ada Holm closed Kestrel's harbour.", ["S1"]))
+    with OpenAiServer([made, *[structured({"verdict": "no"})] * 3]) as server:
+        ask(home, "--base-url", server.base_url, "--verify", verify)
+        asked = [request["messages"][1]["content"] for request in server.requests[1:]]
+    assert [prompt.count("\nClaim C") for prompt in asked][:1] == first
+
+
 def test_what_cannot_be_verified_is_shown_unverified_and_that_is_said(home: Path) -> None:
     found, _ = verified(home, text("I would rather not say."))
     assert [claim["support"] for claim in found["claims"]] == ["unverified"]

@@ -168,6 +168,15 @@ def test_more_than_a_prompt_can_hold_is_asked_in_several_calls() -> None:
         assert [len(call) for call in asked(server)] == [2, 1]
 
 
+def test_each_may_be_asked_about_alone() -> None:
+    with OpenAiServer([honest] * 3) as server:
+        model = OpenAiModel(server.base_url, model="scripted", timeout=5, attempts=1)
+        opinions = LlmSupport(model, each=True).judge(PAIRS)
+        assert asked(server) == [[claim] for claim, _ in PAIRS]
+    assert opinions == [YES, OPPOSITE, NO]
+    assert all(opinion.usage.prompt_tokens for opinion in opinions)
+
+
 def test_more_than_a_reply_can_hold_is_asked_in_several_calls() -> None:
     with OpenAiServer([honest, honest]) as server:
         assert support(server).judge([PAIRS[1]] * (MOST_CLAIMS + 1)) == [OPPOSITE] * 21

@@ -48,7 +48,9 @@ def ask(
     ] = False,
     verify: Annotated[
         str | None,
-        typer.Option("--verify", help="What else looks at an LLM's claims: model, llm or off."),
+        typer.Option(
+            "--verify", help="What else looks at an LLM's claims: model, llm, llm-each or off."
+        ),
     ] = None,
     without: options.Without = None,
     receipt: Annotated[
