@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from assistant.receipt_store import ReceiptStore
     from assistant.reverify import Verification
     from assistant.search import Search, SearchResult
-    from assistant.whence import Whence
+    from assistant.whence_places import Whence
     from index.article import Article
     from index.health import Health
     from index.ingest import OnProgress, Summary

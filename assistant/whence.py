@@ -7,15 +7,15 @@ the archive, and every difference is shown.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.asked import passable
 from assistant.clock import Clock
-from assistant.whence_candidates import Candidates, Stretch
-from assistant.whence_match import Match, Op, Step, match, steps
+from assistant.whence_candidates import Candidates
+from assistant.whence_laid import Laid
+from assistant.whence_match import Match, match, steps
+from assistant.whence_places import Place, Scope, Standing, Whence
 from assistant.whence_words import Piece, Word, differences, pieces, words
 from index.article import Article
 from index.attribution import Attribution
@@ -24,85 +24,14 @@ from index.clean import clean
 from index.errors import BadInput
 from index.library import Library
 from index.prepare import nothing_added
-from index.retrieve import Filters, Searched
+from index.retrieve import Filters
 from index.sentence import Sentence
 
 LONGEST = 8_000  # characters of a quote
-# Chosen in benchmarks/whence.py, on other sentences than those that it reports.
-NEAR = 0.7  # share of equal words from which on a text is the quote, changed
-CARRIED = 0.5  # and share of the quote's words, rare ones counting more
-PIECE = 0.5  # and of the equal words of each of its pieces
-GATHERED = 0.95  # or, where words were put in another order, of its words that stand close by
-MOVED = 0.4  # and of those in order
-REPRINT = 0.85  # and where it also stands word for word
+REPRINT = 0.85  # share of equal words of a reprint; chosen in benchmarks/whence.py
 MOST_PLACES = 50
 _TAGGED = 6  # sentences after a quotation, in which its speaker may be named
 SPEAKERS = 3  # places of which is found out who speaks; reprints hardly differ in it
-
-
-class Standing(StrEnum):
-    """How a quote stands in an article, the surest first."""
-
-    EXACT = "exact"  # whole sentence, word for word
-    PARTIAL = "partial"  # word for word, but part of a sentence, several, or with omissions
-    NEAR = "near"  # words differ
-    ABSENT = "absent"
-
-
-class Scope(StrEnum):
-    """What of an article a quote takes up."""
-
-    SENTENCE = "sentence"
-    PART = "part"  # of a sentence
-    SENTENCES = "sentences"
-    PIECES = "pieces"  # something is left out between them
-    TITLE = "title"  # a headline that is metadata only
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quote stands: code points *start* to *end* of *article*, in these *sentences*.
-
-    *differences* are those that leave the words alone: case, punctuation, typography. *steps* is
-    the word diff from the quote to the article, *likeness* the share of equal words (0 to 1). Of a
-    headline that is metadata only, there are no sentences, and the offsets are those of the title.
-    """
-
-    standing: Standing
-    scope: Scope
-    article: Article
-    sentences: tuple[Sentence, ...]
-    start: int
-    end: int
-    likeness: float
-    steps: tuple[Step, ...]
-    differences: tuple[str, ...] = ()
-    attribution: Attribution | None = None
-
-    @property
-    def text(self) -> str:
-        """What stands there, cut from the stored article."""
-        whole = (self.article.title or "") if self.scope is Scope.TITLE else self.article.text
-        return whole[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Whence:
-    """Where *quote* stands: the best place first, and of equal ones the earliest.
-
-    *standing* is that of the best place. *nearest* is set when it is absent: what comes nearest,
-    which is not it. *scattered*: each part of the quote stands somewhere, but in no one article.
-    *more*: there are further places than are listed.
-    """
-
-    quote: str
-    standing: Standing
-    places: tuple[Place, ...]
-    searched: Searched
-    nearest: Place | None = None
-    scattered: bool = False
-    more: bool = False
-    seconds: Mapping[str, float] | None = None
 
 
 class Finder:
@@ -125,7 +54,7 @@ class Finder:
         with self._library.database.snapshot():
             weights = self._candidates.weights(parts)
             laid = [
-                _Laid.on(stretch, parts, weights)
+                Laid.on(stretch, parts, weights)
                 for stretch in self._candidates.find(parts, filters)
             ]
             places = self._places(parts, laid)
@@ -145,9 +74,9 @@ class Finder:
             seconds=clock.seconds,
         )
 
-    def _places(self, parts: Sequence[Piece], laid: Sequence[_Laid]) -> list[Place]:
+    def _places(self, parts: Sequence[Piece], laid: Sequence[Laid]) -> list[Place]:
         """One place an article, the best first; an article without words in common has none."""
-        best: dict[str, _Laid] = {}
+        best: dict[str, Laid] = {}
         for one in sorted(laid, key=lambda one: one.rank):
             best.setdefault(one.stretch.article.id, one)
         kept = sorted(best.values(), key=lambda one: one.rank)
@@ -162,7 +91,7 @@ class Finder:
             return [p for p in found if p.standing in verbatim or p.likeness >= REPRINT]
         return found
 
-    def _place(self, parts: Sequence[Piece], laid: _Laid) -> Place:
+    def _place(self, parts: Sequence[Piece], laid: Laid) -> Place:
         article, run, at = laid.stretch.article, laid.words, laid.match
         first = min((a for a, b in at.spans if a < b), default=0)
         last = max((b for a, b in at.spans if a < b), default=1)
@@ -214,47 +143,6 @@ def _part_of(said: Attribution, outer: str) -> Attribution | None:
     if not quoted:
         return None
     return replace(said, direct=2 * quoted > len(outer))
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """A quote laid on a stretch of an article."""
-
-    stretch: Stretch
-    words: tuple[Word, ...]
-    match: Match
-
-    @classmethod
-    def on(cls, stretch: Stretch, parts: Sequence[Piece], weights: Mapping[str, float]) -> _Laid:
-        run = words(stretch.article.text, stretch.start, stretch.end)
-        at = match(parts, run, weights)
-        return cls(stretch, run, _to_the_letter(parts, stretch, run, at) if at.verbatim else at)
-
-    @property
-    def is_near(self) -> bool:
-        at = self.match
-        alike = at.likeness >= NEAR and at.least >= PIECE
-        moved = at.gathered >= GATHERED and at.least >= MOVED
-        return (alike or moved) and at.carried >= CARRIED
-
-    @property
-    def rank(self) -> tuple[float, bool, float]:
-        return -self.match.likeness, not self.match.ordered, -self.match.carried
-
-
-def _to_the_letter(
-    parts: Sequence[Piece], stretch: Stretch, run: Sequence[Word], at: Match
-) -> Match:
-    """*at*, or where the very letters of a quote in one piece stand, "They" and not "they"."""
-    if len(parts) > 1:
-        return at
-    held, size = parts[0].words, len(parts[0].words)
-    letters = parts[0].text[held[0].start : held[-1].end]
-    start = stretch.article.text.find(letters, stretch.start, stretch.end)
-    first = bisect_left(run, start, key=lambda word: word.start)
-    if start < 0 or tuple(w.key for w in run[first : first + size]) != parts[0].keys:
-        return at
-    return replace(at, spans=((first, first + size),))
 
 
 def _usable(quote: str) -> tuple[Piece, ...]:
@@ -316,11 +204,8 @@ def _in_title(parts: Sequence[Piece], article: Article) -> Place | None:
     )
 
 
-def _scattered(parts: Sequence[Piece], laid: Sequence[_Laid]) -> bool:
+def _scattered(parts: Sequence[Piece], laid: Sequence[Laid]) -> bool:
     """Whether each of several parts stands word for word in some article."""
     if len(parts) < 2:
         return False
     return all(any(match([part], one.words, {}).verbatim for one in laid) for part in parts)
-
-
-__all__ = ["Finder", "Op", "Place", "Scope", "Standing", "Step", "Whence"]

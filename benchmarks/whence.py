@@ -28,7 +28,7 @@ from rapidfuzz import fuzz, process
 from assistant.evaluation.loaders.registry import load
 from assistant.evaluation.lookup_run import look_up, looked_up_row, percentiles
 from assistant.evaluation.measures.quote_lookup import Lookup, figures
-from assistant.whence import Standing
+from assistant.whence_places import Standing
 from assistant.whence_words import words
 from benchmarks.whence_hard import KINDS, Around
 from index.article import Article
