@@ -3,8 +3,8 @@
 Each claim stands after its own sentences, and the reply copies it and names one of those sentences
 before it gives the verdict: a small model that copies words of the sentences instead copies those
 of other claims, and gives their verdicts. A claim whose verdict is missing, or speaks of another
-claim's sentences, is asked about again, alone. `--verify llm-each` asks about each alone, which a
-small model does better (docs/trust.md has the figures).
+claim's sentences, is asked about again, alone and for the verdict only. `--verify llm-each` asks so
+about every claim, which a small model does better (docs/trust.md has the figures).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class LlmSupport:
     """Asks *model* about the claims of an answer, when its last claim is there.
 
     Together in one call, up to MOST_CLAIMS and MOST_CHARACTERS; with *each*, about one at a time.
-    *prompts* is the folder with the user's own verify.md.
+    *prompts* is the folder with the user's own verify_all.md and, for one claim, verify.md.
     """
 
     model: Model
@@ -51,8 +51,8 @@ class LlmSupport:
         """An opinion on each claim; what a call cost counts once, with the first of its claims.
 
         Raises ServerError when the server fails, Refusal when the model declines, Unreadable when
-        a reply about one claim holds no verdict, and BadInput when the user's own verify.md cannot
-        be used.
+        a reply about one claim holds no verdict, and BadInput when the user's own prompt cannot be
+        used.
         """
         return [opinion for call in self._calls(pairs) for opinion in self._together(call)]
 
@@ -83,11 +83,11 @@ class LlmSupport:
 
     def _asked(self, pairs: Sequence[Pair]) -> tuple[list[Opinion | None], Usage]:
         """What one call says of each claim, None where it says nothing that counts."""
+        name, values = _question(pairs)
         try:
-            prompt = prompts.render("verify", self.prompts, claims=_block(pairs))
+            system, user = prompts.render(name, self.prompts, **values).parts
         except prompts.BadPrompt as error:
             raise BadInput(str(error)) from None
-        system, user = prompt.parts
         messages = [Message("system", system)] if system else []
         reply, usage = ask_json(self.model, [*messages, Message("user", user)], _format(pairs))
         return parse(reply, pairs), usage
@@ -101,7 +101,7 @@ def parse(reply: str, pairs: Sequence[Pair]) -> list[Opinion | None]:
     """
     said = object_in(reply) or {}
     if len(pairs) == 1:
-        return [_opinion(said.get("C1", said))]
+        return [_opinion(said)]
     return [
         _opinion(one) if _is_about(one, *pair) else None
         for one, pair in ((said.get(f"C{n}"), pair) for n, pair in enumerate(pairs, start=1))
@@ -130,6 +130,14 @@ def _letters(text: object) -> str:
     return "".join(filter(str.isalnum, str(text).casefold()))
 
 
+def _question(pairs: Sequence[Pair]) -> tuple[str, dict[str, str]]:
+    """The name of the prompt to ask with, and its values."""
+    if len(pairs) > 1:
+        return "verify_all", {"claims": _block(pairs)}
+    ((claim, cited),) = pairs
+    return "verify", {"evidence": evidence_block(cited), "claim": neutral(claim)}
+
+
 def _block(pairs: Sequence[Pair]) -> str:
     """Each claim on a line of its own after its sentences; every line has a label that is ours.
 
@@ -144,16 +152,13 @@ def _block(pairs: Sequence[Pair]) -> str:
 
 def _format(pairs: Sequence[Pair]) -> Mapping[str, Any]:
     """One object for each claim; a sentence can only be named that the claim cites."""
-    return strict_format(
-        "support",
-        {
-            f"C{n}": strict_object(
-                {
-                    "claim": {"type": "string"},
-                    "sentence": {"type": "string", "enum": _labels(cited)},
-                    "verdict": {"type": "string", "enum": list(OPINIONS)},
-                }
-            )
-            for n, (_, cited) in enumerate(pairs, start=1)
-        },
-    )
+    verdict = {"verdict": {"type": "string", "enum": list(OPINIONS)}}
+    if len(pairs) == 1:
+        return strict_format("support", verdict)
+    objects = {}
+    for n, (_, cited) in enumerate(pairs, start=1):
+        label = {"type": "string", "enum": _labels(cited)}
+        objects[f"C{n}"] = strict_object(
+            {"claim": {"type": "string"}, "sentence": label, **verdict}
+        )
+    return strict_format("support", objects)

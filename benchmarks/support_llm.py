@@ -144,8 +144,14 @@ def _asked(
 ) -> list[Held]:
     lines = kept.read_text("utf-8").splitlines() if kept.is_file() else []
     saved = [Held(**json.loads(line)) for line in lines]
-    prompt = prompts.render("verify", claims="").sha256[:12]
-    known = {(one.together, one.set, one.id): one for one in saved if one.prompt == prompt}
+    alone = prompts.render("verify", evidence="", claim="").sha256[:12]
+    several = prompts.render("verify_all", claims="").sha256[:12]
+    asked_with = {size: several if size > 1 else alone for size in together}
+    known = {
+        (one.together, one.set, one.id): one
+        for one in saved
+        if asked_with.get(one.together) == one.prompt
+    }
     llm, model, found = LlmSupport(counted), EvidenceSupport(EvidenceModel(threads=1)), []
     for size, rows in calls(wanted, together):
         if any((size, name, pair.id) not in known for name, pair in rows):
@@ -153,6 +159,7 @@ def _asked(
                 break
             before, held = counted.calls, hold(rows, llm, model)
             again = max(0, counted.calls - before - 1)  # none for a stored sentence
+            prompt = asked_with[size]
             held = [replace(one, together=size, prompt=prompt, again=again) for one in held]
             known |= {(size, one.set, one.id): one for one in held}
             with kept.open("a", encoding="utf-8") as out:

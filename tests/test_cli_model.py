@@ -94,7 +94,7 @@ def test_an_llm_that_verifies_marks_and_never_removes(home: Path) -> None:
     read = [sum(len(m["content"]) for m in r["messages"]) for r in server.requests]
     assert found["usage"]["prompt_tokens"] == sum(letters // 4 for letters in read)
     asked = server.requests[1]["messages"][1]["content"].splitlines()
-    assert asked[1:] == [f"S1: {CLOSED}", f"Claim C1: {CLAIM}"]
+    assert asked[1:] == [f"S1: {CLOSED}", f"Claim: {CLAIM}"]
 
 
 @pytest.mark.parametrize(("verify", "first"), [("llm", [2]), ("llm-each", [1]), ("off", [])])
@@ -105,7 +105,7 @@ def test_an_llm_verifies_all_claims_in_one_call_or_each_in_its_own(
     with OpenAiServer([made, *[structured({"verdict": "no"})] * 3]) as server:
         ask(home, "--base-url", server.base_url, "--verify", verify)
         asked = [request["messages"][1]["content"] for request in server.requests[1:]]
-    assert [prompt.count("\nClaim C") for prompt in asked][:1] == first
+    assert [prompt.count("\nClaim") for prompt in asked][:1] == first
 
 
 def test_what_cannot_be_verified_is_shown_unverified_and_that_is_said(home: Path) -> None:

@@ -30,8 +30,8 @@ PAIRS: list[Pair] = [
 TRUTH = {"Holm closed it.": "yes", "No storm was named.": "opposite", "Gulls sang.": "no"}
 YES, NO, OPPOSITE = OPINIONS["yes"], OPINIONS["no"], OPINIONS["opposite"]
 OPINION_OF = {claim: OPINIONS[verdict] for claim, verdict in TRUTH.items()}
-# A claim's block in the prompt: its last sentence, and then its line.
-CLAIM = re.compile(r"^(S\d+): .*\nClaim (C\d+): (.*)$", re.MULTILINE)
+# A claim's block in the prompt: its last sentence, and then its line; unnumbered when alone.
+CLAIM = re.compile(r"^(S\d+): .*\nClaim(?: (C\d+))?: (.*)$", re.MULTILINE)
 
 
 def support(server: OpenAiServer, prompts: Path | None = None) -> LlmSupport:
@@ -43,9 +43,11 @@ def said(claim: str, sentence: str, verdict: str) -> dict[str, str]:
     return {"claim": claim, "sentence": sentence, "verdict": verdict}
 
 
-def truth(body: Body) -> dict[str, dict[str, str]]:
+def truth(body: Body) -> dict[str, Any]:
     """What a model says that reads its prompt well."""
     blocks = CLAIM.findall(body["messages"][1]["content"])
+    if len(blocks) == 1:
+        return {"verdict": TRUTH[blocks[0][2]]}
     return {key: said(claim, label, TRUTH[claim]) for label, key, claim in blocks}
 
 
@@ -93,9 +95,13 @@ def test_all_claims_are_asked_about_in_one_call_each_after_its_sentences() -> No
 
 
 def test_the_schema_has_a_place_for_each_claim_and_its_sentences_only() -> None:
-    with OpenAiServer([honest]) as server:
+    with OpenAiServer([honest] * 2) as server:
         support(server).judge(PAIRS)
-        schema = server.requests[0]["response_format"]["json_schema"]["schema"]
+        support(server).judge(PAIRS[:1])
+        schema, alone = [
+            request["response_format"]["json_schema"]["schema"] for request in server.requests
+        ]
+    assert alone["required"] == ["verdict"]
     assert list(schema["properties"]) == schema["required"] == ["C1", "C2", "C3"]
     second = schema["properties"]["C2"]
     assert list(second["properties"]) == second["required"] == ["claim", "sentence", "verdict"]
@@ -196,7 +202,7 @@ def test_hostile_text_has_no_line_of_its_own_and_makes_no_claim() -> None:
 
 def test_an_llm_sees_the_days_that_a_claim_may_have_been_written_from() -> None:
     cited = numbered(["It shut on Friday."], outlet="Herald", published=date(2018, 9, 29))
-    with OpenAiServer([structured({"C1": {"verdict": "yes"}})]) as server:
+    with OpenAiServer([structured({"verdict": "yes"})]) as server:
         support(server).judge([("It shut on 28 September 2018.", cited)])
         prompt = server.requests[0]["messages"][1]["content"]
     assert "Article 1: Herald | 2018-09-29 (Saturday)" in prompt
@@ -204,9 +210,23 @@ def test_an_llm_sees_the_days_that_a_claim_may_have_been_written_from() -> None:
 
 
 def test_a_prompt_of_ones_own_must_have_the_claims(tmp_path: Path) -> None:
-    (tmp_path / "verify.md").write_text("$evidence\nClaim: $claim")
-    with OpenAiServer([]) as server, pytest.raises(BadInput, match=r"verify\.md lacks .*\$claims"):
+    (tmp_path / "verify_all.md").write_text("$evidence\nClaim: $claim")
+    lacks = r"verify_all\.md lacks .*\$claims"
+    with OpenAiServer([]) as server, pytest.raises(BadInput, match=lacks):
         support(server, tmp_path).judge(PAIRS)
+
+
+def test_one_claim_is_asked_about_for_its_verdict_only(tmp_path: Path) -> None:
+    (tmp_path / "verify.md").write_text("Is it so?\n---\n$evidence\nClaim: $claim")
+    with OpenAiServer([honest]) as server:
+        assert support(server, tmp_path).judge([PAIRS[1]]) == [OPPOSITE]
+        system, user = [message["content"] for message in server.requests[0]["messages"]]
+    assert system == "Is it so?"
+    assert user.splitlines()[1:] == [
+        "S1: Ada Holm closed the harbour.",
+        "S2: She named a storm.",
+        "Claim: No storm was named.",
+    ]
 
 
 def test_nothing_to_judge_asks_nobody() -> None:
@@ -242,7 +262,6 @@ def test_a_reply_about_one_claim_without_a_verdict_is_unreadable(reply: str) -> 
     "reply",
     [
         '{"verdict": " Yes "}',
-        '{"C1": {"verdict": "yes"}}',
         'I think {so}.\n```json\n{"verdict": "yes", "why": "{}"}\n```\n{That is} all.',
         '<think>{"verdict": "no"}, or rather not</think>{"verdict": "yes"}',
     ],
