@@ -21,7 +21,6 @@ from assistant.words import STOP, stem, tokens
 
 _FURTHEST = Decimal("1.5")  # times the limit
 _NEAREST = Decimal("0.1")  # share by which a rough number may differ
-_ROUND = 2  # digits of a round number before its zeros
 _REACH = 5  # words behind a number among which the thing counted stands
 _BEFORE = {
     "over": r"more than|over|above|upwards? of|in excess of|exceed\w*|at least|no fewer than"
@@ -97,7 +96,8 @@ class Counted:
 
     @property
     def _round(self) -> bool:
-        return all(_digits(value) <= _ROUND for value in _values(self.number))
+        """Whether it is ten or more with one digit before its zeros."""
+        return all(_digits(value) == 1 and value > 9 for value in _values(self.number))
 
     def _of_one_unit(self, other: Counted) -> bool:
         return self.number.unit == other.number.unit and not self.unit.clashes(other.unit)
