@@ -19,27 +19,31 @@ _THE = re.compile(
 _REACH = 6_000  # characters before a sentence in which it may have been named
 
 
-def described(evidence: Evidence) -> dict[str, frozenset[str]]:
-    """The keys of the names behind the nouns of a sentence: `bridge` to `kelby` and `bridge`."""
+def described(
+    evidence: Evidence, wanted: frozenset[str] | None = None
+) -> dict[str, frozenset[str]]:
+    """The keys of the names behind the nouns of a sentence: `bridge` to `kelby` and `bridge`.
+
+    Only of the *wanted* nouns, as the sentence has them, where some are named.
+    """
     sentence, article = evidence.sentence, evidence.article
+    nouns = {m["noun"] for m in _THE.finditer(sentence.text)} - STOP
+    nouns = nouns if wanted is None else nouns & wanted
+    if not nouns:
+        return {}
     before = article.text[max(0, sentence.start - _REACH) : sentence.start]
-    return _described(f"{article.title or ''}. {before}", sentence.text)
+    return _described(f"{article.title or ''}. {before}", frozenset(nouns))
 
 
-def meant(evidence: Evidence) -> frozenset[str]:
+def meant(evidence: Evidence, wanted: frozenset[str] | None = None) -> frozenset[str]:
     """The keys of a sentence, with those of the names that its "the bridge" stands for."""
-    return read(evidence.sentence.text).keys.union(*described(evidence).values())
+    return read(evidence.sentence.text).keys.union(*described(evidence, wanted).values())
 
 
 @lru_cache(maxsize=2048)
-def _described(before: str, text: str) -> dict[str, frozenset[str]]:
-    even = read(text).plain
-    nouns = dict.fromkeys(m["noun"] for m in _THE.finditer(even))
-    found = {}
-    for noun in nouns:
-        if fold(noun) not in STOP and (name := _named(before, noun)):
-            found[key(noun)] = name | {key(noun)}
-    return found
+def _described(before: str, nouns: frozenset[str]) -> dict[str, frozenset[str]]:
+    named = ((noun, _named(before, noun)) for noun in sorted(nouns))
+    return {key(noun): name | {key(noun)} for noun, name in named if name}
 
 
 def _named(before: str, noun: str) -> frozenset[str]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from assistant.answer import Evidence
-from assistant.described import meant
 from assistant.disagreement_scene import Scene, scene
 from assistant.disagreement_values import Value, named, opposed
 from assistant.facts import facts, read
@@ -96,7 +95,7 @@ def _on(evidence: Evidence, stage: Scene) -> bool:
     reading = read(evidence.sentence.text)
     about = stage.stems - {stem(name) for name in stage.names}
     held = about & reading.stems
-    named = stage.names <= meant(evidence)
+    named = stage.names <= stage.keys(evidence)
     return stage.has(evidence) and named and (len(held) >= len(about) / 2 > 0 or not about)
 
 

@@ -103,7 +103,7 @@ class Scene:
     def near(self, evidence: Evidence) -> bool:
         """Whether a sentence may tell of the event, by itself or by what stands before it."""
         text = evidence.sentence.text
-        around, mine = context(evidence), meant(evidence)
+        around, mine = context(evidence), self.keys(evidence)
         if not self.names <= read(around).keys | mine or self._another(evidence):
             return False
         label = _label(text)
@@ -115,13 +115,21 @@ class Scene:
             return False
         return self._like(text, around, whole=self.names <= mine)
 
+    def keys(self, evidence: Evidence) -> frozenset[str]:
+        """The keys of a sentence; "the bridge" is what was named before, if that is asked about."""
+        return meant(evidence, self._nouns) if self.names else read(evidence.sentence.text).keys
+
+    @property
+    def _nouns(self) -> frozenset[str]:
+        """The nouns that names of the question end in, or stand before: `bridge`."""
+        return frozenset(m["noun"].lower() for m in _NAMED.finditer(self.text))
+
     def _another(self, evidence: Evidence) -> bool:
         """Whether "the bridge" of a sentence is one of another name."""
         if self.names <= read(evidence.sentence.text).keys:
             return False
-        known = described(evidence)
-        ours = {key(m["noun"]) for m in _NAMED.finditer(self.text)} & known.keys()
-        return any(known[noun].isdisjoint(self.names - {noun}) for noun in ours)
+        known = described(evidence, self._nouns).items()
+        return any(name.isdisjoint(self.names - {noun}) for noun, name in known)
 
     def _like(self, text: str, around: str, *, whole: bool) -> bool:
         """Whether no other kind of event is told of; *whole*: all names stand in the sentence."""
@@ -142,7 +150,7 @@ class Scene:
             return False
         if self.events:
             return True
-        named = all(self.names <= meant(e) for e in (one, other))
+        named = all(self.names <= self.keys(e) for e in (one, other))
         printed = [e.article.published for e in (one, other)]
         far = printed[0] and printed[1] and abs(printed[0] - printed[1]) > _SOON
         amended = self.names and named and (corrects(one) or corrects(other))
