@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, Config
+from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, VERIFIERS, Config
 from assistant.uses import Use
 from index.errors import BadInput
 from index.retrieve import Stage
@@ -13,7 +14,7 @@ from index.retrieve import Stage
 if TYPE_CHECKING:
     from assistant.ask import Pipeline, Reader
     from assistant.chat.rewriting import Rewriter
-    from assistant.entailment import SupportModel
+    from assistant.entailment import ClaimReader, SupportModel
     from assistant.evidence_model import EvidenceModel
     from assistant.model import Model, OpenAiModel
     from assistant.search import Search
@@ -119,17 +120,35 @@ def make_evidence_model(config: Config) -> EvidenceModel | None:
 def _support(
     config: Config, model: EvidenceModel | None, wrap: Callable[[Model], Model]
 ) -> SupportModel | None:
-    """What looks at an LLM's claims beside the checks; the extractive reader's need nothing."""
+    """What looks at an LLM's claims beside the checks; the extractive reader's need nothing.
+
+    A cross-encoder is tried before the LLM is asked: what it costs is not lost to a wrong folder.
+    """
     if config.verify in {"llm", "llm-each"}:
         from assistant.llm_support import LlmSupport
 
         each = config.verify == "llm-each"
         return LlmSupport(wrap(make_model(config)), prompts=config.prompts, each=each)
-    if config.verify == "off" or Use.SUPPORT in config.without or model is None:
+    reader = make_claim_reader(config, model)
+    if reader is None:
         return None
     from assistant.entailment import EvidenceSupport
 
-    return EvidenceSupport(model)
+    return EvidenceSupport(reader)
+
+
+def make_claim_reader(config: Config, model: EvidenceModel | None) -> ClaimReader | None:
+    """What reads claims on this machine: the user's cross-encoder, or the evidence *model*.
+
+    Raises BadInput for a folder that holds no cross-encoder.
+    """
+    if config.verify not in VERIFIERS:
+        from assistant.cross_encoder import CrossEncoder
+
+        reader = CrossEncoder(Path(config.verify))
+        reader.check()
+        return reader
+    return None if config.verify == "off" or Use.SUPPORT in config.without else model
 
 
 def _unused(config: Config) -> frozenset[Use]:

@@ -36,7 +36,7 @@ class Config:
     are left out. *receipts*: save one of every answer. *evidence_model*: a folder with another
     model than the package's. *verify*: what looks at an LLM's claims beside the checks: `model`
     (the evidence model), `llm` (the LLM, all claims in one more call), `llm-each` (the LLM, a call
-    for each claim) or `off`.
+    for each claim), `off`, or the folder of a cross-encoder (assistant/cross_encoder.py).
     """
 
     home: Path
@@ -235,10 +235,12 @@ def _switch(value: Any) -> bool:
 
 
 def _verifier(value: Any) -> str:
-    name = str(value).strip().lower()
-    if name not in VERIFIERS:
-        raise ValueError(f"must be one of {', '.join(VERIFIERS)}")
-    return name
+    name = str(value).strip()
+    if name.lower() in VERIFIERS:
+        return name.lower()
+    if not name or not Path(name).expanduser().is_dir():
+        raise ValueError(f"must be {', '.join(VERIFIERS)}, or the folder of a cross-encoder")
+    return str(Path(name).expanduser().resolve())
 
 
 def _stages(value: Any) -> tuple[Stage | Use, ...]:

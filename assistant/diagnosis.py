@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, Config, host
+from assistant.config import LOCAL_EMBEDDING, OPENAI_URL, VERIFIERS, Config, host
 from assistant.render.doctor import Check, Mark, Section
 from index.errors import AssistantError, LibraryEmpty
 
@@ -19,7 +20,7 @@ def diagnose(assistant: Assistant) -> tuple[Section, ...]:
     """The report, in sections; opens no socket but to a configured Chroma server."""
     return (
         Section("Settings", tuple(_settings(assistant.config))),
-        Section("Evidence model", (_model(assistant.config),)),
+        Section("Evidence model", tuple(_models(assistant.config))),
         Section("Library", tuple(_library(assistant))),
         Section("What leaves this machine", tuple(_leaving(assistant.config))),
     )
@@ -51,6 +52,17 @@ def _model(config: Config) -> Check:
         return Check("weights", model.check())
     except AssistantError as error:
         return Check("weights", "cannot be loaded", Mark.FAIL, advice=str(error))
+
+
+def _models(config: Config) -> Iterable[Check]:
+    yield _model(config)
+    if config.verify not in VERIFIERS:
+        from assistant.cross_encoder import CrossEncoder
+
+        try:
+            yield Check("cross-encoder", CrossEncoder(Path(config.verify)).check())
+        except AssistantError as error:
+            yield Check("cross-encoder", "cannot be used", Mark.FAIL, advice=str(error))
 
 
 def _library(assistant: Assistant) -> Iterable[Check]:

@@ -57,7 +57,7 @@ class ClaimReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSupport:
-    """The evidence model as a support model: on this machine, claim by claim."""
+    """A reader of claims on this machine as a support model, claim by claim."""
 
     model: ClaimReader
     at_once: bool = False

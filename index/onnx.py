@@ -49,6 +49,13 @@ def read_checked(path: Path, sha256: str, *, what: str, mend: str) -> bytes:
     )
 
 
+def broken() -> tuple[type[Exception], ...]:
+    """What onnxruntime raises for a file that is no model; asked for only when it has."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    return state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf
+
+
 def reinstall(package: str) -> str:
     """How a file of *package* is mended."""
     return f"Reinstall it: pip install --force-reinstall {package}"

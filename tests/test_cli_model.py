@@ -11,6 +11,7 @@ import pytest
 from assistant.uses import Use
 from index.retrieve import Stage
 from tests.fakes.command import assistant
+from tests.fakes.cross_encoder import write_cross_encoder
 from tests.fakes.openai_server import OpenAiServer, Step, claims, structured, text
 
 QUESTION = "Who closed the harbour and why?"
@@ -108,6 +109,35 @@ def test_an_llm_verifies_all_claims_in_one_call_or_each_in_its_own(
     assert [prompt.count("\nClaim") for prompt in asked][:1] == first
 
 
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [(CLAIM, ["supported"]), (f"In Kestrel, perhaps, {CLAIM}", ["unverified"])],
+)
+def test_a_cross_encoder_of_ones_own_looks_at_claims(
+    home: Path, tmp_path: Path, claim: str, support: list[str]
+) -> None:
+    folder = write_cross_encoder(tmp_path)
+    with OpenAiServer([claims((claim, ["S1"]))]) as server:
+        found = ask(home, "--base-url", server.base_url, "--verify", str(folder))
+    assert [one["support"] for one in found["claims"]] == support
+    done = assistant(home, "doctor", ASSISTANT_VERIFY=str(folder))
+    assert f"{folder.name}, sound" in done.stdout
+
+
+def test_a_folder_without_a_cross_encoder_is_told_before_the_llm_is_asked(
+    home: Path, tmp_path: Path
+) -> None:
+    with OpenAiServer([claims((CLAIM, ["S1"]))]) as server:
+        wanted = ("--base-url", server.base_url, "--verify")
+        empty = assistant(home, "ask", QUESTION, *wanted, str(tmp_path))
+        nowhere = assistant(home, "ask", QUESTION, *wanted, "nowhere")
+        assert server.requests == []
+    assert (empty.returncode, nowhere.returncode) == (4, 4)
+    assert "holds no cross-encoder that can verify" in empty.stderr
+    assert "model, llm, llm-each, off, or the folder of a cross-encoder" in nowhere.stderr
+    assert assistant(home, "doctor", ASSISTANT_VERIFY=str(tmp_path)).returncode == 5
+
+
 def test_what_cannot_be_verified_is_shown_unverified_and_that_is_said(home: Path) -> None:
     found, _ = verified(home, text("I would rather not say."))
     assert [claim["support"] for claim in found["claims"]] == ["unverified"]
@@ -121,7 +151,7 @@ def test_doctor_names_what_is_left_out(home: Path) -> None:
 
 @pytest.mark.parametrize(
     ("left_out", "said", "judged"),
-    [((), "an answer needs 0.33", True), ((Use.ANSWERS,), "an answer needs 0.34", False)],
+    [((), "an answer needs 0.28", True), ((Use.ANSWERS,), "an answer needs 0.34", False)],
 )
 def test_the_scores_say_what_an_answer_needs(
     home: Path, left_out: tuple[Use, ...], said: str, judged: bool

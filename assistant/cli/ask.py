@@ -49,7 +49,9 @@ def ask(
     verify: Annotated[
         str | None,
         typer.Option(
-            "--verify", help="What else looks at an LLM's claims: model, llm, llm-each or off."
+            "--verify",
+            help="What else looks at an LLM's claims: model, llm, llm-each, off, or the folder of "
+            "a cross-encoder.",
         ),
     ] = None,
     without: options.Without = None,

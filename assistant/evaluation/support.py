@@ -8,11 +8,10 @@ from datetime import date
 from typing import Protocol, runtime_checkable
 
 from assistant.answer import Evidence
-from assistant.build import make_evidence_model
-from assistant.config import Config
+from assistant.build import make_claim_reader, make_evidence_model
+from assistant.config import VERIFIERS, Config
 from assistant.entailment import ClaimReader
 from assistant.evaluation.case import Cited
-from assistant.uses import Use
 from assistant.verify import passes
 from index.article import make_article
 from index.sentence import Kind, Sentence
@@ -82,14 +81,15 @@ class Entailed:
 
 
 def configured_support(config: Config) -> SupportModel:
-    """What judges citations with these settings: the evidence model where it looks at claims.
+    """What judges citations with these settings: what looks at claims on this machine, if anything.
 
-    With `verify = llm` too, so that measuring again asks no server; else the checks.
+    That is the evidence model with `verify = llm` too, so that measuring again asks no server; with
+    nothing, the checks. Raises BadInput for a cross-encoder that cannot be used.
     """
-    model = make_evidence_model(config)
-    if model is None or config.verify == "off" or Use.SUPPORT in config.without:
+    model = make_claim_reader(config, make_evidence_model(config))
+    if model is None:
         return Checks()
-    return Entailed(model)
+    return Entailed(model) if config.verify in VERIFIERS else Entailed(model, "cross-encoder")
 
 
 def _evidence(label: str, cited: Cited) -> Evidence:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.evidence_model.windows import Encoded, stacked
 from index.errors import BadInput
-from index.onnx import cores, open_session
+from index.onnx import broken, cores, open_session
 
 _INPUTS = {"input_ids", "token_type_ids", "sentence_mask"}
 
@@ -25,7 +25,7 @@ class OnnxRunner:
         """Load *content*; raises ValueError where it is no such model."""
         try:
             self._session = open_session(content)
-        except _broken():
+        except broken():
             raise ValueError("onnxruntime cannot load it") from None
         if {one.name for one in self._session.get_inputs()} != _INPUTS:
             raise ValueError(f"its inputs are not {', '.join(sorted(_INPUTS))}")
@@ -48,10 +48,3 @@ class OnnxRunner:
                 "`assistant doctor` says which file it is."
             )
         return [output[0] for output in outputs]
-
-
-def _broken() -> tuple[type[Exception], ...]:
-    """What onnxruntime raises for a file that is no model; asked for only when it has."""
-    from onnxruntime.capi import onnxruntime_pybind11_state as state
-
-    return state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf
