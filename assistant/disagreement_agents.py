@@ -13,9 +13,8 @@ from functools import partial
 
 from assistant.answer import Evidence
 from assistant.disagreement_scene import Scene, scene
-from assistant.disagreement_values import Value, named, opposed
+from assistant.disagreement_values import Value, named, opposed, parts
 from assistant.facts import facts, read
-from assistant.question import understand
 from assistant.words import stem
 
 # Deeds of one: as the question words them, and as a sentence does.
@@ -70,8 +69,7 @@ def agents(
 ) -> Iterator[tuple[str, list[Value]]]:
     """Yield whom sentences on the scene of *question* name as the one who did it."""
     stage = scene(question)
-    asked = understand(question)
-    for part, worded in zip(asked.each, asked.worded, strict=True):
+    for part, worded in parts(question):
         match = _WHO.search(part)
         patterns = _patterns(part[match.end() :]) if match else ()
         known = read(question).keys

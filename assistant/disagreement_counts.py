@@ -17,10 +17,9 @@ from assistant.disagreement_narrow import SPREAD, narrowed
 from assistant.disagreement_scene import Scene, scene
 from assistant.disagreement_scope import apart
 from assistant.disagreement_slot import MONEY, Slot, slot_of
-from assistant.disagreement_values import Value, named, opposed
+from assistant.disagreement_values import Value, named, opposed, parts
 from assistant.disagreement_words import COUNTED, CROWD, TOLLS, held, thing
 from assistant.facts import read
-from assistant.question import understand
 from assistant.words import STOP, fold, stem, tokens
 
 _MAGNITUDE = re.compile(r"\b(?:magnitude|measur\w+)(?:\s(?:of|at|a))*\s$|\bscale\b", re.IGNORECASE)
@@ -70,8 +69,7 @@ def counts(
 ) -> Iterator[tuple[str, list[Value]]]:
     """Yield the label and the values of each slot of *question* that sources fill differently."""
     stage = scene(question)
-    asked = understand(question)
-    for part, worded in zip(asked.each, asked.worded, strict=True):
+    for part, worded in parts(question):
         slot = slot_of(part, stage)
         if slot is None:
             continue

@@ -18,11 +18,10 @@ from assistant.answer import Evidence
 from assistant.disagreement_lasting import lasting
 from assistant.disagreement_scene import Scene, scene
 from assistant.disagreement_scope import apart, other_days, other_extent
-from assistant.disagreement_values import COMMON, Value, named, opposed
+from assistant.disagreement_values import COMMON, Value, named, opposed, parts
 from assistant.disagreement_words import TURNED, held
 from assistant.facts import read
 from assistant.numerals import numbers
-from assistant.question import understand
 from assistant.words import STOP, fold, stem, tokens
 from index.ahead import looks_ahead
 from index.moment import moments
@@ -71,8 +70,7 @@ def times(
 ) -> Iterator[tuple[str, list[Value]]]:
     """Yield the values of each time asked for that sources give differently."""
     stage = scene(question)
-    asked = understand(question)
-    for part, worded in zip(asked.each, asked.worded, strict=True):
+    for part, worded in parts(question):
         match = _WHEN.search(part)
         turn, once = _turn(part[match.end() :], stage) if match else (None, False)
         once = once or bool(_FIRST.search(part))

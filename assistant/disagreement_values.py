@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from assistant.answer import Evidence
 from assistant.facts import read
+from assistant.question import understand
 from assistant.words import STOP, stem
 
 _FEW = 70  # characters
@@ -38,6 +39,12 @@ def opposed(
     used = [one for one in filled if one[0].sentence.id in cited]
     pairs = [(one, other) for one in used for other in filled if against(one, other)]
     return [item for item in filled if any(item is one or item is other for one, other in pairs)]
+
+
+def parts(question: str) -> Iterator[tuple[str, str]]:
+    """Yield each thing that *question* asks, as a question and in its own words."""
+    asked = understand(question)
+    return zip(asked.each, asked.worded, strict=True)
 
 
 def named(part: str, briefly: str) -> str:

@@ -20,12 +20,17 @@ from index.sentence import Kind, Sentence
 from index.split import split
 from tests.fakes.numbered import numbered
 
-DEVELOPMENT = rows_of("development")
+MENDED_WITH = ("development", "fresh", "fresh, second", "fresh, third")
+DEVELOPMENT = [row for name in MENDED_WITH for row in rows_of(name)]
 # What is not found: culprits without a name, words in no class, and what "at least 84" admits.
 MISSED = (
     "How many people were killed when the dam near Sorrento Falls broke?",
     "Who fired the first shot at the Dunmarsh crossing?",
     "How many homes lost their roofs in the Galen storm?",
+    "How many people attended the harvest fair in Norling?",
+    "How many ships are waiting outside Port Ansley?",
+    "When was the Varga chocolate factory built?",
+    "How many people were evicted from the Morley estate?",
 )
 
 
@@ -59,7 +64,7 @@ def test_what_differs_is_shown_and_what_only_seems_to_is_not(row: Row) -> None:
         assert told.right == 1
 
 
-@pytest.mark.parametrize("row", DEVELOPMENT, ids=lambda row: str(row["question"]))
+@pytest.mark.parametrize("row", rows_of("development"), ids=lambda row: str(row["question"]))
 def test_what_the_answer_does_not_use_is_not_disputed(row: Row) -> None:
     evidence = evidence_of(row)
     last = {evidence[-1].sentence.id}  # the colour of the story
