@@ -3,7 +3,7 @@ and 19 hurt", or "Y sued X" where it says "X sued Y"?
 
 The same words in another order, so no other check sees it. Narrow: of two figures each must stand
 with the words of the other, and with none of its own; of two names each must stand where the other
-does, around the same word, with the same voice.
+does, around the same words, with the same voice.
 """
 
 from __future__ import annotations
@@ -114,9 +114,9 @@ def _names(claim: str, sentences: Sequence[str]) -> str | None:
 
 
 def _alike(one: _Joined, other: _Joined) -> bool:
-    """Whether a name and a word between the names are the same, in either order."""
+    """Whether a name and the words between the names are the same, in either order."""
     names, theirs = one.first | one.second, other.first | other.second
-    return bool(one.between & other.between) and not names.isdisjoint(theirs)
+    return one.between == other.between and not names.isdisjoint(theirs)
 
 
 def _joined(text: str) -> Iterator[_Joined]:
