@@ -83,6 +83,12 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _BLAMES = re.compile(r"\b(?:to blame|at fault|responsible for|blamed? for)\b", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\b(?:what|how|why) (?:did|do|does|has|have|had) (?P<who>[^,;?]+?) (?:sa(?:y|id)|tell|told"
+    r"|warn|claim|argue|announce|den(?:y|ied)|promise|accuse|admit|suggest|demand|declare|call"
+    r"|think|thought|believe|feel|felt)(?:e?d)?\b",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"^\W+|(?:[\s,;]|\band\b|\?)+$", re.IGNORECASE)
 _AGENT_WORDS = 9  # a sentence that says who did it names the person or body this early
 
@@ -107,6 +113,12 @@ class Question:
     def parts(self) -> int:
         """How many things are asked: "who ... and why" asks two."""
         return len(self.asks)
+
+    @property
+    def speaker(self) -> frozenset[str]:
+        """The stems of whose words are asked for: "What did Bolton say?" asks for Bolton's."""
+        found = _SPEAKS.search(self.text)
+        return read(found["who"]).stems if found else frozenset()
 
     @property
     def blames(self) -> bool:

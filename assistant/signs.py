@@ -11,12 +11,14 @@ from collections.abc import Collection, Sequence
 
 from assistant.addressed import to_machines
 from assistant.answer import Evidence
+from assistant.facts import read
 from assistant.question import Asks, Question, answers, holds, names_agent
 from index.sentence import Kind
 
 KIND_FOUND = 0.03  # the sentence holds the expected kind of answer
 AGENT = 0.08  # it opens with who did it
 CAUSE = 0.06  # it gives a reason
+SPOKEN = 0.1  # it gives the words of whom it asks for the words of
 LEAD = 0.05  # it is the lead, which in news answers several questions at once
 RELATED = -0.1  # it is another story's headline
 QUESTION = -0.5  # it asks itself: after everything that tells
@@ -34,6 +36,8 @@ def signs(asked: Question, item: Evidence, leads: Collection[str]) -> float:
             total += CAUSE
         elif asks is not Asks.OTHER and answers(asks, text, asked):
             total += KIND_FOUND
+    if asked.speaker and item.attribution and asked.speaker & read(item.attribution.speaker).stems:
+        total += SPOKEN
     if asked.parts > 1 and item.sentence.id in leads:
         total += LEAD
     total += PHRASE * sum(holds(text, phrase) for phrase in asked.phrases)

@@ -16,6 +16,7 @@ from assistant.extractive import ExtractiveReader
 from assistant.question import Asks, answers, understand
 from assistant.ranking import ABOUT_HALF, ABOUT_SLOPE, MOST_READ, Ranker
 from assistant.uses import Use
+from index.attribution import Attribution
 from index.maxsim import Likeness
 from tests.fakes.numbered import numbered
 
@@ -249,3 +250,26 @@ def test_what_is_asked_second_is_looked_for_further_down() -> None:
 def test_who_is_named(text: str, names: bool) -> None:
     asked = understand("Who did Lind follow?")
     assert answers(Asks.WHO, text, asked) is names
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Bolton say?", {"bolton"}),
+        ("What does the mayor of Korrin think of the ferry?", {"mayor", "korrin"}),
+        ("What did the ferry carry?", set()),
+        ("Who said so?", set()),
+    ],
+)
+def test_whose_words_are_asked_for(question: str, speaker: set[str]) -> None:
+    assert understand(question).speaker == speaker
+
+
+def test_the_words_of_whom_it_asks_for_come_first() -> None:
+    told = ("Ilse Brandt spoke in the hall.", "The ferry had cracks in its hull.")
+    spoken = Attribution("Ilse Brandt", "said", direct=False)
+    one, other = numbered(told)
+    ranked = Ranker(Even()).rank(
+        understand("What did Brandt say?"), [one, replace(other, attribution=spoken)]
+    )
+    assert [item.evidence.sentence.text for item in ranked] == [told[1], told[0]]
