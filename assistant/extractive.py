@@ -73,9 +73,9 @@ class ExtractiveReader:
             return
         chosen = self._choose(asked, ranked)
         lacking = self._lacking(asked, chosen)
-        if lacking and asked.parts == 1:
-            chosen = self._further(asked, ranked)
-            lacking = [] if chosen else lacking
+        if asked.asks == (Asks.NUMBER,):
+            chosen = self._counting(asked, chosen) or self._further(asked, ranked)
+            lacking = [] if chosen else [0]
         elif lacking:
             chosen = self._completed(asked, chosen, lacking, ranked)
             lacking = self._lacking(asked, chosen)
@@ -119,17 +119,11 @@ class ExtractiveReader:
         return item.score >= first.score - CLOSE_PARTS and chance >= max(UNLIKELY, least - LIKELY)
 
     def _lacking(self, asked: Question, chosen: Sequence[Ranked]) -> list[int]:
-        """The parts of the question, by number, that no chosen sentence answers.
-
-        Asked alone, only a number is missed surely enough to refuse for its kind: news gives
-        reasons, times and places in too many words (of 168 questions of MultiRC it would have
-        refused 41, all answered).
-        """
+        """The parts of a question of several, by number, that no chosen sentence answers."""
         return [
             part
-            for part, asks in enumerate(asked.asks)
-            if (asked.parts > 1 or asks is Asks.NUMBER)
-            and not any(self._answers(item, part, asked) for item in chosen)
+            for part in range(asked.parts)
+            if asked.parts > 1 and not any(self._answers(item, part, asked) for item in chosen)
         ]
 
     def _completed(
@@ -167,6 +161,15 @@ class ExtractiveReader:
         """How sure it is that the sentence answers that part; its likeness without a model."""
         chances = self._ranker.chances(item)
         return chances[part] if chances else item.similarity
+
+    def _counting(self, asked: Question, chosen: Sequence[Ranked]) -> list[Ranked]:
+        """Those of *chosen* that give a number; a further one must be likely by itself, too."""
+        first = chosen[0]
+        return [
+            item
+            for item in chosen
+            if self._answers(item, 0, asked) and (item is first or self._alone(item))
+        ]
 
     def _further(self, asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
         """The next sentence that has the kind of answer asked for and answers by itself, if any."""

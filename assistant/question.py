@@ -55,12 +55,12 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?"
-    r"|millions?|billions?|half|both|several|no|none|once|twice)\b",
+    r"|millions?|billions?|half|several|no|none|once|twice)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\bhow (?:many|much)\b|\bwhat (?:number|percentage|share)\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\b(?:dozens?|hundreds?|thousands?|millions?|billions?|half|both|several|none|once|twice)\b",
+    r"\b(?:dozens?|hundreds?|thousands?|millions?|billions?|half|several|none|once|twice)\b",
     re.IGNORECASE,
 )
 _NOT_ONE = re.compile(r"\bno((?: \w+){1,3})", re.IGNORECASE)
