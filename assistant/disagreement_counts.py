@@ -127,6 +127,9 @@ def _done(one: Amount, slot: Slot) -> bool:
     after = _CLAUSE.split(one.right)[0]
     near = {name: _distance(before, after, name) for name in {*slot.deeds, *TOLLS}}
     mine = min(near[name] for name in slot.deeds)
+    told = held(COUNTED, before) & TOLLS.keys()
+    if slot.thing and not one.noun and told - slot.deeds:
+        return False  # "as the death toll of a fire that razed the town reached 93"
     if slot.deeds & TOLLS.keys():
         rest = min((near[n] for n in TOLLS if n not in slot.deeds), default=99)
         if mine > rest:

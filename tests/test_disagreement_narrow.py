@@ -144,3 +144,10 @@ def test_a_part_is_not_set_against_the_whole(question: str, whole: str, part: st
 )
 def test_what_narrows_nothing_leaves_the_table(question: str, one: str, other: str) -> None:
     assert len(shown(question, archive((one, "A", DAY), (other, "B", LATER)))) == 1
+
+
+def test_a_death_toll_beside_what_burned_is_no_count_of_houses() -> None:
+    toll = "As the toll of a fire that razed houses in Varn reached 93 dead, troops came."
+    houses = "More than 2,700 houses in Varn were destroyed by the fire."
+    question = "How many houses were destroyed by the fire in Varn?"
+    assert shown(question, archive((houses, "A", DAY), (toll, "B", DAY))) == []
