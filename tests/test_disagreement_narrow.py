@@ -147,7 +147,7 @@ def test_what_narrows_nothing_leaves_the_table(question: str, one: str, other: s
 
 
 def test_a_death_toll_beside_what_burned_is_no_count_of_houses() -> None:
-    toll = "As the toll of a fire that razed houses in Varn reached 93 dead, troops came."
+    toll = "As the death toll of a fire that razed houses in Varn reached 93, troops came."
     houses = "More than 2,700 houses in Varn were destroyed by the fire."
     question = "How many houses were destroyed by the fire in Varn?"
     assert shown(question, archive((houses, "A", DAY), (toll, "B", DAY))) == []
