@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.answer import Evidence
 from index.article import Article
@@ -33,7 +34,11 @@ _RISES = re.compile(
 
 def corrects(evidence: Evidence) -> bool:
     """Whether the sentence says itself that it corrects something."""
-    text = evidence.sentence.text
+    return _corrects(evidence.sentence.text)
+
+
+@lru_cache(maxsize=4096)  # each claim of an answer is held against the same sentences
+def _corrects(text: str) -> bool:
     return bool(_CORRECTS.search(text) or _NOT_BUT.search(text))
 
 
