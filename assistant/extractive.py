@@ -74,7 +74,7 @@ class ExtractiveReader:
         chosen = self._choose(asked, ranked)
         lacking = self._lacking(asked, chosen)
         if asked.asks == (Asks.NUMBER,):
-            chosen = self._counting(asked, chosen) or self._further(asked, ranked)
+            chosen = chosen if self._counted(asked, chosen) else self._further(asked, ranked)
             lacking = [] if chosen else [0]
         elif lacking:
             chosen = self._completed(asked, chosen, lacking, ranked)
@@ -162,14 +162,12 @@ class ExtractiveReader:
         chances = self._ranker.chances(item)
         return chances[part] if chances else item.similarity
 
-    def _counting(self, asked: Question, chosen: Sequence[Ranked]) -> list[Ranked]:
-        """Those of *chosen* that give a number; a further one must be likely by itself, too."""
-        first = chosen[0]
-        return [
-            item
+    def _counted(self, asked: Question, chosen: Sequence[Ranked]) -> bool:
+        """Whether the first of *chosen* gives a number, or a further one that is likely alone."""
+        return any(
+            self._answers(item, 0, asked) and (item is chosen[0] or self._alone(item))
             for item in chosen
-            if self._answers(item, 0, asked) and (item is first or self._alone(item))
-        ]
+        )
 
     def _further(self, asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
         """The next sentence that has the kind of answer asked for and answers by itself, if any."""

@@ -121,7 +121,7 @@ class Ranker:
         """How sure it is that *ranked* answers, about 0 to 1; less where names are unknown.
 
         With the model the chance that a sentence answers, times the chance that the article of the
-        first is about what is asked; else the best likeness.
+        first is about what is asked, where there are several; else the best likeness.
         """
         unknown = 1 - covered(asked, evidence)
         best = max((item.similarity for item in ranked), default=0.0)
@@ -129,7 +129,8 @@ class Ranker:
         if not self.judges or not read:
             return round(max(0.0, best - UNKNOWN_NAMES * unknown), 4)
         chance = max(self.chances(item, best)[part] for item in read for part in range(asked.parts))
-        about = logistic(ABOUT_SLOPE * (ranked[0].article - ABOUT_HALF))
+        several = len({item.article.id for item in evidence}) > 1
+        about = logistic(ABOUT_SLOPE * (ranked[0].article - ABOUT_HALF)) if several else 1.0
         return round(chance * about * (1 - unknown), 4)
 
     def chances(self, item: Ranked, similarity: float | None = None) -> tuple[float, ...]:

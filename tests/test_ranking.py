@@ -14,7 +14,7 @@ from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.extractive import ExtractiveReader
 from assistant.question import Asks, answers, understand
-from assistant.ranking import ABOUT_HALF, ABOUT_SLOPE, MOST_READ, Ranker
+from assistant.ranking import MOST_READ, Ranker
 from assistant.uses import Use
 from index.attribution import Attribution
 from index.maxsim import Likeness
@@ -77,8 +77,7 @@ def test_the_model_orders_what_likeness_finds_alike() -> None:
     model = Model({(WHO, HARBOUR[1]): 3.0})
     claims, verdict = read(Ranker(Even(), model), WHO)
     assert claims == [DraftClaim(HARBOUR[1], ("S2",), "Ada Holm")]
-    about = 1 / (1 + exp(-ABOUT_SLOPE * (0.5 - ABOUT_HALF)))
-    assert verdict.confidence == pytest.approx(about / (1 + exp(-3)), abs=1e-3)
+    assert verdict.confidence == pytest.approx(1 / (1 + exp(-3)), abs=1e-3)
     assert verdict.scores[0].label == "S2"
     assert verdict.scores[0].answers == 3.0
 
@@ -131,15 +130,21 @@ class Heads:
         return Likeness(np.array(rows, dtype=np.float32), np.full(2, 0.5, dtype=np.float32))
 
 
-def test_how_sure_it_is_counts_what_the_article_has_of_the_question() -> None:
+@pytest.mark.parametrize(
+    ("heads", "articles", "least", "most"),
+    [(1.0, 2, 0.9, 1.0), (0.0, 2, 0.0, 0.1), (0.0, 1, 0.9, 1.0)],
+)
+def test_how_sure_it_is_counts_what_the_article_has_of_the_question_where_there_are_several(
+    heads: float, articles: int, least: float, most: float
+) -> None:
     model = Model({(WHO, HARBOUR[1]): 3.0})
-    on_topic, verdict = read(Ranker(Heads(1.0), model), WHO)
-    assert on_topic
-    assert (verdict.confidence or 0.0) > 0.9
-    off_topic, verdict = read(Ranker(Heads(0.0), model), WHO)
-    assert not off_topic
+    other = numbered(["Bread is sold from six."], first=9, title="Bread")
+    reader = ExtractiveReader(Ranker(Heads(heads), model))
+    steps = list(reader.read(WHO, [*EVIDENCE, *other][: len(EVIDENCE) + articles - 1]))
+    verdict = steps[-1]
+    assert isinstance(verdict, Verdict)
     assert verdict.confidence is not None
-    assert verdict.confidence < 0.1
+    assert least <= verdict.confidence <= most
 
 
 def test_each_use_can_be_left_out() -> None:
