@@ -24,6 +24,7 @@ TOLLS = {
 DEEDS = {
     "rescued": r"rescu\w+|saved?|pulled|brought to safety|taken off|took|freed|released?"
     r"|led out|set free|lifted",
+    "survived": r"(?<!not )(?<!n't )surviv\w*|alive",
     "burned": r"burn\w*|destroy\w*|gutted|razed|blacken\w*|in flames|in ashes|lost",
     "lost": r"los[te]\w*|(?:not|n't|failed to) survive\w*|wiped out|perish\w*|died?|dies|dead"
     r"|destroy\w*|gone",
