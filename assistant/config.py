@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from assistant.uses import Use
+from index.clean import is_text
 from index.errors import BadInput
 from index.retrieve import Stage
 
@@ -126,6 +127,8 @@ def load(
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     values["home"], origins["home"] = _home(given, env)
+    if not is_text(str(values["home"])):
+        raise BadInput("The name of the library's folder is no UTF-8 text: choose another folder.")
     file = values["home"] / "config.toml"
     from_file = _read_file(file)
     for name in _ENVIRONMENT:

@@ -14,10 +14,11 @@ import re
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 # C0 and C1 controls but tab, newline and ESC (ESC goes with its sequence); bidi embeddings,
-# overrides and isolates; zero-width space and BOM; deprecated format controls; Unicode tags.
+# overrides and isolates; soft hyphen, zero-width space, word joiner and BOM; invisible operators
+# and deprecated format controls; Unicode tags.
 # ZWJ, ZWNJ, LRM and RLM stay: emoji and right-to-left text need them.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\u200b\ufeff\u202a-\u202e\u2066-\u206f"
+    "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\xad\u200b\ufeff\u202a-\u202e\u2060-\u206f"
     "\U000e0000-\U000e007f]"
 )
 
@@ -43,3 +44,11 @@ def clean(raw: str) -> str:
     text = _ESCAPES.sub("", text)
     text = _INVISIBLE.sub("", text)
     return _SURROGATES.sub("\ufffd", text).strip()
+
+
+def is_text(name: str) -> bool:
+    """Whether a file name is text: Linux takes any bytes for one, the library's database does not.
+
+    Python gives such bytes as lone surrogates (PEP 383).
+    """
+    return _SURROGATES.search(name) is None

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.article import Article, Origin
+from index.clean import is_text
 from index.errors import BadInput
 from index.metadata import Given, compose, front_matter, given_by
 
+_NO_TEXT = "its name, or a folder's above it, is no UTF-8 text; rename it"
 EXTENSIONS = frozenset({".txt", ".md", ".jsonl"})
 
 
@@ -72,7 +74,9 @@ def find(paths: Iterable[Path]) -> Found:
                     files[path] = None
         except (OSError, ValueError) as error:
             refused.append(Refused(str(path), _os_reason(error)))
-    return Found(tuple(files), tuple(refused), skipped)
+    named = [path for path in files if is_text(str(path))]
+    refused += [Refused(str(path), _NO_TEXT) for path in files if path not in named]
+    return Found(tuple(named), tuple(refused), skipped)
 
 
 def read_file(path: Path, given: Given) -> Iterator[Source | Refused]:

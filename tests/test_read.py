@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -199,6 +200,18 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     path = written(tmp_path, "a.txt", BODY)
     path.chmod(0)
     assert "permission denied" in refusal(path).reason
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes for a name")
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    for path in (tmp_path / os.fsdecode(b"br\xfbl\xe9.txt"), folder / "a.txt", tmp_path / "b.txt"):
+        path.write_text("The well is dry, said Bo.", "utf-8")
+    items = list(read([tmp_path, folder / "a.txt"]))
+    assert [item.key for item in items if isinstance(item, Source)] == [str(tmp_path / "b.txt")]
+    reasons = {item.reason for item in items if isinstance(item, Refused)}
+    assert reasons == {"its name, or a folder's above it, is no UTF-8 text; rename it"}
 
 
 def test_a_denied_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
