@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from assistant.answer import Answerable
 from assistant.receipt import (
     ID_LENGTH,
     SCHEMA_VERSION,
@@ -95,6 +96,11 @@ def _adapter() -> TypeAdapter[Receipt]:
 def _check(receipt: Receipt, name: str) -> None:
     """Raise BadInput where the parts do not fit together."""
     numbers = {citation.number for citation in receipt.citations}
+    if len(numbers) < len(receipt.citations):
+        raise BadInput(f"{name} is not a receipt that can be used: two citations have one number.")
+    if bool(receipt.claims) is (receipt.answerable is Answerable.NO):
+        told = "claims and no answer" if receipt.claims else "an answer without claims"
+        raise BadInput(f"{name} is not a receipt that can be used: it has {told}.")
     for citation in receipt.quoted:
         length = citation.end - citation.start
         if citation.start < 0 or length < 1 or length != len(citation.quote):
@@ -120,6 +126,8 @@ def check_new(path: Path, *, force: bool) -> None:
         )
     if path.is_dir() or not path.parent.is_dir():
         raise BadInput(f"--receipt {path}: name a file in a folder that exists.")
+    if path.exists() and not path.is_file():
+        raise BadInput(f"{path} is no ordinary file: name another --receipt.")
     if path.exists() and not force:
         raise BadInput(f"{path} exists: name another file, or say --force to replace it.")
 

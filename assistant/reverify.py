@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.answer import EXTRACTIVE, Evidence
+from assistant.answer import EXTRACTIVE, Evidence, Support
+from assistant.attribution_check import Kept, credit
 from assistant.receipt import Receipt, ReceiptCitation, ReceiptClaim
 from assistant.receipt_place import Places, Spot
 from assistant.reverify_table import Stored, TableCheck, check_tables
@@ -41,7 +42,8 @@ class CitationCheck:
 
     *steps* is the word diff of a changed one, *metadata* names what the library says otherwise
     (title, outlet, byline, published, url) of the same article. *speaker* is who speaks there as
-    it is found now, *misattributed*: not the one that the receipt names.
+    it is found now, *misattributed*: not the one that the receipt names. *cut*: it is only a part
+    of a sentence that stands there, and a part may say the opposite of the whole.
     """
 
     citation: ReceiptCitation
@@ -51,11 +53,12 @@ class CitationCheck:
     metadata: tuple[str, ...] = ()
     speaker: Attribution | None = None
     misattributed: bool = False
+    cut: bool = False
 
     @property
     def holds(self) -> bool:
-        """Whether the very words are still there, and theirs who is said to say them."""
-        return self.state in (State.SAME, State.MOVED) and not self.misattributed
+        """Whether the very sentence is still there, and theirs who is said to say it."""
+        return self.state in (State.SAME, State.MOVED) and not (self.misattributed or self.cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ def verify(
     places = Places(library, sources or {})
     with library.database.snapshot():
         quoted = tuple(
-            _attributed(_citation(citation, places), library) for citation in receipt.quoted
+            _attributed(_whole(_citation(citation, places), library), library)
+            for citation in receipt.quoted
         )
         tables = _tables(receipt, quoted, library)
     evidence = [_evidence(check) for check in quoted[: len(receipt.citations)]]
@@ -176,6 +180,16 @@ def _citation(citation: ReceiptCitation, places: Places) -> CitationCheck:
     return CitationCheck(citation, State.GONE)
 
 
+def _whole(check: CitationCheck, library: Library) -> CitationCheck:
+    """*check*, told whether its quote begins and ends where sentences do in the stored article."""
+    if check.spot is None or not check.holds:
+        return check
+    sentences = library.sentences(check.spot.article.id)
+    begins = any(s.start == check.spot.start for s in sentences)
+    ends = any(s.end == check.spot.end for s in sentences)
+    return replace(check, cut=not (begins and ends))
+
+
 def _attributed(check: CitationCheck, library: Library) -> CitationCheck:
     """*check* with who speaks, found anew in the stored article, where the quote still stands.
 
@@ -209,7 +223,15 @@ def _claim(claim: ReceiptClaim, evidence: Sequence[Evidence], *, quotes_only: bo
         return ClaimCheck(
             claim, "is none of its quotes, as the claims of the extractive reader are"
         )
-    return ClaimCheck(claim, why_not(claim.text, cited) or "")
+    return ClaimCheck(claim, why_not(claim.text, cited) or _uncredited(claim, cited))
+
+
+def _uncredited(claim: ReceiptClaim, cited: Sequence[Evidence]) -> str:
+    """Why a claim that is shown as supported may not stand without its speaker; empty: it may."""
+    credited = credit(claim.text, cited)
+    if claim.support is not Support.SUPPORTED or credited.kept is not Kept.ADDED:
+        return ""
+    return f"states as a fact what its source gives as somebody's words: “{credited.text}”"
 
 
 def _evidence(check: CitationCheck) -> Evidence:

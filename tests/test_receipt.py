@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -200,6 +201,12 @@ def test_what_cannot_be_written_is_said_before_anything_is_asked(tmp_path: Path,
         check_new(Path("-") if name == "-" else tmp_path / name, force=False)
 
 
+def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BadInput, match="no ordinary file"):
+        check_new(tmp_path / "pipe", force=True)
+
+
 # What is refused
 
 Change = Callable[[dict[str, Any]], Any]
@@ -236,6 +243,9 @@ HOSTILE = [
     (_set("asked_at", value="yesterday"), "asked_at"),
     (_set("reader", value=[]), "reader"),
     (_set("sha256", value=None), "sha256"),
+    (_set("answerable", value="no"), "it has claims and no answer"),
+    (_set("claims", value=[]), "it has an answer without claims"),
+    (lambda d: d["citations"].append(d["citations"][0]), "two citations have one number"),
 ]
 
 

@@ -257,6 +257,28 @@ def test_a_quote_that_is_not_at_its_offsets_is_not_the_same(
     assert held(replace(receipt, citations=(marks,)), library).citations[0].state is State.GONE
 
 
+def test_a_quote_that_is_a_part_of_a_sentence_does_not_hold(
+    library: Library, tmp_path: Path
+) -> None:
+    denied = "Marta Ostrova said there was no sign that other officials were involved."
+    article = story(f"{FIRST} {denied}")
+    put(library, article)
+    receipt, part = receipt_of(article, tmp_path), "other officials were involved."
+    start = article.text.index(part)
+    for begin, quote in ((start, part), (start + 9, part)):
+        cited = replace(receipt.citations[0], start=begin, end=begin + len(quote), quote=quote)
+        said = replace(receipt.claims[0], text=quote)
+        found = held(replace(receipt, citations=(cited,), claims=(said,)), library)
+        assert found.citations[0].cut
+        assert not found.holds
+        printed = io.StringIO()
+        print_verification(found, printed, {})
+        assert "1 quote cut out of a sentence" in printed.getvalue()
+    document = verification_document(held(receipt, library))
+    assert isinstance(document["citations"], list)
+    assert document["citations"][0]["cut"] is False
+
+
 SPOKEN = f"{FIRST} “They lied to the council of Port Kestrel,” Mayor Marta Ostrova said on Monday."
 
 
@@ -284,6 +306,25 @@ def test_a_claim_of_the_extractive_reader_that_is_no_quote_fails(
     printed = io.StringIO()
     print_verification(found, printed, {})
     assert f"The claim fails the checks: {changed.claims[0].text} [1]" in printed.getvalue()
+
+
+def test_a_claim_that_lost_its_speaker_fails(library: Library, tmp_path: Path) -> None:
+    said = f"{FIRST} Marta Ostrova said that the old bridge was closed because of rust."
+    article = story(said)
+    put(library, article)
+    sentence = cut(article).sentences[1]
+    receipt = receipt_of(article, tmp_path, "The old bridge was closed because of rust.")
+    cited = replace(
+        receipt.citations[0],
+        start=sentence.start,
+        end=sentence.end,
+        quote=sentence.text,
+        attribution=Attribution("Marta Ostrova", "said", direct=False),
+    )
+    found = held(replace(receipt, citations=(cited,)), library)
+    assert "states as a fact what its source gives as somebody's words" in found.claims[0].failure
+    marked = replace(receipt.claims[0], support=Support.UNVERIFIED)
+    assert held(replace(receipt, citations=(cited,), claims=(marked,)), library).holds
 
 
 def test_every_claim_is_printed_with_its_state(library: Library, tmp_path: Path) -> None:

@@ -126,6 +126,8 @@ def _state(check: CitationCheck) -> Iterable[Line]:
     if check.metadata:
         named = ", ".join(check.metadata)
         yield line(f"This library has another {named} for the same text.", Role.WARN, indent=4)
+    if check.cut:
+        yield line("Only a part of a sentence: the article goes on.", Role.BAD, indent=4)
     if check.misattributed:
         now = str(check.speaker or "the reporter's own words")
         then = str(check.citation.attribution or "the reporter's own words")
@@ -140,9 +142,11 @@ def _result(found: Verification) -> Line:
     checked += f", {failing} failing" if failing else ""
     wrong = sum(check.misattributed for check in found.quoted)
     speakers = f"{count(wrong, 'quote')} with another speaker" if wrong else ""
+    parts = sum(check.cut for check in found.quoted)
+    cut = f"{count(parts, 'quote')} cut out of a sentence" if parts else ""
     bad = sum(not table.holds for table in found.tables)
     tables = f"{count(bad, 'table')} not as found" if bad else ""
-    said = "; ".join(filter(None, [", ".join(counts), speakers, tables, checked]))
+    said = "; ".join(filter(None, [", ".join(counts), speakers, cut, tables, checked]))
     if not found.claims and not found.tables:
         said = "the assistant abstained, so nothing was cited"
     role, verdict = (Role.GOOD, "Holds: ") if found.holds else (Role.BAD, "Does not hold: ")
@@ -176,6 +180,7 @@ def _check_document(check: CitationCheck) -> JsonObject:
         ],
         "metadata": list(check.metadata),
         "misattributed": check.misattributed,
+        "cut": check.cut,
         "speaker": check.speaker.speaker if check.speaker else None,
     }
 
