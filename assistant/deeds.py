@@ -20,6 +20,8 @@ _NO_DEED = re.compile(
     re.IGNORECASE,
 )
 
+_TOLL = re.compile(r"\b(?:rescued|saved|surviv\w+|destroy\w*|gutted|razed)\b", re.IGNORECASE)
+
 
 def deeds(text: str) -> frozenset[str]:
     """The classes of deeds of which *text* has a word: `killed`, `injured`, `aboard`, `costs`.
@@ -33,6 +35,15 @@ def asked_deeds(question: str) -> frozenset[str]:
     """The classes that (a part of) a *question* asks for; tolls alone, where it names one."""
     found = deeds(question)
     return found & TOLLS.keys() or found
+
+
+def tells_toll(question: str, text: str) -> bool:
+    """As tells(), where *question* asks for a toll: killed, hurt, rescued, destroyed; else always.
+
+    Other deeds have too many words for what is not found to be missing.
+    """
+    toll = deeds(question) & TOLLS.keys() or _TOLL.search(question)
+    return not toll or tells(question, text)
 
 
 def tells(question: str, text: str) -> bool:

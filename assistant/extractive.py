@@ -13,9 +13,9 @@ from dataclasses import replace
 from itertools import islice
 
 from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
-from assistant.corrections import corrects
+from assistant.current import Current, current
+from assistant.deeds import tells_toll
 from assistant.facts import facts, read
-from assistant.outdated import taken_back
 from assistant.question import (
     Asks,
     Question,
@@ -74,7 +74,8 @@ class ExtractiveReader:
         chosen = self._choose(asked, ranked)
         lacking = self._lacking(asked, chosen)
         if asked.asks == (Asks.NUMBER,):
-            chosen = chosen if self._counted(asked, chosen) else self._further(asked, ranked)
+            told = [item for item in chosen if _tells(item, asked)]
+            chosen = told if self._counted(asked, told) else self._further(asked, ranked)
             lacking = [] if chosen else [0]
         elif lacking:
             chosen = self._completed(asked, chosen, lacking, ranked)
@@ -83,9 +84,9 @@ class ExtractiveReader:
         if lacking and asked.parts == 1:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
-        for item in _corrected(chosen, ranked):
+        for item, now in _corrected(chosen, ranked):
             text, short = item.evidence.sentence.text, self._ranker.short(asked, item)
-            yield DraftClaim(text, (item.evidence.label,), short)
+            yield DraftClaim(text, now.labels, short or now.short)
         found = Answerable.PARTIAL if lacking else Answerable.FULL
         yield Verdict(found, missing=said, confidence=confidence, scores=scores)
 
@@ -165,8 +166,7 @@ class ExtractiveReader:
     def _counted(self, asked: Question, chosen: Sequence[Ranked]) -> bool:
         """Whether the first of *chosen* gives a number, or a further one that is likely alone."""
         return any(
-            self._answers(item, 0, asked) and (item is chosen[0] or self._alone(item))
-            for item in chosen
+            _gives(item, asked) and (item is chosen[0] or self._alone(item)) for item in chosen
         )
 
     def _further(self, asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -175,7 +175,7 @@ class ExtractiveReader:
         fits = (
             item
             for item in ranked
-            if item.score >= least and self._answers(item, 0, asked) and self._alone(item)
+            if item.score >= least and _gives(item, asked) and self._alone(item)
         )
         return list(islice(fits, 1))
 
@@ -195,17 +195,26 @@ class ExtractiveReader:
         return chance >= (SPAN_UNANSWERED if told else PART_UNANSWERED)
 
 
-def _corrected(chosen: Sequence[Ranked], ranked: Sequence[Ranked]) -> Iterator[Ranked]:
+def _gives(item: Ranked, asked: Question) -> bool:
+    """Whether the sentence gives a number, and tells of what is counted: 31 killed, not carried."""
+    return answers(Asks.NUMBER, item.evidence.sentence.text, asked) and _tells(item, asked)
+
+
+def _tells(item: Ranked, asked: Question) -> bool:
+    return tells_toll(asked.text, item.evidence.sentence.text)
+
+
+def _corrected(
+    chosen: Sequence[Ranked], ranked: Sequence[Ranked]
+) -> Iterator[tuple[Ranked, Current]]:
     """*chosen*, with what an outlet later corrected given as it stands in the correction."""
-    by_label = {item.evidence.label: item for item in ranked if corrects(item.evidence)}
-    corrections, given = [item.evidence for item in by_label.values()], set[str]()
+    by_label = {item.evidence.label: item for item in ranked}
+    known, given = [item.evidence for item in ranked], set[str]()
     for item in chosen:
-        evidence, text = item.evidence, item.evidence.sentence.text
-        found = taken_back(facts(text), read(text).stems, (evidence,), corrections)
-        current = by_label[found.label] if found else item
-        if current.evidence.label not in given:
-            given.add(current.evidence.label)
-            yield current
+        now = current(item.evidence, known)
+        if now.evidence.label not in given:
+            given.add(now.evidence.label)
+            yield by_label[now.evidence.label], now
 
 
 def _unsaid(asked: Question, evidence: Sequence[Evidence]) -> str:

@@ -155,6 +155,8 @@ class Ranker:
             short = one.short.strip(EDGES)
             fits = asks is not Asks.OTHER and answers(asks, short, asked)
             sure = one.sure * chance >= (SURE_OF_KIND if fits else SURE)
+            if not fits and asks in (Asks.WHEN, Asks.NUMBER):
+                continue  # "Lunn, 58," is no time
             brief = len(short) <= BRIEF * len(text) and not in_dateline(text, short)
             if asks is not Asks.WHY and sure and brief:
                 return short

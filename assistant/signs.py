@@ -7,6 +7,7 @@ than a point: they order near ties.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from assistant.addressed import to_machines
@@ -23,26 +24,41 @@ LEAD = 0.05  # it is the lead, which in news answers several questions at once
 RELATED = -0.1  # it is another story's headline
 QUESTION = -0.5  # it asks itself: after everything that tells
 MACHINE = -0.5  # it speaks to a program: after everything that speaks to readers
+UNREAL = -0.1  # it tells what could have been, which was not asked for
 PHRASE = 0.2  # it holds what stands in quotation marks in the question
+
+_UNREAL = re.compile(r"\b(?:could|would|might) (?:\w+ )?have\b", re.IGNORECASE)
 
 
 def signs(asked: Question, item: Evidence, leads: Collection[str]) -> float:
     """The sum of the signs of one sentence; *leads* are the ids of sentences that open articles."""
-    text, total = item.sentence.text, 0.0
-    for asks in asked.asks:
-        if asks is Asks.WHO and names_agent(text, asked):
-            total += AGENT
-        elif asks is Asks.WHY and answers(asks, text, asked):
-            total += CAUSE
-        elif asks is not Asks.OTHER and answers(asks, text, asked):
-            total += KIND_FOUND
+    text = item.sentence.text
+    total = sum(_kind_found(asks, text, asked) for asks in asked.asks)
     if asked.speaker and item.attribution and asked.speaker & read(item.attribution.speaker).stems:
         total += SPOKEN
     if asked.parts > 1 and item.sentence.id in leads:
         total += LEAD
-    total += PHRASE * sum(holds(text, phrase) for phrase in asked.phrases)
+    return (
+        total + PHRASE * sum(holds(text, phrase) for phrase in asked.phrases) + _flaws(asked, item)
+    )
+
+
+def _kind_found(asks: Asks, text: str, asked: Question) -> float:
+    """What a sentence gains by the kind of answer that a part of the question asks for."""
+    if asks is Asks.WHO and names_agent(text, asked):
+        return AGENT
+    if asks is Asks.OTHER or not answers(asks, text, asked):
+        return 0.0
+    return CAUSE if asks is Asks.WHY else KIND_FOUND
+
+
+def _flaws(asked: Question, item: Evidence) -> float:
+    """What speaks against a sentence, whatever is asked."""
+    text, total = item.sentence.text, 0.0
     if item.sentence.kind is Kind.RELATED:
         total += RELATED
+    if _UNREAL.search(text) and not _UNREAL.search(asked.text):
+        total += UNREAL
     if asks_itself(text):
         total += QUESTION
     if to_machines(text):

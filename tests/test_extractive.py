@@ -193,3 +193,24 @@ def test_what_gives_no_number_does_not_answer_how_many(reader: ExtractiveReader)
         reader, "How many boats left the harbour of Kestrel?", numbered(told[:2])
     )
     assert (claims, verdict.missing) == ([], "no sentence that answers gives a number")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("How many people were killed by the storm at Kestrel?", True),
+        ("How many people survived the storm at Kestrel?", False),
+        ("How many people were hurt by the storm at Kestrel?", False),
+        ("How many houses did the storm destroy at Kestrel?", False),
+    ],
+)
+def test_a_toll_of_another_kind_answers_no_how_many(
+    reader: ExtractiveReader, asked: str, found: bool
+) -> None:
+    told = (
+        "The storm at Kestrel killed 38 people, the harbour master said.",
+        "Boats lay on the quay of Kestrel for 2 days.",
+    )
+    claims, verdict = read(reader, asked, numbered(told))
+    assert [claim.text for claim in claims] == ([told[0]] if found else [])
+    assert found or verdict.answerable is Answerable.NO

@@ -9,7 +9,7 @@ from math import exp
 import numpy as np
 import pytest
 
-from assistant.answer import Answerable, DraftClaim, Verdict
+from assistant.answer import Answerable, DraftClaim, Evidence, Verdict
 from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.extractive import ExtractiveReader
@@ -67,8 +67,10 @@ WHO, WHY = "Who closed the harbour?", "why closed the harbour?"
 BOTH = "Who closed the harbour and why?"
 
 
-def read(ranker: Ranker, question: str) -> tuple[list[DraftClaim], Verdict]:
-    *claims, verdict = ExtractiveReader(ranker).read(question, EVIDENCE)
+def read(
+    ranker: Ranker, question: str, evidence: Sequence[Evidence] = EVIDENCE
+) -> tuple[list[DraftClaim], Verdict]:
+    *claims, verdict = ExtractiveReader(ranker).read(question, evidence)
     assert isinstance(verdict, Verdict)
     return [claim for claim in claims if isinstance(claim, DraftClaim)], verdict
 
@@ -278,3 +280,19 @@ def test_the_words_of_whom_it_asks_for_come_first() -> None:
         understand("What did Brandt say?"), [one, replace(other, attribution=spoken)]
     )
     assert [item.evidence.sentence.text for item in ranked] == [told[1], told[0]]
+
+
+def test_what_could_have_been_comes_after_what_was() -> None:
+    told = ("The fire could have killed 200 people.", "The fire killed 12 people.")
+    asked = understand("How many people did the fire kill?")
+    ranked = Ranker(Even()).rank(asked, numbered(told))
+    assert [item.evidence.sentence.text for item in ranked] == [told[1], told[0]]
+
+
+def test_a_short_answer_to_when_is_a_time() -> None:
+    when = "When did Ada Holm close the harbour?"
+    told = numbered(["Ada Holm, 58, closed the harbour on Monday."])
+    for short, shown in (("58", ""), ("Monday", "Monday")):
+        model = Model({(when, told[0].sentence.text): 9.0}, short=short)
+        claims, _ = read(Ranker(Even(), model), when, told)
+        assert claims[0].short == shown
