@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from assistant.additions import added
 from assistant.answer import Evidence
 from assistant.corrections import corrects
+from assistant.denied_clause import stated_though_denied
 from assistant.exchanged import exchanged
 from assistant.facts import Facts, Grounds, Reading, facts, read
+from assistant.irregular_verbs import roots
 from assistant.negation import clash
 from assistant.opposites import reversal
 from assistant.outdated import outdated, taken_back
@@ -100,14 +102,20 @@ class HeldClaim:
         """
         nearest = max(cited, key=lambda e: self.share(read(e.sentence.text).stems))
         reading = read(nearest.sentence.text)
-        share, mine, found = self.share(reading.stems), self.reading.words, None
-        if share >= NEGATION:
+        share, mine = self.share(reading.stems), self.reading.words
+        found = stated_though_denied(mine, [e.sentence.text for e in cited])
+        if not found and max(share, self._joined(reading)) >= NEGATION:
             found = clash(mine, reading.words)
         if share >= OPPOSED and not found:
             found = reversal(mine, reading.words, [read(e.sentence.text).words for e in cited])
         if not found:
             return exchanged(self.text, [e.sentence.text for e in cited])
         return f'says "{found[0]}" where its source says "{found[1]}"'
+
+    def _joined(self, reading: Reading) -> float:
+        """Return the share that another text has of the claim's words, forms of a verb joined."""
+        mine = roots(self.reading.words)
+        return len(mine & roots(reading.words)) / len(mine) if mine else 0.0
 
     def settled(self, trial: Trial) -> bool:
         """Whether nothing better need be looked for: enough words, and no other sentence is the

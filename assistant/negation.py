@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from assistant.irregular_verbs import PAST, root
 from assistant.places import PLACES
-from assistant.words import STOP, Token, fold, stem
+from assistant.words import STOP, Token, fold
 
 _NEGATORS = frozenset({"not", "never", "cannot", "without", "no", "neither", "nor"})
-_TRYING = frozenset({"failed", "fails", "fail", "refused", "refuses"})
+_TRYING_TEXT = """failed fails fail refused refuses refuse declined declines decline unable
+unwilling yet"""
+_TRYING = frozenset(_TRYING_TEXT.split())  # each before "to"
+_KEEPING = frozenset({"barred", "banned", "prevented", "stopped", "excluded"})  # before "from"
+_SHUNNING = frozenset({"avoided", "avoids", "avoid"})  # before "paying"
+_NOBODY = frozenset({"none", "nobody"})  # and "no one", "neither of", "hardly any"
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _DENIALS = frozenset({"denied", "denies", "deny", "denying"}) | _TRYING
 _NO_DENIAL = frozenset({"only", "just", "merely", "simply", "fewer", "less", "least", "doubt"})
 _UNTIL = frozenset({"until", "till"})
@@ -20,57 +27,11 @@ _STATEMENT_TEXT = """charge charges allegation allegations accusation accusation
 report reports rumour rumours rumor rumors request requests appeal bail"""
 _STATEMENTS = frozenset(_STATEMENT_TEXT.split())
 # Words that may express a negation: a side that holds one is never said to lack negation.
-_CUES = (
-    _NEGATORS
-    | _DENIALS
-    | frozenset(
-        {
-            "none",
-            "nobody",
-            "nothing",
-            "nowhere",
-            "unable",
-            "lack",
-            "lacks",
-            "lacked",
-            "lacking",
-            "hardly",
-        }
-        | {
-            "barely",
-            "rejected",
-            "rejects",
-            "reject",
-            "declined",
-            "declines",
-            "stopped",
-            "barred",
-            "banned",
-        }
-        | {
-            "ruled",
-            "prevent",
-            "prevented",
-            "avoid",
-            "avoided",
-            "unlikely",
-            "few",
-            "little",
-            "absence",
-        }
-        | {
-            "false",
-            "untrue",
-            "less",
-            "dismissed",
-            "contrary",
-            "neither",
-            "only",
-            "refusal",
-            "failure",
-        }
-    )
-)
+_CUE_TEXT = """none nobody nothing nowhere unable lack lacks lacked lacking hardly barely rejected
+rejects reject declined declines stopped barred banned ruled prevent prevented avoid avoided
+unlikely few little absence false untrue less dismissed contrary neither only refusal failure
+scarcely rarely seldom yet prohibited forbidden impossible unwilling"""
+CUES = _NEGATORS | _DENIALS | frozenset(_CUE_TEXT.split())
 _AUXILIARY = frozenset(
     {"did", "do", "does", "is", "was", "are", "were", "has", "have", "had", "will", "would"}
 )
@@ -78,7 +39,10 @@ _AUXILIARY = frozenset(
 _RAISING = frozenset(
     {"appear", "appeared", "seem", "seemed", "believe", "think", "expect", "expected", "want"}
     | {"intend", "plan", "allow", "allowed", "able", "known", "any", "credible", "immediate", "yet"}
+    | {"plans", "intention", "intentions"}
 )
+_CLAUSE = frozenset({"who", "which", "that", "and", "but", "or", "because", "when", "while", "if"})
+_FARTHEST = 8  # words behind "none" among which its verb stands
 _SCOPE = 3  # words after the negator within which the negated word stands
 
 
@@ -103,7 +67,11 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
     found: dict[str, str] = {}
     folded = [fold(w.text) for w in words]
     for place in range(len(words)):
-        if not _denies(folded[place : place + 8]):
+        if subject := _verb_of_nobody(folded[place : place + _FARTHEST]):
+            text = " ".join(w.text for w in words[place : place + subject + 1])
+            found.setdefault(root(words[place + subject].key), text)
+            continue
+        if not _denies(folded[place : place + 8], folded[max(0, place - 2) : place]):
             continue
         begin = place - 1 if place and fold(words[place - 1].text) in _AUXILIARY else place
         for later in range(place + 1, min(place + 1 + _SCOPE, len(words))):
@@ -113,28 +81,60 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
             if words[later].key in STOP or named:  # "isn't all Microsoft does" negates "does"
                 continue
             text = " ".join(w.text for w in words[begin : later + 1])
-            found.setdefault(_root(words[later].key), text)
+            found.setdefault(root(words[later].key), text)
             if fold(words[later].text) not in _RAISING:
                 break
-    roots = [_root(w.key) for w in words]
-    return {word: text for word, text in found.items() if sum(_alike(word, r) for r in roots) == 1}
+    known = [root(w.key) for w in words]
+    return {word: text for word, text in found.items() if sum(_alike(word, r) for r in known) == 1}
 
 
-def _denies(words: Sequence[str]) -> bool:
+def _verb_of_nobody(words: Sequence[str]) -> int:
+    """Where the verb of "none of the men has died", "nobody spoke" or "hardly any aid came" stands
+    among the folded *words*, which begin there; 0 where they do not.
+    """
+    pair = (words[0], *words[1:2])
+    double = pair in (("no", "one"), ("neither", "of")) or (words[0] in _HARDLY and "any" in pair)
+    if words[0] not in _NOBODY and not double:
+        return 0
+    helped = False
+    for place, word in enumerate(words[1 + double :], 1 + double):
+        if word in _CLAUSE:
+            return 0
+        if word in _AUXILIARY:
+            helped = True
+        elif word not in STOP and (helped or word in PAST or word.endswith("ed")):
+            return place
+    return 0
+
+
+def _denies(words: Sequence[str], before: Sequence[str]) -> bool:
     """Whether the first of the folded *words* negates what follows.
 
-    Not in "not only", "no fewer than", "did not open until May" and "the failed bank".
+    Not in "not only", "no fewer than", "did not open until May", "the failed bank" and "did not
+    deny", nor where words *before* it negate it.
     """
     first, behind = words[0], words[1:]
+    if first in _DENIALS and any(w in _NEGATORS or w in _NOBODY for w in before):
+        return False
     if first in _TRYING:
         return behind[:1] == ["to"]
+    if first in _HARDLY or _keeps_from(first, behind, before):
+        return True
     if not (first in _NEGATORS or first in _DENIALS or first.endswith("n't")):
         return False
-    if behind[:1] and (behind[0] in _NO_DENIAL or (behind[0] == "the" and behind[1:2] == ["only"])):
-        return False
-    if first in _DENIALS and not _STATEMENTS.isdisjoint(behind[:3]):
-        return False  # "denied the charges": there are charges
-    return _UNTIL.isdisjoint(behind)
+    only = behind[:2] == ["the", "only"] or not _NO_DENIAL.isdisjoint(behind[:1])
+    charged = first in _DENIALS and not _STATEMENTS.isdisjoint(behind[:3])
+    charged |= first in _DENIALS and behind[:1] == ["that"]  # assistant.denied_clause sees to it
+    return not only and not charged and _UNTIL.isdisjoint(behind)  # "denied the charges": there are
+
+
+def _keeps_from(first: str, behind: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether the *first* word keeps somebody from what follows, or lets it not happen."""
+    if first in _KEEPING:
+        return behind[:1] == ["from"]
+    if first in _SHUNNING:
+        return any(word.endswith("ing") for word in behind[:1])
+    return first == "short" and behind[:1] == ["of"] and before[-1:] == ["stopped"]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -145,8 +145,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _has_cue(words: Sequence[Token], negated: Collection[str]) -> bool:
     """Whether a word may negate, other than the *negated* one ("stopped" beside "did not stop")."""
-    others = (fold(w.text) for w in words if _root(w.key) not in negated)
-    return any(word in _CUES or word.endswith("n't") for word in others)
+    others = (fold(w.text) for w in words if root(w.key) not in negated)
+    return any(word in CUES or word.endswith("n't") for word in others)
 
 
 def may_negate(words: Sequence[Token]) -> bool:
@@ -156,13 +156,7 @@ def may_negate(words: Sequence[Token]) -> bool:
 
 def _uses(words: Sequence[Token], negated: dict[str, str]) -> tuple[str, str] | None:
     for word in words:
-        phrase = negated.get(_root(word.key))
+        phrase = negated.get(root(word.key))
         if phrase:
             return word.text, phrase
     return None
-
-
-def _root(word_key: str) -> str:
-    """The stem, and one of its letters where two end it: "stopped" is of "stop"."""
-    root = stem(word_key)
-    return root[:-1] if len(root) > 3 and root[-1] == root[-2] else root

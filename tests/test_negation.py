@@ -39,6 +39,20 @@ def compare(claim: str, sentence: str) -> tuple[str, str] | None:
             ("formed", "failed to form"),
         ),
         ("It came with warning.", "It came without warning.", ("warning", "without warning")),
+        ("The mast broke.", "The mast did not break.", ("broke", "did not break")),
+        ("She wrote the song.", "She has never written the song.", ("wrote", "has never written")),
+        ("All of the goats died.", "None of the goats died.", ("died", "None of the goats died")),
+        ("Goats have died.", "None of the goats has died.", ("died", "None of the goats has died")),
+        ("A bell was rung.", "Nobody rang a bell.", ("rung", "Nobody rang")),
+        ("Bread arrived.", "Hardly any bread arrived.", ("arrived", "Hardly any bread arrived")),
+        ("The play began.", "The play has yet to begin.", ("began", "has yet to begin")),
+        ("Lind ran.", "Lind was barred from running.", ("ran", "was barred from running")),
+        ("Lind paid a fine.", "Lind avoided paying a fine.", ("paid", "avoided paying")),
+        (
+            "The cook commented.",
+            "The cook declined to comment.",
+            ("commented", "declined to comment"),
+        ),
     ],
 )
 def test_one_side_denies(claim: str, sentence: str, says: tuple[str, str]) -> None:
@@ -57,6 +71,9 @@ def test_one_side_denies(claim: str, sentence: str, says: tuple[str, str]) -> No
         ("The mayor closed the port.", "The mayor not only closed the port but sold it."),
         ("He faces charges of theft.", "He denied the charges of theft."),
         ("The bank was sold.", "The failed bank was sold."),
+        ("Goats were sold.", "None of the goats that were sold has died."),
+        ("The mast bent.", "No one knew why the mast bent."),
+        ("Lind ran.", "No one denied that Lind ran."),
         ("Some 40 ships sank.", "No fewer than 40 ships sank."),
     ],
 )
