@@ -6,23 +6,42 @@ import re
 from functools import lru_cache
 
 from assistant.answer import Evidence
+from assistant.retracted import retracts, righting, sides_of
 from index.article import Article
 
-_CORRECTS = re.compile(
-    r"\bcorrect(?:s|ed|ion|ing)?\b|\brevis(?:ed|es|ion|ing)\b|\bnow says?\b"
-    r"|\bupdated? (?:toll|figure|number|count|death)|\b(?:and|but) not \w+ as\b"
-    r"|\bas first (?:announced|reported|thought)\b"
-    r"|\b(?:lowered|raised) (?:the|its|their) (?:\w+ )?(?:toll|figure|number|count|estimate)\b"
-    r"|\bearlier (?:report|version|figure|count|toll)\b|\binstead of \d",
-    re.IGNORECASE,
+_VALUE = (
+    r"(?:figure|toll|number|count|tally|total|estimate|assessment|forecast|report|article|story"
+    r"|statement|account|announcement|information|sum|price|amount|value|date|day|year|age|deaths?"
+    r"|magnitude|cost|bill|share|percentage|score|result|reading|data)s?"
 )
 _NUMBER = (
     r"(?:(?<![\d,.])\d[\d,.]{0,14}(?<=\d)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
 )
+_CHANGED = r"(?:correct|revis|amend)(?:ed|ing|s|es)?"
+_MOVED = r"(?:lower|rais|cutt?|reduc|increas|updat)(?:ed|ing)"
+# A word of correcting counts only where a value is corrected: not "correcting his spelling".
+_CORRECTS = re.compile(
+    r"^\W*(?:corrections?|corrected|clarifications?|erratum)\b[^:.]{0,40}(?:[:.]|\s-)"
+    r"|\b(?:in|issued|published|printed|ran|made) (?:an?|its|the|their) (?:\w+ )?correction\b"
+    r"|\bcorrection (?:to|of) (?:an?|its|the|their|that) (?:[\w-]+ ){0,2}?"
+    + _VALUE
+    + rf"\b|\b{_CHANGED} (?:[\w'-]+ ){{0,4}}?{_VALUE}\b"
+    rf"|\b{_CHANGED} (?:it(?:self)?|themselves|himself|herself)\b[^,.;]{{0,20}}[:,] "
+    rf"|\b{_CHANGED} (?:(?:up|down)wards?|[^,.;]{{1,60}} from [^,.;]{{1,40}} to\b)"
+    rf"|\b{_CHANGED} (?:it )?to {_NUMBER}"
+    rf"|\b{_VALUE} (?:\w+ ){{0,4}}?(?:corrected|revised)\b"
+    r"|\bnow says?\b|\bupdated? (?:toll|figure|number|count|death)|\b(?:and|but) not \w+ as\b"
+    r"|\bas (?:first|originally|initially|earlier|previously|wrongly|incorrectly)"
+    r" (?:announced|reported|thought|said|stated|given|estimated)\b"
+    rf"|\b{_MOVED} (?:the|its|their|an?) (?:\w+ ){{0,2}}?"
+    r"(?:toll|figure|number|count|tally|estimate)\b"
+    r"|\b(?:earlier|previous) (?:report|version|figure|count|toll|estimate)\b|\binstead of \d",
+    re.IGNORECASE,
+)
 # "closed for 12 days, not 20": a number is put in the place of another.
 _NOT_BUT = re.compile(
-    rf"\b{_NUMBER}(?: [\w-]{{1,30}}){{1,3}}, (?:and |but )?not {_NUMBER}\b(?! (?:only|just))",
+    rf"\b{_NUMBER}(?: [\w-]{{1,30}}){{0,3}}, (?:and |but )?not {_NUMBER}\b(?! (?:only|just))",
     re.IGNORECASE,
 )
 _RISES = re.compile(
@@ -33,13 +52,18 @@ _RISES = re.compile(
 
 
 def corrects(evidence: Evidence) -> bool:
-    """Whether the sentence says itself that it corrects something."""
+    """Whether the sentence says itself that it corrects something, or that it was wrong."""
     return _corrects(evidence.sentence.text)
+
+
+def corrected(evidence: Evidence) -> bool:
+    """Whether what the sentence states is put in the place of what was said before."""
+    return righting(evidence) or (corrects(evidence) and not retracts(evidence))
 
 
 @lru_cache(maxsize=4096)  # each claim of an answer is held against the same sentences
 def _corrects(text: str) -> bool:
-    return bool(_CORRECTS.search(text) or _NOT_BUT.search(text))
+    return bool(_CORRECTS.search(text) or _NOT_BUT.search(text) or sides_of(text).own)
 
 
 def rises(evidence: Evidence) -> bool:

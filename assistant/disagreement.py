@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Disagreement, Evidence, Side
-from assistant.corrections import after, corrects, later, rises
+from assistant.corrections import after, corrected, later, rises
 from assistant.disagreement_agents import agents
 from assistant.disagreement_blame import blamed
 from assistant.disagreement_counts import counts
@@ -22,6 +22,7 @@ from assistant.disagreement_figures import figures
 from assistant.disagreement_swaps import swaps
 from assistant.disagreement_times import times
 from assistant.disagreement_values import Value
+from assistant.retracted import retracts
 
 MOST = 3  # disagreements of an answer
 MOST_SIDES = 6
@@ -86,12 +87,14 @@ def _side(value: Value, every: Sequence[Value]) -> Side:
 
 
 def _corrects(value: Value) -> bool:
-    return corrects(value.evidence)
+    return corrected(value.evidence)
 
 
 def _note(value: Value, every: Sequence[Value]) -> str:
+    if value.withdrawn or retracts(value.evidence):
+        return ""
     if _corrects(value):
-        return "corrected" if not value.withdrawn else ""
+        return "corrected"
     mine = value.evidence.article
     others = [v.evidence.article for v in every if v is not value and v.evidence.article.published]
     if others and rises(value.evidence) and all(after(mine, other) for other in others):

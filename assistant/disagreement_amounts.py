@@ -17,6 +17,7 @@ from assistant.facts import read
 from assistant.hosts import blanked
 from assistant.names import codes
 from assistant.numerals import Number, numbers
+from assistant.retracted import sides_of
 from assistant.units import Unit, unit_of
 from assistant.words import STOP, fold, tokens
 from index.mentions import dates
@@ -155,6 +156,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
         if not value or not _whole(even, start, end):
             continue
         one = _amount(even, start, end, number, value)
+        if any(a <= start < b for a, b in sides_of(text).spans):
+            one = replace(one, withdrawn=True)
         if following and (last := _value(following[2])) is not None:
             between = even[end : following[0]]
             joint = _BETWEEN.search(even[:start]) and between == " and "

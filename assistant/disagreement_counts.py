@@ -20,6 +20,7 @@ from assistant.disagreement_slot import MONEY, Slot, slot_of
 from assistant.disagreement_values import Value, named, opposed, parts
 from assistant.disagreement_words import COUNTED, CROWD, TOLLS, held, thing
 from assistant.facts import read
+from assistant.retracted import restated
 from assistant.words import STOP, fold, stem, tokens
 
 _MAGNITUDE = re.compile(r"\b(?:magnitude|measur\w+)(?:\s(?:of|at|a))*\s$|\bscale\b", re.IGNORECASE)
@@ -77,7 +78,7 @@ def counts(
             (item, amount)
             for item in evidence
             if stage.has(item)
-            for amount in _fills(item.sentence.text, slot)
+            for amount in _fills(restated(item), slot)
         ]
         kept = opposed(filled, cited, partial(_against, slot=slot, stage=stage))
         if kept:

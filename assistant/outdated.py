@@ -7,9 +7,8 @@ told.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Evidence
@@ -18,39 +17,20 @@ from assistant.corrections import corrects, later, withdrawn
 from assistant.described import described, meant
 from assistant.facts import Facts, facts, read
 from assistant.numerals import Number
+from assistant.retracted import Sides, right_of, sides_of
 from assistant.words import stem
 
 NEAR = 0.4  # share of the claim's content words that a correction must have to be of the same
-_REPORT = r"(?:report|version|article|story|figure|count|toll|statement)s?"
-# What a correction takes back, up to the end of its clause.
-_TAKEN_BACK = re.compile(
-    r"\b(?:not|instead of|rather than)\s(?P<said>[^,.;]{1,40}?)(?=[,.;]|\sas\b|$)"
-    r"|\b(?:corrected|revised|lowered|raised|updated|changed)\s(?:the|its|their|that)\b"
-    r"[^,.;]{0,60}?\sfrom\s(?P<left>[^,.;]{1,30}?)(?=\sto\b)"
-    rf"|\b(?:earlier|first|original|initial|previous)\s{_REPORT}\b[^.;]{{0,30}}?"
-    r"\b(?:of|said|gave|put|stated|was|had)\s(?P<told>[^,.;]{1,60}?)(?=[,.;]|\swas\b|$)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """What a correction states, *new*, what it takes back, *old*, and of that what stands in the
-    place of another: "not Ada Brun".
-    """
-
-    new: str
-    old: str
-    other: str
+TOLD = 0.5  # or of the words of what it retracts that the claim must have
 
 
 def outdated(claim: Facts, stems: frozenset[str], cited: Sequence[Evidence]) -> str | None:
     """How *claim*, of those *stems*, states what a correction among *cited* takes back, or None."""
     for correction in filter(corrects, cited):
-        sides, about = _sides(correction.sentence.text), _about(correction)
+        sides, about = _sides(correction), _about(correction)
         if _of_another(claim, correction):
             continue
-        if not _is_bare(sides) and len(stems & about) < NEAR * len(stems):
+        if len(stems & about) < NEAR * len(stems) and not _is_of(stems, sides):
             continue
         before = [e.sentence.text for e in cited if withdrawn(e, correction)]
         stale = next(_stale(claim, sides, before), None)
@@ -84,24 +64,26 @@ def _of_another(claim: Facts, correction: Evidence) -> bool:
     return any(noun in names and name.isdisjoint(names - {noun}) for noun, name in known)
 
 
-def _sides(text: str) -> _Sides:
-    """The sentence without what it takes back, and that."""
-    even = read(text).plain
-    found = list(_TAKEN_BACK.finditer(even))
-    said = [m["said"] or m["left"] or m["told"] for m in found]
-    other = [m["said"] for m in found if m["said"] and not facts(m["said"]).numbers]
-    new = _TAKEN_BACK.sub(lambda m: " " * len(m[0]), even)
-    return _Sides(new, " ; ".join(said), " ; ".join(other))
+def _sides(correction: Evidence) -> Sides:
+    """What a correction states and takes back; what is right may stand in the sentence behind."""
+    one, right = sides_of(correction.sentence.text), right_of(correction)
+    return replace(one, new=f"{one.new} {right}") if right else one
 
 
-def _is_bare(sides: _Sides) -> bool:
-    """Whether it says what is wrong and not of what: "the toll is 16, and not 12"."""
+def _is_of(stems: frozenset[str], sides: Sides) -> bool:
+    """Whether a claim of those *stems* may be what is wrong, though it shares few of its words.
+
+    It has most words of what is retracted, or is not told of what: "the toll is 16, and not 12".
+    """
+    if sides.told:
+        told = read(sides.told).stems
+        return len(stems & told) > TOLD * len(told)
     return bool(facts(sides.old).numbers) and not any(
         one.things for one in facts(sides.new).counted
     )
 
 
-def _stale(claim: Facts, sides: _Sides, before: Sequence[str]) -> Iterator[str]:
+def _stale(claim: Facts, sides: Sides, before: Sequence[str]) -> Iterator[str]:
     """The facts of the claim that are taken back, where nothing told is what they were put to."""
     texts = [sides.old, *before]
     new, old = facts(sides.new), [facts(text) for text in texts]
@@ -117,7 +99,7 @@ def _stale(claim: Facts, sides: _Sides, before: Sequence[str]) -> Iterator[str]:
         yield from (n.text for n in claim.names if n.key in read(sides.other).keys - keys)
 
 
-def _old_numbers(claim: Facts, sides: _Sides) -> Iterator[str]:
+def _old_numbers(claim: Facts, sides: Sides) -> Iterator[str]:
     """The numbers of the claim that stand only where the correction takes them back."""
     old, new = facts(sides.old).numbers, facts(sides.new).numbers
     gone = [n for n in claim.numbers if _in(n, old) and not _in(n, new)]

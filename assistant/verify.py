@@ -18,6 +18,7 @@ from assistant.answer import DraftClaim, Evidence, Removed, Support
 from assistant.attribution_check import Kept, credit
 from assistant.held import ENOUGH, LONGEST, HeldClaim, Trial, stems_of
 from assistant.repair import repair
+from assistant.retracted import retracts, righting
 
 MOST_CITES = 5
 SURE = 0.9  # a repaired claim with fewer of its words is unverified
@@ -117,7 +118,8 @@ def _keep(claim: HeldClaim, trial: Trial, *, repaired: bool) -> Checked:
 def _pruned(claim: HeldClaim, trial: Trial) -> Trial:
     for one in trial.cited:
         if claim.said_by(one):
-            return Trial((one,), None, 1.0)
+            beside = (e for e in trial.cited if righting(one) and retracts(e))
+            return Trial((one, *beside), None, 1.0)
     for dropped in reversed(trial.cited):
         rest = tuple(e for e in trial.cited if e is not dropped)
         if not rest:
