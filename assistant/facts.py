@@ -138,7 +138,7 @@ class Grounds:
         self._makers = MakerGrounds(tuple(articles))
         self._dates = (
             *(d for e in cited for d in _dates(e)),
-            *(on_day("", a.published) for a in articles if a.published),
+            *(day for a in articles for day in _header_day(a, cited)),
             *(d for text in also for d in facts(text).dates),
         )
         told_numbers = (one for t in self._raw for n in facts(t).numbers for one in stated(n))
@@ -218,6 +218,20 @@ class Grounds:
 def header(article: Article) -> str:
     """Return what the reader sees above an article's sentences, dates aside."""
     return " | ".join(part for part in (article.title, article.outlet, article.byline) if part)
+
+
+def _header_day(article: Article, cited: Sequence[Evidence]) -> Iterator[Date]:
+    """The day of publication; its month alone where a cited sentence has a day of its own."""
+    if article.published:
+        whole = on_day("", article.published)
+        own = (d for e in cited if e.article.id == article.id for d in _of_sentence(e))
+        dated = any(d.day or d.weekday is not None for d in own)
+        yield Date("", whole.year, whole.month) if dated else whole
+
+
+def _of_sentence(evidence: Evidence) -> tuple[Date, ...]:
+    text = evidence.sentence.text
+    return (*facts(text).dates, *_counted(text, evidence.article.published))
 
 
 def _dates(evidence: Evidence) -> tuple[Date, ...]:

@@ -213,3 +213,21 @@ def test_facts_may_be_spread_over_the_cited_sentences() -> None:
 )
 def test_quoted(text: str, expected: tuple[str, ...]) -> None:
     assert quoted(plain(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "carried"),
+    [
+        ("The barn burned on 28 September.", "The barn burned.", True),
+        ("The barn burned on Friday.", "The barn burned.", True),
+        ("The barn burned on 26 September.", "The barn burned on Wednesday.", True),
+        ("The barn burned on Friday.", "The barn burned on Wednesday.", False),
+        ("The barn burned on 28 September 2018.", "The barn burned on Wednesday.", False),
+        ("The barn burned on 28 September.", "The barn burned yesterday.", False),
+        ("The barn burned in September 2018.", "The barn burned on Wednesday.", True),
+    ],
+)
+def test_the_day_of_publication_dates_no_sentence_that_has_its_own(
+    claim: str, sentence: str, carried: bool
+) -> None:
+    assert (lacks(claim, sentence) is None) is carried
