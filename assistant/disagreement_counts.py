@@ -17,6 +17,7 @@ from assistant.disagreement_narrow import SPREAD, narrowed
 from assistant.disagreement_scene import Scene, scene
 from assistant.disagreement_scope import apart
 from assistant.disagreement_slot import MONEY, Slot, slot_of
+from assistant.disagreement_subject import other_kind, other_subject
 from assistant.disagreement_values import Value, named, opposed, parts
 from assistant.disagreement_words import COUNTED, CROWD, TOLLS, held, thing
 from assistant.facts import read
@@ -211,7 +212,8 @@ def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
     (first, a), (second, b) = one, other
     if a.fits(b) or not a.comparable(b) or first.sentence.id == second.sentence.id:
         return False
-    if not stage.same(first, second, dated=True) or _unlike(first, second, slot, stage.text):
+    alike = stage.same(first, second, dated=True) and not _of_others(one, other, slot, stage)
+    if not alike or _unlike(first, second, slot, stage.text):
         return False
     less, more = sorted((one, other), key=lambda filled: filled[1].value)  # of one unit, mostly
     scopes = apart(_clause(a), _clause(b), stage.stems, names=not slot.state)
@@ -224,6 +226,15 @@ def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
         if stage.elsewhere(_clause(mine[1]), theirs[0]):
             return False
     return not slot.counts or not (_part(a, b, slot) or _part(b, a, slot))
+
+
+def _of_others(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
+    """Whether somebody else did it in each sentence, or it is of another kind."""
+    (first, a), (second, b) = one, other
+    if other_subject(first, a.left, second, b.left):
+        return True
+    texts = (_clause(a), _clause(b)) if slot.counts else (first.sentence.text, second.sentence.text)
+    return bool(a.unit.name) and other_kind(*texts, stage.text)
 
 
 def _narrowed(smaller: _Filled, larger: _Filled, stage: Scene) -> bool:

@@ -17,6 +17,7 @@ from assistant.disagreement_amounts import Amount, amounts
 from assistant.disagreement_narrow import narrowed
 from assistant.disagreement_scene import scene
 from assistant.disagreement_slot import slot_of
+from assistant.disagreement_subject import other_kind, other_subject
 from assistant.disagreement_values import COMMON, Value, comparable, telling
 from assistant.disagreement_words import COUNTED, TOLLS
 from assistant.facts import read
@@ -59,7 +60,7 @@ def figures(
         values = [
             (e, f)
             for e, f in near
-            if any(_differ(e, f, o, g) and not _is_part(e, f, o, g, question) for o, g in near)
+            if any(_differ(e, f, o, g) and not _other(e, f, o, g, question) for o, g in near)
         ]
         if values and any(e.sentence.id in cited for e, _ in values):
             noun = min((f.noun for _, f in values), key=len)
@@ -93,9 +94,16 @@ def _differ(one: Evidence, a: _Figure, other: Evidence, b: _Figure) -> bool:
     return a.slot in TOLLS or len(shared - named) >= 2
 
 
-def _is_part(one: Evidence, a: _Figure, other: Evidence, b: _Figure, question: str) -> bool:
-    """Whether the smaller figure is said of a part of what the larger one is said of."""
-    less, more = (one, other) if a.amount.value < b.amount.value else (other, one)
+def _other(one: Evidence, a: _Figure, other: Evidence, b: _Figure, question: str) -> bool:
+    """Whether the two figures are of two things: the smaller one of a part of what the larger one
+    is said of, or each done by, or owned by, another, or of another kind.
+    """
+    mine, theirs = a.amount, b.amount
+    if other_subject(one, mine.left, other, theirs.left):
+        return True
+    if mine.unit.name and other_kind(one.sentence.text, other.sentence.text, question):
+        return True
+    less, more = (one, other) if mine.value < theirs.value else (other, one)
     return narrowed(less, more, "", question, event=a.slot in TOLLS)
 
 

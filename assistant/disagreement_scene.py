@@ -15,7 +15,7 @@ from functools import lru_cache
 from assistant.answer import Evidence
 from assistant.corrections import corrects
 from assistant.described import described, meant
-from assistant.disagreement_values import COMMON, NEAR, comparable, telling
+from assistant.disagreement_values import COMMON, NEAR, comparable, speaking, telling
 from assistant.disagreement_words import craft, events
 from assistant.facts import facts, read
 from assistant.words import key, plain
@@ -202,8 +202,7 @@ def _opposite(one: str, other: str) -> bool:
 
 def _others(evidence: Evidence) -> bool:
     """Whether a sentence names somebody or something but who speaks in it."""
-    said = evidence.attribution
-    speaker = read(said.speaker).keys if said else frozenset[str]()
+    speaker = speaking(evidence)
     return any(name.key not in speaker for name in facts(evidence.sentence.text).names)
 
 

@@ -51,7 +51,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], frozenset[str], re.Pattern[str] | None],
 )
 _SUBJECT = re.compile(
     r"^\s*(?:did|does|do|can|could|will|would|has|have|had|is|are|was|were)\s"
-    r"(?:the|an?|his|her|its|their|(?-i:[A-Z]))",
+    r"(?:(?:the|an?|his|her|its|their)\b|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _STATE = re.compile(r"^\s(?:is|are|was|were)\s(?:in|at|there)\b|\b(?:have|hold)\W*$")

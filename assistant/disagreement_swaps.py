@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from assistant.answer import Evidence
+from assistant.disagreement_subject import other_kind
 from assistant.disagreement_values import COMMON, Value, comparable, telling
 from assistant.facts import read
 from assistant.signs import asks_itself
@@ -50,6 +51,10 @@ def swaps(
         if len(telling(one) & telling(other)) < _SAME or not comparable(one, other):
             continue
         swap = _swap(one.sentence.text, other.sentence.text)
+        texts = one.sentence.text, other.sentence.text
+        measured = swap is not None and any(map(str.isdigit, swap.mine + swap.theirs))
+        if measured and other_kind(*texts, question):
+            continue
         if swap and not _of_own_day(swap, one, other):
             values = groups.setdefault(swap.context, [])
             values += [Value(swap.mine, fold(swap.mine), one)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ NEAR = 30  # days between two articles that may tell of one event
 _COMMON_TEXT = """people report told news official officials least new year day week month time
 include according monday tuesday wednesday thursday friday saturday sunday last first"""
 COMMON = frozenset(stem(word) for word in _COMMON_TEXT.split()) | STOP
+_APPOSED = re.compile(r"^, (?P<name>[A-Z][^,;:()]{0,40}),")  # "the mine's owner, Varn, said"
 _Told = TypeVar("_Told", bound=tuple[Evidence, Any])
 
 
@@ -78,11 +80,22 @@ def _amends(new: Evidence, old: Evidence) -> bool:
     return bool(mine) and mine == theirs and new.sentence.text.startswith("Correction:")
 
 
+def speaking(evidence: Evidence) -> frozenset[str]:
+    """The keys of who speaks in a sentence, and of the name between commas behind."""
+    said = evidence.attribution
+    if not said:
+        return frozenset()
+    text = read(evidence.sentence.text).plain
+    place = text.lower().find(said.speaker.lower())
+    apposed = _APPOSED.match(text[place + len(said.speaker) :]) if place >= 0 else None
+    return _words(said.speaker) | (_words(apposed["name"]) if apposed else frozenset())
+
+
 def _two_speak(one: Evidence, other: Evidence) -> bool:
     """Whether somebody else speaks in each sentence, and neither names what the other does not."""
     if not one.attribution or not other.attribution:
         return False
-    who, whom = (_words(e.attribution.speaker) for e in (one, other) if e.attribution)
+    who, whom = (speaking(e) for e in (one, other))
     if who & whom:
         return False
     mine, theirs = _names(one) - who - whom, _names(other) - who - whom

@@ -1,0 +1,96 @@
+"""The subject of a figure: what two names did, owned or measured apart is no disagreement."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.test_disagreement import DAY, LATER, archive, shown
+
+MARNA = "The death toll from the fire on the ferry Marna rose to nine on Monday, officials said."
+MARNA_11 = "Eleven people died in the fire on the ferry Marna, the coast guard said."
+CARRIED = "The ferry Marna was carrying 312 passengers, the coast guard said."
+CARRIED_298 = "The ferry Marna was carrying 298 passengers, the harbour master said."
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("How many people were arrested after the fire on the Marna?", MARNA, MARNA_11),
+        ("How many people were rescued from the fire on the Marna?", MARNA, MARNA_11),
+        ("How many passengers of the Marna Star died?", CARRIED, CARRIED_298),
+        (
+            "What was the profit of Tarn in the second quarter?",
+            "Tarn made a profit of 310 million crowns in the second quarter, it said.",
+            "Velde made a profit of 90 million crowns in the second quarter.",
+        ),
+        (
+            "What was the profit of Tarn in the second quarter?",
+            "The profit of Tarn in the second quarter was 310 million crowns.",
+            "The profit of Velde in the second quarter was 90 million crowns.",
+        ),
+        (
+            "What mill will Tarn close?",
+            "Tarn will close its mill in Solvik and cut 700 jobs, the company said.",
+            "Velde will close its mill in Harl and cut 900 jobs, the company said.",
+        ),
+        (
+            "How many trams were ordered from the Solvik works?",
+            "Harl Transit ordered four trams from the Solvik works.",
+            "Kelby Transit ordered seven trams from the Solvik works.",
+        ),
+        (
+            "What was inflation in Lumo in May?",
+            "Inflation in the harbour city of Lumo was 3.1 percent in May.",
+            "Core inflation in the harbour city of Lumo was 2.6 percent in May.",
+        ),
+        (
+            "What was unemployment in Lumo in May?",
+            "Unemployment in the harbour city of Lumo was 5.1 percent in May.",
+            "Youth unemployment in the harbour city of Lumo was 12.6 percent in May.",
+        ),
+    ],
+)
+def test_what_is_of_two_things_is_no_table(question: str, one: str, other: str) -> None:
+    evidence = archive((one, "A", DAY), (other, "B", LATER))
+    assert shown(question, evidence, "S1", "S2") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "values"),
+    [
+        ("How many people died in the fire on the Marna?", MARNA, MARNA_11, ["nine", "Eleven"]),
+        ("How many passengers was the Marna carrying?", CARRIED, CARRIED_298, ["312", "298"]),
+        (
+            "What was the profit of Tarn in the second quarter?",
+            "Tarn made a profit of 310 million crowns in the second quarter.",
+            "Tarn made a profit of 290 million crowns in the second quarter, the tax office said.",
+            ["310 million", "290 million"],
+        ),
+        (
+            "How many jobs will Tarn cut in Solvik?",
+            "Tarn will close its mill in Solvik and cut 700 jobs, the company said.",
+            "The mill workers' union said Tarn will cut 900 jobs in Solvik.",
+            ["700", "900"],
+        ),
+        (
+            "What was inflation in Lumo in May?",
+            "Inflation in the harbour city of Lumo was 3.1 percent in May.",
+            "Inflation in the harbour city of Lumo was 2.6 percent in May.",
+            ["3.1", "2.6"],
+        ),
+        (
+            "What was core inflation in Lumo in May?",
+            "Core inflation in Lumo was 3.1 percent in May.",
+            "Core inflation in Lumo was 2.6 percent in May.",
+            ["3.1", "2.6"],
+        ),
+    ],
+)
+def test_what_is_of_one_thing_is_shown(
+    question: str, one: str, other: str, values: list[str]
+) -> None:
+    evidence = archive((one, "A", date(2031, 3, 4)), (other, "B", date(2031, 3, 6)))
+    tables = shown(question, evidence, "S1", "S2")
+    assert [[value for value, _ in table] for table in tables] == [values]
