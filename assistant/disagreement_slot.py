@@ -59,6 +59,9 @@ _HAS = re.compile(r"\b(?:have|hold)\W*$")
 _NAMED = re.compile(r"^ (?:money|cash|[a-z]+(?= (?:was|were|fell|has|had|have|did|does|will)\b))")
 _PREPOSITION = re.compile(r"\b(?:in|at|on|for|from|to|of|with|by|against|over|after|during)\b")
 _IN_PHRASE = re.compile(r"\b(?:the|an?|his|her|its|their|in|at|on|for|of) (?:[A-Z][\w'-]* )*$")
+_CARRIED = re.compile(r"(?:passengers?|travellers?|sailors|pilgrims)$", re.IGNORECASE)
+_ON = re.compile(r"^ (?:was|were|are|is|had been) (?:aboard|on|travelling on)\b")
+_STRIKE = re.compile(r"\b(?:went|gone|are|were|on|join\w*) (?:out )?(?:on |the )?strike\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,12 @@ def slot_of(part: str, stage: Scene) -> Slot | None:
     if match := _MANY.search(part):
         noun, rest = _noun(part[match.end() :])
         deeds, verb = _asked(rest, stage)
-        deeds = deeds or held(COUNTED, noun)
+        deeds = deeds or _aboard(noun, rest) or _walked_out(rest) or held(COUNTED, noun)
         deeds = deeds & TOLLS.keys() or deeds
+        if "attended" in deeds:  # "joined the strike"
+            deeds |= _walked_out(rest)
         kind = unit_of("", f" {noun}").name or thing(noun) if noun else ""
-        others = read(rest).stems - COMMON - known
+        others = read(rest).stems - COMMON - known - _capitals(rest)
         label, state = f"how many {noun or 'people'}", bool(_STATE.search(rest))
         return Slot(label, kind, deeds, frozenset(), verb, others, state=state)
     for pattern, deed in ((_TOLL, "killed"), (_POPULATION, "living")):
@@ -116,12 +121,27 @@ def slot_of(part: str, stage: Scene) -> Slot | None:
     return None
 
 
+def _aboard(noun: str, rest: str) -> frozenset[str]:
+    """Who travels is carried: "how many passengers were on the Marna"."""
+    return frozenset({"aboard"} if _CARRIED.match(noun) and _ON.match(rest) else ())
+
+
+def _walked_out(rest: str) -> frozenset[str]:
+    return frozenset({"struck"} if _STRIKE.search(rest) else ())
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """The stems of the words with a capital: parts of names."""
+    return frozenset(stem(word.key) for word in tokens(plain(text)) if word.text[0].isupper())
+
+
 def _asked(rest: str, stage: Scene) -> tuple[frozenset[str], frozenset[str]]:
     """What is asked to have happened: the classes of the verb of *rest*, and its stem.
 
     The verb stands first ("miners died in the mine"), or behind a subject ("did they win there").
     """
     told = [w for w in tokens(plain(rest)) if fold(w.text) not in STOP and w.key not in stage.names]
+    told = [w for w in told if not w.text[0].isupper()] or told
     subject = _SUBJECT.match(rest)
     verb = (_behind(rest, told) if subject else told[0]) if told else None
     if verb is None or _HAS.search(rest):

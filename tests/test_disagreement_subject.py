@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from index.attribution import Attribution
+from tests.fakes.numbered import numbered
 from tests.test_disagreement import DAY, LATER, archive, shown
 
 MARNA = "The death toll from the fire on the ferry Marna rose to nine on Monday, officials said."
@@ -94,3 +97,39 @@ def test_what_is_of_one_thing_is_shown(
     evidence = archive((one, "A", date(2031, 3, 4)), (other, "B", date(2031, 3, 6)))
     tables = shown(question, evidence, "S1", "S2")
     assert [[value for value, _ in table] for table in tables] == [values]
+
+
+def test_what_was_carried_is_shown_where_the_ship_is_named_a_sentence_before() -> None:
+    one = numbered(
+        [
+            "The ferry Marna burned on Monday.",
+            "The vessel was carrying 312 passengers, it is said.",
+        ],
+        outlet="A",
+        published=DAY,
+    )
+    other = numbered(
+        ["The ferry Marna sank on Monday.", "The ship was carrying 298 passengers."],
+        first=3,
+        outlet="B",
+        published=LATER,
+    )
+    tables = shown("How many passengers were on the Marna?", [*one, *other], "S2")
+    assert tables == [[("312", ""), ("298", "")]]
+
+
+def test_two_speakers_of_one_article_differ_on_a_strike_that_one_calls_by_another_word() -> None:
+    article = numbered(
+        [
+            "Some 4,200 dockers went on strike at the Kelby yard on Monday, their union said.",
+            "The yard's owner, Tarn, said that 1,900 dockers had joined the strike.",
+        ],
+        outlet="A",
+        published=DAY,
+    )
+    said = (Attribution("their union", "said", direct=False),)
+    said += (Attribution("the yard's owner", "said", direct=False),)
+    evidence = [replace(e, attribution=a) for e, a in zip(article, said, strict=True)]
+    for question in ("joined the strike at Kelby", "went on strike at the Kelby yard"):
+        tables = shown(f"How many dockers {question}?", evidence)
+        assert tables == [[("4,200", ""), ("1,900", "")]]
