@@ -1,7 +1,8 @@
 """Words that are the opposites of each other, as `assistant.opposites` compares them.
 
-Two sides a line, all forms written out: "open", "close" and "fall" are other words as well. No
-converses ("bought" and "sold" are told of one deed).
+Two sides a line, all forms written out: "open", "close" and "fall" are other words as well.
+Converses ("bought" and "sold" are told of one deed) count only where neither is passive, and the
+doer is the same.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from collections.abc import Iterator
 _VERB_TABLE = """
 rose risen rises rising increased increases climbed grew grown jumped soared surged gained /
     fell fallen falls falling decreased decreases dropped declined plunged tumbled sank shrank slid
-raised raises raising hiked increased increases / cut cuts lowered lowers reduced reduces slashed
-won wins winning / lost loses losing
+raised raises raise raising hiked increased increases increase /
+    cut cuts lowered lowers lower lowering reduced reduces reduce slashed
+won wins winning win / lost loses losing lose
+gained gains gain / lost loses lose shed sheds
 confirmed confirms confirming admitted admits acknowledged acknowledges conceded /
     denied denies denying refuted
 accepted accepts accepting approved approves approving adopted ratified granted /
@@ -26,7 +29,18 @@ praised praises praising hailed lauded applauded commended /
 began begins begun started starts resumed resumes / ended ends finished finishes stopped halted
 resumed resumes reinstated / suspended suspends halted
 hired hires appointed appoints / fired fires sacked dismissed dismisses
-lifted lifts / imposed imposes
+lifted lifts lift lifting / imposed imposes impose imposing
+ordered orders ordering / cancelled canceled cancels cancelling
+hire hired hires create creates created add adds added / cut cuts axed axe shed
+stayed stays stay staying remained / left leaves leave leaving
+arrived arrives arrive / left leaves leave departed departs
+entered enters enter entering / left leaves leave withdrew withdraws
+passed passes pass / failed fails fail
+extended extends extend / ended ends
+remembered remembers / forgot forgets
+restored restores restore reinstated / suspended suspends suspend revoked
+exceeded exceeds / trailed
+sealed seals closed / opened opens reopened
 allowed allows permitted permits authorised authorized /
     banned bans barred forbade forbidden prohibited prohibits
 succeeded succeeds / failed fails
@@ -51,11 +65,45 @@ _FATE_TABLE = """
 survived survives surviving survivors / killed died perished drowned dies dead
 escaped escapes / captured caught killed arrested recaptured
 saved rescued / killed died drowned perished
-alive / dead killed
+alive / dead killed drowned died
+extended extends extend / expired expires expire
+killed dead died / hurt injured wounded
+missing / dead killed drowned died
 acquitted innocent / guilty
+"""
+# One deed told from either side: "Lumo bought it from Osk", "Osk sold it to Lumo".
+_CONVERSE_TABLE = """
+bought buys buy acquired acquires / sold sells sell
+beat beats defeated / lost loses lose
+lent lends lend / borrowed borrows borrow
+"""
+# These count beside the same word only: "voted for", "went up", "more than half".
+_BESIDE_TABLE = """
+up / down
+for / against
+on / off
+more / less fewer
 """
 _OTHER_TABLE = """
 before / after
+many most / few
+early earlier / late later
+right correct / wrong incorrect mistaken
+high / low
+higher / lower
+warmer hotter / colder cooler
+bigger larger / smaller
+asleep / awake
+legally lawfully / illegally unlawfully
+willing / unwilling reluctant
+able / unable
+official / unofficial
+officially / unofficially
+harmed hurt / unharmed unhurt
+reliable / unreliable
+fair / unfair
+aware / unaware
+armed / unarmed
 largest biggest / smallest
 highest / lowest
 oldest / youngest
@@ -95,5 +143,7 @@ def _read(table: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
 
 VERBS = tuple(_read(_VERB_TABLE))
 FATES = tuple(_read(_FATE_TABLE))
-PAIRS = (*VERBS, *FATES, *_read(_OTHER_TABLE))
+CONVERSES = tuple(_read(_CONVERSE_TABLE))
+BESIDE = tuple(_read(_BESIDE_TABLE))
+PAIRS = (*VERBS, *FATES, *CONVERSES, *BESIDE, *_read(_OTHER_TABLE))
 KNOWN = frozenset[str]().union(*(one for one, _ in PAIRS))

@@ -8,14 +8,17 @@ in either may negate. The words are in `assistant.opposite_words`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.negation import may_negate
-from assistant.opposite_words import FATES, KNOWN, PAIRS, VERBS
+from assistant.opposite_words import BESIDE, CONVERSES, FATES, KNOWN, PAIRS, VERBS
 from assistant.words import STOP, Token, content, fold, stem
 
 _AUXILIARY = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "gets", "got"}
 )
+_JOINED = {(turn, "down"): "rejected" for turn in ("turned", "turns", "turning")}
+_SOME = frozenset({"a", "the", "first", "last", "next", "past"})  # "a few" are some
 _MORE = 3  # content words that a sentence may have beside those of a claim
 _REACH = 4  # content words on each side among which one must be the same
 
@@ -31,15 +34,20 @@ def reversal(
     if KNOWN.isdisjoint(mine) or may_negate(claim) or may_negate(sentence):
         return None
     theirs = _folded(sentence)
-    told = {fold(word.text) for words in cited for word in words}
+    told = {word for words in cited for word in (*_folded(words), *(fold(w.text) for w in words))}
     roots = frozenset(map(stem, told))
     for side, other in PAIRS:
         places = [place for place, word in enumerate(mine) if word in side]
         opposed = [place for place, word in enumerate(theirs) if word in other]
         if len(places) != 1 or len(opposed) != 1 or side & told or other & set(mine):
             continue
-        if (side, other) in VERBS and _helped(mine, places[0]) != _helped(theirs, opposed[0]):
+        helped = _helped(mine, places[0]), _helped(theirs, opposed[0])
+        if (side, other) in VERBS and helped[0] != helped[1]:
             continue  # "the men were freed" and "the men arrested in May"
+        if (side, other) in CONVERSES and any(helped):
+            continue
+        if (side, other) in BESIDE and not _beside(mine, places[0], theirs, opposed[0]):
+            continue
         fates = (side, other) in FATES
         if fates and not roots.isdisjoint(map(stem, side)):
             continue  # "survived by two sons" tells that they survived
@@ -57,7 +65,22 @@ def _folded(words: Sequence[Token]) -> list[str]:
     named = [not word.text.islower() for word in words]
     alone = bool(named) and not all(named[:2])  # "Prices fell", not "West Virginia"
     named[:1] = [not alone]
-    return ["" if of_name else fold(w.text) for w, of_name in zip(words, named, strict=False)]
+    found = ["" if of_name else fold(w.text) for w, of_name in zip(words, named, strict=False)]
+    for place, (word, behind) in enumerate(pairwise(found)):
+        if (word, behind) in _JOINED:
+            found[place : place + 2] = [_JOINED[word, behind], ""]
+        elif behind == "few" and word in _SOME:
+            found[place + 1] = ""
+    return found
+
+
+def _beside(mine: Sequence[str], place: int, theirs: Sequence[str], there: int) -> bool:
+    """Whether the same word stands in front of both, or behind both and "than"."""
+    if mine[place + 1 : place + 2] == theirs[there + 1 : there + 2] == ["than"]:
+        return mine[place + 2 : place + 3] == theirs[there + 2 : there + 3]
+    before, before_there = mine[max(0, place - 1) : place], theirs[max(0, there - 1) : there]
+    same = [stem(word) for word in before] == [stem(word) for word in before_there]
+    return bool(before) and bool(before[0]) and same
 
 
 def _helped(words: Sequence[str], place: int) -> bool:
@@ -71,7 +94,9 @@ def _told_of(claim: Sequence[Token], place: int, sentence: Sequence[Token], ther
     """Whether all other words of the claim stand in the sentence, which tells it of the same word
     or hardly tells more: the men rescued are not the two who died.
     """
-    rest, whole = content((*claim[:place], *claim[place + 1 :])), content(tuple(sentence))
+    others = (*claim[:place], *claim[place + 1 :])
+    rest = content(tuple(w for w in others if fold(w.text) != "found"))  # "were found alive"
+    whole = content(tuple(sentence))
     if not rest or not rest <= whole:
         return False
     before, before_there = _stems(reversed(claim[:place]), 1), _stems(reversed(sentence[:there]), 1)
