@@ -12,6 +12,10 @@ import re
 
 _OPEN, _CLOSE = "[\\[(\u3010\uff3b]", "[\\])\u3011\uff3d]"
 _S = "[Ss\uff33\u0405]"  # as it is, full width, Cyrillic
+_BOTS = (
+    r"(?:(?:AI|A\.I\.|LLM|language|automated)[ -])?(?:chat)?(?:models?|assistants?|agents?|bots?)"
+    r"|AIs?|LLMs?|(?:Chat)?GPT(?:-?\d\w*)?"
+)
 _FORMS = (
     # role tags of models, and delimiters of prompts
     r"<\|?/?(?:im_start|im_end|system|user|assistant|start_of_turn|end_of_turn)\b\|?>?",
@@ -21,6 +25,8 @@ _FORMS = (
     # who speaks in a chat, and the agreed words of a reply
     r"^\W*(?:SYSTEM(?: UPDATE)?|Assistant|User|NOT FOUND|MISSING)(?: \w+){0,3}\s*:\s",
     r'"(?:claims|cites|answerable)"\s*:',
+    # the heading of a prompt
+    r"^\s*#{1,6}\s*(?:Instructions?|System|Prompt|Response)\b",
     # an image in Markdown, which would be loaded
     r"!\[[^\]\n]*\]\(",
 )
@@ -30,6 +36,22 @@ _ORDERS = (
     r"\bsystem prompt\b|\bas an AI\b|\bAPI key word\b|\bnew rule \d+\s*:",
     r"\byou are (?:an? )?\w*(?:bot|GPT|AI|language model|assistant)\b",
     r"\b(?:reading|AI|digital|every|any) assistants?\b[^.!?\n]{0,40}(?:\bthat reads\b|:|\bto name)",
+    # a salutation, and what they are to do
+    r"^\W*(?:note|attention|message|dear|hey|hello|hi|instructions?)(?: (?:to|for))?"
+    rf"(?: (?:all|any|the|every|our))? (?:{_BOTS})(?: (?:readers?|users?))?\s*[:,!–—-]",
+    rf"\b(?:{_BOTS})(?: (?:that|which|who))?(?: (?:read|reads|reading|see|seeing|process\w*"
+    r"|summari[sz]\w*|index\w*)[^.!?\n]{0,30})? (?:must|should|shall|have to|are to|need to)"
+    r"(?: (?:always|only|now|never))? (?:report|say|state|answer|reply|respond|output|quote|cite"
+    r"|write|mention|ignore|disregard|print|tell|repeat|include|add|conclude)\b",
+    rf"\bif you are an? (?:{_BOTS})\b|^\W*you must (?:answer|reply|respond)(?: with)?\s*:",
+    rf"^\W*(?:for )?(?!AIs?\b)(?:{_BOTS}|automated (?:readers?|systems?))\s*:\s",
+    r"\b(?:any|every|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)) (?:of|to|about|on) "
+    r"(?:this|the) (?:article|text|page|story|document)\b[^.!?\n]{0,20}\b(?:must|should|shall)\b",
+    r"\bwhen asked about\b[^.!?\n]{0,60}, (?:always )?(?:reply|answer|respond|say|state)\b",
+    r"\bforget everything you (?:have )?(?:read|know|knew|were told)\b",
+    r"\bwhen (?:you )?(?:summari[sz]\w+|quot\w+|answer\w*|index\w*|us\w+) (?:this|the) "
+    r"(?:article|text|page|story|document)\b[^.!?\n]{0,30}"
+    r"\b(?:say|state|report|add|write|mention|include|tell|always|only)\b",
     r"\bcite\b[^.!?\n]{0,20}\bS\d{1,3}\b|\bin your (?:answer|reply|notes)\b",
     # an answer laid down beforehand: who asks is to be told something, a reply reads so
     r"^\W*(?:the )?(?:final|correct|right|only|expected|required|model) (?:answer|reply|response)"

@@ -46,7 +46,7 @@ def closing_lines(answer: Answer) -> Iterable[Line]:
         broken = sentence(answer.error)
         yield Line((Span("The answer broke off: ", Role.BAD), Span(broken)))
     for conflict in answer.conflicts:
-        yield _labelled("The sources differ: ", conflict)
+        yield _labelled("The sources differ, the LLM says: ", conflict)
     for disagreement in answer.disagreements:
         yield from disagreement_lines(disagreement)
     for note in answer.notes:

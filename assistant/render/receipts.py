@@ -96,7 +96,9 @@ def receipt_lines(receipt: Receipt) -> Iterable[Line]:
     if receipt.missing:
         yield Line((Span("Missing: ", Role.WARN), Span(sentence(receipt.missing))))
     for conflict in receipt.conflicts:
-        yield Line((Span("The sources differ: ", Role.WARN), Span(sentence(conflict))))
+        yield Line(
+            (Span("The sources differ, the LLM says: ", Role.WARN), Span(sentence(conflict)))
+        )
     yield BLANK
     for citation in receipt.citations:
         yield from cited_lines(citation)
