@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from assistant.answer import Evidence
-from assistant.retracted import retracts, righting, sides_of
+from assistant.retracted import sides_of
+from assistant.righted import retracts, right_of, righting
 from index.article import Article
 
 _VALUE = (
@@ -36,7 +37,7 @@ _CORRECTS = re.compile(
     r" (?:announced|reported|thought|said|stated|given|estimated)\b"
     rf"|\b{_MOVED} (?:the|its|their|an?) (?:\w+ ){{0,2}}?"
     r"(?:toll|figure|number|count|tally|estimate)\b"
-    r"|\b(?:earlier|previous) (?:report|version|figure|count|toll|estimate)\b|\binstead of \d",
+    r"|\b(?:earlier|previous) (?:version|figure|count|toll|estimate)\b|\binstead of \d",
     re.IGNORECASE,
 )
 # "closed for 12 days, not 20": a number is put in the place of another.
@@ -53,7 +54,7 @@ _RISES = re.compile(
 
 def corrects(evidence: Evidence) -> bool:
     """Whether the sentence says itself that it corrects something, or that it was wrong."""
-    return _corrects(evidence.sentence.text)
+    return _corrects(evidence.sentence.text) or bool(right_of(evidence))
 
 
 def corrected(evidence: Evidence) -> bool:

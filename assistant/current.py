@@ -9,7 +9,7 @@ from assistant.answer import Evidence
 from assistant.corrections import corrects
 from assistant.facts import facts, read
 from assistant.outdated import taken_back
-from assistant.retracted import retracts, right_value, righted, righting
+from assistant.righted import retracts, right_value, righted, righting
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from assistant.disagreement_figures import figures
 from assistant.disagreement_swaps import swaps
 from assistant.disagreement_times import times
 from assistant.disagreement_values import Value
-from assistant.retracted import retracts
+from assistant.righted import retracts
 
 MOST = 3  # disagreements of an answer
 MOST_SIDES = 6

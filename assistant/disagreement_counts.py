@@ -21,7 +21,7 @@ from assistant.disagreement_subject import other_kind, other_subject
 from assistant.disagreement_values import Value, named, opposed, parts
 from assistant.disagreement_words import COUNTED, CROWD, TOLLS, held, thing
 from assistant.facts import read
-from assistant.retracted import restated
+from assistant.righted import restated
 from assistant.words import STOP, fold, stem, tokens
 
 _MAGNITUDE = re.compile(r"\b(?:magnitude|measur\w+)(?:\s(?:of|at|a))*\s$|\bscale\b", re.IGNORECASE)
@@ -96,7 +96,8 @@ def _fills(text: str, slot: Slot) -> Sequence[Amount]:
     fits = [one for one in amounts(text) if _fit(one, text, slot)]
     if slot.counts and _OTHERS.search(text):  # whole and part, and which is asked for is not told
         return []
-    if any(not (o.unit.name or o.noun) for o in amounts(text)) and slot.units & MONEY:
+    known = [o for o in amounts(text) if not o.withdrawn]
+    if any(not (o.unit.name or o.noun) for o in known) and slot.units & MONEY:
         return []  # "the state 800 million euros and the canton 400 million"
     values = {one.value for one in fits}
     return fits[:1] if len(values) == 1 else []

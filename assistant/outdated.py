@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.answer import Evidence
 from assistant.bounds import Counted
@@ -17,7 +16,8 @@ from assistant.corrections import corrects, later, withdrawn
 from assistant.described import described, meant
 from assistant.facts import Facts, facts, read
 from assistant.numerals import Number
-from assistant.retracted import Sides, right_of, sides_of
+from assistant.retracted import Sides, sides_of
+from assistant.righted import exchanged_name, is_year, right_of
 from assistant.words import stem
 
 NEAR = 0.4  # share of the claim's content words that a correction must have to be of the same
@@ -67,7 +67,12 @@ def _of_another(claim: Facts, correction: Evidence) -> bool:
 def _sides(correction: Evidence) -> Sides:
     """What a correction states and takes back; what is right may stand in the sentence behind."""
     one, right = sides_of(correction.sentence.text), right_of(correction)
-    return replace(one, new=f"{one.new} {right}") if right else one
+    if not right:
+        return one
+    kept = facts(one.told).numbers or facts(one.told).dates
+    other = "" if kept else exchanged_name(one.told, right)
+    new = one.new.replace(one.told, " ")
+    return replace(one, new=f"{new} {right}", old=one.old or one.told, other=other or one.other)
 
 
 def _is_of(stems: frozenset[str], sides: Sides) -> bool:
@@ -87,7 +92,7 @@ def _stale(claim: Facts, sides: Sides, before: Sequence[str]) -> Iterator[str]:
     """The facts of the claim that are taken back, where nothing told is what they were put to."""
     texts = [sides.old, *before]
     new, old = facts(sides.new), [facts(text) for text in texts]
-    numbers = [n for n in claim.numbers if any(map(n.carried_by, new.numbers)) and not _is_year(n)]
+    numbers = [n for n in claim.numbers if any(map(n.carried_by, new.numbers)) and not is_year(n)]
     if all(any(n.carried_by(o) for one in old for o in one.numbers) for n in numbers):
         yield from _old_numbers(claim, sides) if sides.old else _recounted(claim, new, old[1:])
     days = [d for d in claim.dates if any(map(d.within, new.dates))]
@@ -103,8 +108,8 @@ def _old_numbers(claim: Facts, sides: Sides) -> Iterator[str]:
     """The numbers of the claim that stand only where the correction takes them back."""
     old, new = facts(sides.old).numbers, facts(sides.new).numbers
     gone = [n for n in claim.numbers if _in(n, old) and not _in(n, new)]
-    years = [n for n in claim.numbers if _is_year(n) and _in(n, new) and not _in(n, old)]
-    yield from (n.text for n in gone if not (years and _is_year(n)))  # "1976; it had said 1967"
+    years = [n for n in claim.numbers if is_year(n) and _in(n, new) and not _in(n, old)]
+    yield from (n.text for n in gone if not (years and is_year(n)))  # "1976; it had said 1967"
 
 
 def _in(number: Number, numbers: Sequence[Number]) -> bool:
@@ -123,8 +128,3 @@ def _recounted(claim: Facts, new: Facts, before: Sequence[Facts]) -> Iterator[st
 
 def _same_thing(one: Counted, other: Counted) -> bool:
     return one.number.unit == other.number.unit and not one.things.isdisjoint(other.things)
-
-
-def _is_year(number: Number) -> bool:
-    values = [v for v in number.values if isinstance(v, Decimal)]
-    return not number.unit and any(1500 <= value <= 2100 for value in values)

@@ -26,6 +26,7 @@ _SPELLINGS = {
     "dinar": r"dinars?",
     "riyal": r"ri[ya]als?|rials?",
     "shekel": r"shekels?",
+    "crown": r"crowns?|kron(?:a|or|e|er|ur)",
     "cent": r"cents?|pence",
     "percent": r"%|per ?cent|percentage[ -]points?|pct",
     "km": r"kms?|kilomet(?:re|er)s?|km/h|kph|kmh",

@@ -18,7 +18,7 @@ from assistant.answer import DraftClaim, Evidence, Removed, Support
 from assistant.attribution_check import Kept, credit
 from assistant.held import ENOUGH, LONGEST, HeldClaim, Trial, stems_of
 from assistant.repair import repair
-from assistant.retracted import retracts, righting
+from assistant.righted import retracts, righting
 
 MOST_CITES = 5
 SURE = 0.9  # a repaired claim with fewer of its words is unverified

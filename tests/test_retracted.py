@@ -11,7 +11,8 @@ from assistant.answer import DraftClaim, Evidence, Removed
 from assistant.corrections import corrected, corrects
 from assistant.current import current
 from assistant.disagreement import disagreements
-from assistant.retracted import restated, retracts, righting, sides_of
+from assistant.retracted import sides_of
+from assistant.righted import restated, retracts, righting
 from assistant.verify import Checked, check
 from tests.fakes.numbered import numbered
 
@@ -121,9 +122,12 @@ def test_the_right_value_may_stand_before_it() -> None:
     assert [current(item, evidence).evidence.label for item in evidence] == ["S2", "S2", "S2"]
 
 
-@pytest.mark.parametrize("behind", ["It will be closed for 3 days.", "The mayor is Ada Lunn."])
+@pytest.mark.parametrize(
+    "behind",
+    ["It will be closed for 3 days.", "The mayor is Ada Lunn.", "The line was built in 1934."],
+)
 def test_another_thing_behind_it_puts_nothing_right(behind: str) -> None:
-    wrong, other = numbered([RETRACTIONS[0], f"Lumo has a tram line since long ago. {behind}"])
+    wrong, other = numbered([RETRACTIONS[0], behind])
     assert not righting(other)
     assert current(wrong, [wrong, other]).evidence is wrong
 
@@ -167,3 +171,75 @@ def test_the_same_number_of_another_thing_stands() -> None:
     ]
     claim = DraftClaim("The yard built 34 ferries last year.", ("S1",))
     assert isinstance(check(claim, evidence), Checked)
+
+
+@pytest.mark.parametrize(
+    ("old", "wrong", "right", "new"),
+    [
+        (
+            "The mayor of Lumo is Ada Brun.",
+            "Correction: An earlier version of this article said the mayor of Lumo was Ada Brun.",
+            "She is Ada Lunn.",
+            "The mayor of Lumo is Ada Lunn.",
+        ),
+        (
+            "Ada Brun won the Lumo race.",
+            "An earlier article wrongly said that Ada Brun won the Lumo race.",
+            "The winner was Tomas Lunn.",
+            "The winner of the Lumo race was Tomas Lunn.",
+        ),
+        (
+            "The Lumo bridge opened on May 3.",
+            "Correction: An earlier article said that the Lumo bridge opened on May 3.",
+            "It opened on May 13.",
+            "The Lumo bridge opened on May 13.",
+        ),
+        (
+            "The trial in Lumo had 1,240 volunteers.",
+            "An earlier version of this article said that the trial in Lumo had 1,240 volunteers.",
+            "It has 1,620.",
+            "The trial in Lumo has 1,620 volunteers.",
+        ),
+        (
+            "The trial in Lumo had 1,150 volunteers.",
+            "An earlier version of this article misstated the volunteers of the trial in Lumo.",
+            "There were 1,510 volunteers, not 1,150.",
+            "The trial in Lumo had 1,510 volunteers.",
+        ),
+    ],
+)
+def test_names_days_and_figures(old: str, wrong: str, right: str, new: str) -> None:
+    evidence = [
+        *numbered([old], outlet="Mole", published=OLD_DAY),
+        *numbered([wrong, right], first=2, outlet="Mole", published=NEW_DAY),
+    ]
+    assert isinstance(check(DraftClaim(old, ("S1",)), evidence), Removed)
+    assert isinstance(check(DraftClaim(new, ("S2", "S3")), evidence), Checked)
+    assert current(evidence[1], evidence).labels == ("S3", "S2")
+
+
+def test_what_the_report_of_others_said_is_no_error_of_the_outlet() -> None:
+    evidence = one("An initial report of the police said that 34 people died in Lumo.")
+    assert not retracts(evidence[0])
+    claim = DraftClaim("An initial report of the police said that 34 people died.", ("S1",))
+    assert isinstance(check(claim, evidence), Checked)
+
+
+def test_a_sum_that_only_a_correction_gives_stands_in_the_table() -> None:
+    old = numbered(["The Lumo dam cost 70 million crowns."], outlet="Mole", published=OLD_DAY)
+    texts = [
+        "An earlier article said that the Lumo dam cost 70 million crowns.",
+        "It cost 77 million.",
+    ]
+    new = numbered(texts, first=2, outlet="Mole", published=NEW_DAY)
+    other = numbered(
+        ["The Lumo dam cost 77 million crowns, not 70 million as first reported."],
+        first=4,
+        outlet="Finch",
+        published=NEW_DAY,
+    )
+    for beside in (new, other):
+        evidence = [*old, *beside]
+        found = disagreements("How much did the Lumo dam cost?", evidence, {old[0].sentence.id})
+        rows = [[(side.value, side.note) for side in table.sides] for table in found]
+        assert rows == [[("70 million", ""), ("77 million", "corrected")]]
