@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from assistant.answer import (
+    EXTRACTIVE,
     Answer,
     Answerable,
     Citation,
@@ -32,6 +33,10 @@ from assistant.verify import Checked, check
 from index.errors import ServerError
 from index.library import Library
 from index.retrieve import Filters, Retriever, Searched
+
+# What a partial answer lacks, where no part of the question is known to be unanswered.
+REMOVED = "what the statements that were removed were to say"
+UNSAID = "a part that the reader does not name"
 
 
 class Reader(Protocol):
@@ -99,6 +104,7 @@ class Pipeline:
             )
         clock.stop("read")
         info = reader.info()
+        reading.stored = info.name == EXTRACTIVE
         return reading.answer(
             question=question,
             reader=replace(info, note="; ".join(filter(None, [note or info.note, reading.note]))),
@@ -123,6 +129,7 @@ class _Reading:
     removed: list[Removed] = field(default_factory=list)
     verdict: Verdict = field(default_factory=lambda: Verdict(Answerable.PARTIAL))
     broken: str = ""
+    stored: bool = False  # the claims are stored sentences
     note: str = ""
     spent: Usage = field(default_factory=Usage)  # on looking at claims
     _numbers: dict[str, int] = field(default_factory=dict)
@@ -188,10 +195,10 @@ class _Reading:
         self, *, question: str, reader: ReaderInfo, searched: Searched, seconds: dict[str, float]
     ) -> Answer:
         vetted = list(conflicts(self.verdict.conflicts, self.evidence))
-        answerable = self._answerable()
+        answerable = self._answerable(question)
         said = missing(self.verdict.missing, question, self.evidence)
         if answerable is Answerable.PARTIAL and not (said or self.broken):
-            said = unanswered(question, self.claims)
+            said = unanswered(question, self.claims) or (REMOVED if self.removed else UNSAID)
         dropped = [one for one in vetted if isinstance(one, Removed)]
         return Answer(
             question=question,
@@ -214,10 +221,15 @@ class _Reading:
     def _cited(self) -> frozenset[str]:
         return frozenset(c.sentence.id for claim in self.claims for c in claim.citations)
 
-    def _answerable(self) -> Answerable:
-        """The reader's verdict, corrected by what the checks left of its claims."""
+    def _answerable(self, question: str) -> Answerable:
+        """The reader's verdict, corrected by what the checks left of its claims.
+
+        A stored sentence that was removed is one that was corrected since: what is left answers.
+        """
         if not self.claims:
             return Answerable.NO
-        if self.removed or self.broken or self.verdict.answerable is Answerable.NO:
+        if self.broken or self.verdict.answerable is Answerable.NO:
+            return Answerable.PARTIAL
+        if self.removed and (not self.stored or unanswered(question, self.claims)):
             return Answerable.PARTIAL
         return self.verdict.answerable

@@ -22,6 +22,10 @@ _NO_DEED = re.compile(
 
 _TOLL = re.compile(r"\b(?:rescued|saved|surviv\w+|destroy\w*|gutted|razed)\b", re.IGNORECASE)
 
+_DAMAGE = re.compile(
+    r"\b(?:damages?|loss(?:es)?) (?:of|at|to|was|were|is|are|put)\b", re.IGNORECASE
+)
+
 
 def deeds(text: str) -> frozenset[str]:
     """The classes of deeds of which *text* has a word: `killed`, `injured`, `aboard`, `costs`.
@@ -44,6 +48,13 @@ def tells_toll(question: str, text: str) -> bool:
     """
     toll = deeds(question) & TOLLS.keys() or _TOLL.search(question)
     return not toll or tells(question, text)
+
+
+def tells_part(part: str, text: str) -> bool:
+    """As tells_toll(), for a *part* of a question of several, which may ask for a cost, too."""
+    if "costs" in deeds(part) and not deeds(part) & TOLLS.keys():
+        return tells(part, text) or bool(_DAMAGE.search(text))
+    return tells_toll(part, text)
 
 
 def tells(question: str, text: str) -> bool:

@@ -16,7 +16,7 @@ from assistant.answer import Evidence
 from assistant.disagreement_amounts import Amount, amounts
 from assistant.disagreement_narrow import narrowed
 from assistant.disagreement_scene import scene
-from assistant.disagreement_slot import slot_of
+from assistant.disagreement_slot import MONEY, slot_of
 from assistant.disagreement_subject import other_kind, other_subject
 from assistant.disagreement_values import COMMON, Value, comparable, telling
 from assistant.disagreement_words import COUNTED, TOLLS
@@ -29,7 +29,7 @@ _WINDOW = 5  # words around a figure among which a toll is told
 _NO_FIGURE = re.compile(r"\b(?:who|whom|whose|why|when|where)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:how|what|which|numbers?|figures?|count)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:()\"]|\s-\s|\.\s")
-_CURRENCY = frozenset({"percent", "dollar", "euro", "pound"})
+_CURRENCY = MONEY | {"percent"}
 
 
 @dataclass(frozen=True, slots=True)

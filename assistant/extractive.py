@@ -20,6 +20,7 @@ from assistant.question import (
     Asks,
     Question,
     answers,
+    answers_part,
     holds,
     missing,
     names_agent,
@@ -187,7 +188,7 @@ class ExtractiveReader:
 
     def _answers(self, item: Ranked, part: int, asked: Question) -> bool:
         """Whether the sentence has the kind of answer of this part, and answers it."""
-        kind = answers(asked.asks[part], item.evidence.sentence.text, asked)
+        kind = answers_part(asked, part, item.evidence.sentence.text)
         if not kind or not (self._ranker.judges and asked.parts > 1 and item.reads):
             return kind and (asked.parts == 1 or item.similarity >= PART)
         chance, read = self._ranker.chances(item)[part], item.reads[part]
@@ -224,8 +225,8 @@ def _unsaid(asked: Question, evidence: Sequence[Evidence]) -> str:
 
 
 def _best_of_parts(asked: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
-    for asks in asked.asks if asked.parts > 1 else ():
-        fits = (item for item in ranked if _fits(asks, item, asked))
+    for part in range(asked.parts if asked.parts > 1 else 0):
+        fits = (item for item in ranked if _fits(part, item, asked))
         yield from islice(fits, 1)
 
 
@@ -239,11 +240,12 @@ def _on_topic(item: Ranked, asked: Question) -> bool:
     return not names or any(name in article.text or name in (article.title or "") for name in names)
 
 
-def _fits(asks: Asks, item: Ranked, asked: Question) -> bool:
+def _fits(part: int, item: Ranked, asked: Question) -> bool:
     if item.similarity < PART:
         return False
     text = item.evidence.sentence.text
-    return names_agent(text, asked) if asks is Asks.WHO else answers(asks, text, asked)
+    agent = asked.asks[part] is Asks.WHO
+    return names_agent(text, asked) if agent else answers_part(asked, part, text)
 
 
 def _same(one: Evidence, other: Evidence) -> bool:

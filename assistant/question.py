@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import Evidence
+from assistant.deeds import tells_part
 from assistant.facts import Grounds, facts, read
 from assistant.names import Name
 from assistant.places import PLACES
+from assistant.question_parts import begins, counted_again
 from index.terms import quoted, words_of
 
 
@@ -133,7 +135,10 @@ def understand(text: str) -> Question:
         match = re.search(pattern, text, re.IGNORECASE)
         if match and all(start != match.start() for start, _, _ in found):
             found.append((match.start(), match.end(), asks))
-    found.sort()
+    taken = {start for start, _, _ in found}
+    for start, end in counted_again(text, min(taken, default=len(text))):
+        found += [(start, end, Asks.NUMBER)] if start not in taken else []
+    found = sorted((begins(text, start), end, asks) for start, end, asks in found)
     if len(found) > 1 and not re.search(r"\band\b|,|;|\?.+\?", text):
         found = found[:1]  # "Who said when it would open?" asks one thing
     kinds = tuple(asks for _, _, asks in found) or (Asks.OTHER,)
@@ -182,6 +187,15 @@ def answers(asks: Asks, sentence: str, question: Question) -> bool:
         case Asks.WHY:
             return bool(_CAUSE.search(sentence))
     return True
+
+
+def answers_part(question: Question, part: int, sentence: str) -> bool:
+    """Whether *sentence* holds what that part asks for: how many were hurt, not just a number."""
+    asks = question.asks[part]
+    if not answers(asks, sentence, question):
+        return False
+    several = question.parts > 1 and asks is Asks.NUMBER
+    return not several or tells_part(question.each[part], sentence)
 
 
 def _counts(sentence: str, question: Question) -> bool:

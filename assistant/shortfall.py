@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.answer import Answer, Citation, Claim, Evidence
-from assistant.question import answers, missing, understand
+from assistant.question import answers_part, missing, understand
 from index.article import Article
 from index.folding import fold
 from index.lexical import STOP_WORDS
@@ -82,8 +82,8 @@ def unanswered(question: str, claims: Sequence[Claim]) -> str:
     texts = [text for c in claims for text in (c.text, *(one.quote for one in c.citations))]
     lacking = [
         part
-        for part, asks in enumerate(asked.asks)
-        if not any(answers(asks, text, asked) for text in texts)
+        for part in range(asked.parts)
+        if not any(answers_part(asked, part, text) for text in texts)
     ]
     if len(lacking) == asked.parts > 1:
         return ""

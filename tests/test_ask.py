@@ -118,6 +118,24 @@ def test_a_claim_is_shown_when_its_checks_have_passed_and_a_second_time_is_none(
     assert [removed.text for removed in answer.removed] == [wrong.text]
     assert "15" in answer.removed[0].reason
     assert answer.answerable is Answerable.PARTIAL
+    assert answer.missing == "what the statements that were removed were to say"
+
+
+def test_a_partial_answer_never_lacks_what_is_missing() -> None:
+    answer = pipeline(CLOSED, Verdict(Answerable.PARTIAL)).ask("Who closed the harbour?")
+    assert answer.missing == "a part that the reader does not name"
+
+
+def test_a_stored_sentence_that_was_removed_leaves_the_others_as_the_answer() -> None:
+    wrong = DraftClaim("She cited 15 storm warnings.", ("S2",))
+    one = pipeline()
+    stored = replace(one, reader=Scripted((CLOSED, wrong, FULL), "extractive"))
+    answer = stored.ask("Who closed the harbour?")
+    assert (answer.answerable, answer.missing) == (Answerable.FULL, "")
+    question = "Who closed the harbour and how many people were hurt?"
+    answer = stored.ask(question)
+    assert answer.answerable is Answerable.PARTIAL
+    assert answer.missing == "no sentence found surely answers “how many people were hurt”"
 
 
 @pytest.mark.parametrize(

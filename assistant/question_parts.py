@@ -1,0 +1,32 @@
+"""Where the parts of a question begin: "how many died, and how many were hurt?" asks twice.
+
+A preposition before the word that asks belongs to it ("and for how long"), and so is no end of the
+part before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LEADS = re.compile(
+    r"\b(?:for|by|with|to|from|at|in|on|of|since|until|against|about|after|under|into|over) $",
+    re.IGNORECASE,
+)
+# What is counted or paid, asked for again behind "and": the first is found as its kind is.
+_AGAIN = re.compile(
+    r"(?:\band\b|[,;?])\s+(?:and\s+)?(?P<asks>how (?:many|much)"
+    r"|what (?:did|does|do|will|would|has|have) [^,;?]{1,40}?(?= cost\b)"
+    r"|what (?:was|is) the cost)\b",
+    re.IGNORECASE,
+)
+
+
+def begins(text: str, start: int) -> int:
+    """Where the part begins whose word that asks stands at *start*."""
+    lead = _LEADS.search(text[:start])
+    return lead.start() if lead and lead.start() else start
+
+
+def counted_again(text: str, first: int) -> list[tuple[int, int]]:
+    """The places, behind *first*, of words that ask for a further figure or a cost."""
+    return [m.span("asks") for m in _AGAIN.finditer(text) if m.start("asks") > first]

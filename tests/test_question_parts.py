@@ -1,0 +1,50 @@
+"""The parts of a question: where each begins, and what answers it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import Asks, answers_part, understand
+
+
+@pytest.mark.parametrize(
+    ("question", "worded"),
+    [
+        (
+            "Why was Arle suspended and for how long?",
+            ("Why was Arle suspended", "for how long"),
+        ),
+        ("Who beat Solvik, and by how much?", ("Who beat Solvik", "by how much")),
+        ("By whom was Arle shot and when?", ("By whom was Arle shot", "when")),
+        (
+            "How many died in the slide at Harl and how many were hurt?",
+            ("How many died in the slide at Harl", "how many were hurt"),
+        ),
+        (
+            "How many huts did the slide bury and what did it cost?",
+            ("How many huts did the slide bury", "what did it cost"),
+        ),
+        ("How long is the bridge?", ("How long is the bridge",)),
+        ("For how long was Arle suspended?", ("For how long was Arle suspended",)),
+        ("What did Arle say about how many died?", ("What did Arle say about how many died",)),
+    ],
+)
+def test_a_preposition_belongs_to_the_part_behind_it(
+    question: str, worded: tuple[str, ...]
+) -> None:
+    assert understand(question).worded == worded
+
+
+def test_of_two_figures_each_is_answered_by_its_own_deed() -> None:
+    asked = understand("How many died in the slide at Harl and how many were hurt?")
+    assert asked.asks == (Asks.NUMBER, Asks.NUMBER)
+    killed, hurt = "The slide at Harl killed 40 people.", "Some 90 skiers were injured."
+    assert [answers_part(asked, part, killed) for part in (0, 1)] == [True, False]
+    assert [answers_part(asked, part, hurt) for part in (0, 1)] == [False, True]
+
+
+def test_a_cost_is_told_by_words_for_money_spent_or_lost() -> None:
+    asked = understand("How many huts did the slide destroy and what did it cost?")
+    assert not answers_part(asked, 1, "The slide at Harl destroyed 90 huts.")
+    assert answers_part(asked, 1, "Repairs will cost 3 million euros.")
+    assert answers_part(asked, 1, "It left damage of 3 million euros.")
