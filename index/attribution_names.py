@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from index import attribution_words as words
 from index.attribution_gender import gender
 from index.attribution_person import CAP, LINK, person_name
-from index.attribution_roles import introductions, named_role, titled
+from index.attribution_roles import introductions, titled
 
-_RUN = re.compile(rf"{CAP}(?:{LINK}{CAP})+")
+RUN = re.compile(rf"{CAP}(?:{LINK}{CAP})+")
 _AT_END = re.compile(rf"{CAP}(?:{LINK}{CAP})*$")
 _TITLED = re.compile(
     rf"\s(?:of|for|from|at|with|on|in)\s.*\s(?:{'|'.join(sorted(words.PERSON))})"
     rf"\s({CAP}(?:{LINK}{CAP}){{1,2}})$"
 )
 _NEAR_TO = "|".join(f"(?<={word})" for word in ("aide", "aides", "adviser", "advisor", "close"))
-_OF = re.compile(rf"\s(?:of|for|from|at|with|on|in)\s|,|(?:{_NEAR_TO}|(?<=assigned))\sto\s")
+_OF = re.compile(
+    rf"\s(?:of|for|from|at|with|on|in)\s|,|(?:{_NEAR_TO}|(?<=assigned))\sto\s"
+    # "an inquiry led by Ada Lunn" is not she
+    r"|\s(?:\w+ed|led|seen|written|run|held|built|known|sent|made|given|taken)\sby\s"
+)
 _POSSESSIVE = re.compile("['\u2019]s$")
 _STATE = re.compile(r"\b(Secretary|Minister) of (?:State|the \w+|\w+)(?: Affairs)?(?=\s[A-Z])")
-_ROLE = re.compile(
-    r"(?i:the|an?|another|one)\s(?:[\w'\u2019-]+\s){0,4}?"
-    rf"(?i:{'|'.join(sorted(words.PERSON))})\b(?!\s[A-Z]|['\u2019])"
-)
 _SURNAME = re.compile(r"[A-Z](?<!\w[A-Z])[\w-]+")
 _BACK = 4  # sentences: further back nobody remembers who "he" was
 
@@ -52,7 +52,7 @@ class Names:
     gender: dict[str, str] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
     texts: Sequence[str] = ()
-    focus: deque[tuple[int, Person]] = field(default_factory=lambda: deque(maxlen=8))
+    focus: deque[tuple[int, Person]] = field(default_factory=lambda: deque(maxlen=16))
 
     def learn(self, outer: str) -> None:
         """Take the full names of a sentence in, and whose role stands beside their name."""
@@ -68,13 +68,18 @@ class Names:
         """Whom *subject* of the sentence at *place* means; None for a pronoun that means nobody."""
         if subject in words.PRONOUNS:
             return self._meant(subject, place)
+        if subject.lower() == "one of them":
+            several = self._meant("they", place)
+            return Person(f"one of {_those(several.name)}" if several else "one of them", "person")
         phrase = _POSSESSIVE.sub("", subject.strip(" ,'\u2019"))
+        if phrase.lower() in words.PRONOUNS:  # "She's said": hers as well
+            return self._meant(phrase.lower(), place)
         if " and " not in phrase and (name := self.named(phrase)):
             return self.person(name, phrase)
         if name := self.holder(phrase):
             return self.person(name, phrase)
-        phrase = _lower_first(phrase)
-        return Person(self.whole(phrase), _kind(phrase))
+        phrase = lower_first(phrase)
+        return Person(self.whole(phrase), kind_of(phrase))
 
     def person(self, name: str, phrase: str) -> Person:
         """The person of that full name, whom *phrase* names and titles."""
@@ -85,7 +90,7 @@ class Names:
         held = _TITLED.search(phrase)  # "the Department of Fish spokesman Tomas Lind"
         if held and (name := person_name(held[1])):
             return self._fuller(name)
-        core = _OF.split(_stateless(phrase))[0].strip()
+        core = _OF.split(stateless(phrase))[0].strip()
         match = _AT_END.search(core)
         if not match or core[: match.start()].lower() in ("the ", "a ", "an "):
             return ""
@@ -93,14 +98,13 @@ class Names:
         if name:
             return self._fuller(name)
         alone = _POSSESSIVE.sub("", match[0])
-        known = self.full.get(_last(alone), [])
         titled = {w.lower().strip(".") for w in core.split()[:-1]} & words.TITLES
         if " " in alone and not titled:
             return ""
         last = alone.split(" ")[-1]
         known = self.full.get(_last(last), [])
         if core == alone or titled:
-            return known[0] if len(known) == 1 else (last if titled and not known else "")
+            return _full(known) or (last if titled and not known else "")
         return ""
 
     def _fuller(self, name: str) -> str:
@@ -133,13 +137,13 @@ class Names:
         return phrase
 
     def note(self, person: Person | None, place: int, outer: str = "") -> None:
-        """Remember who a sentence was about or who spoke in it; else, whom it mentions."""
+        """Remember who a sentence was about or who spoke in it, and whom else it mentions."""
+        for word in _SURNAME.findall(outer):
+            for name in self.full.get(word.lower(), [])[:1]:
+                if not person or name != person.name:
+                    self.focus.append((place, Person(name, "mentioned")))
         if person:
             self.focus.append((place, person))
-        elif outer:
-            for word in _SURNAME.findall(outer):
-                for name in self.full.get(word.lower(), [])[:1]:
-                    self.focus.append((place, Person(name, "mentioned")))
 
     def _meant(self, pronoun: str, place: int) -> Person | None:
         fits = {
@@ -155,6 +159,16 @@ class Names:
             if person.kind == "mentioned":
                 others.add(person.name)
                 continue
+            near = place - when == 1 and pronoun in ("he", "she")
+            if person.kind == "lone" and not near:
+                continue
+            if (
+                near
+                and person.kind in ("name", "lone")
+                and not others
+                and self._human(person.name, pronoun)
+            ):
+                return Person(person.name, pronoun)
             if pronoun in ("he", "she") and (others - {person.name} or person.kind == "name"):
                 return None
             if person.kind == "person" and self._told(person.name) not in (pronoun, ""):
@@ -166,6 +180,16 @@ class Names:
                 return person
         return None
 
+    def _human(self, name: str, pronoun: str) -> bool:
+        """Whether a lone name may be a person's: nothing happens "in Velde" and no "velde" does."""
+        common = name.lower()
+        if common[:-1] in words.PERSON or self._told(name) not in (pronoun, ""):
+            return False
+        placed = re.compile(
+            rf"\b(?:(?:in|at|across|into|throughout)\s{re.escape(name)}|{re.escape(common)})\b"
+        )
+        return not any(placed.search(text) for text in self.texts)
+
     def _told(self, name: str) -> str:
         """What the rest of the article calls the person, he or she; empty where it does not say."""
         if name not in self.told:
@@ -176,74 +200,26 @@ class Names:
 @lru_cache(maxsize=4096)
 def _told(outer: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """The full names of a sentence, and who has which role there; kept like `tags`."""
-    text = _stateless(outer)
-    found = list(_RUN.finditer(text))
+    text = stateless(outer)
+    found = list(RUN.finditer(text))
     names = (person_name(match[0]) for match in found)
     held = (titled(match[0], text[: match.start()]) for match in found)
     return tuple(filter(None, names)), (*filter(None, held), *introductions(outer))
 
 
-def subject_of(outer: str, names: Names) -> Person | None:
-    """The person whom a sentence without a speaker opens with, or None."""
-    outer = _stateless(outer)
-    text = _DATELINE.sub("", outer) if outer[1:2].isupper() else outer
-    text = _WHEN.sub("", text) if "," in text else text
-    parts = text.split(" ")
-    while parts and parts[0].lower().strip(",") in words.LEADING:
-        parts = parts[1:]
-    text = " ".join(parts)
-    for start, run in _opening_runs(text):
-        name = names.named(run)
-        if name:
-            return names.person(name, f"{text[:start]} {run}")
-    phrase, _, behind = text.partition(", ")
-    if name := named_role(phrase, behind.partition(",")[0]):
-        return names.person(name, f"{phrase} {name}")
-    if match := _ROLE.match(text):
-        if name := names.holder(match[0]):
-            return names.person(name, f"{match[0]} {name}")
-        phrase = names.whole(_lower_first(match[0]))
-        return Person(phrase, names.gender.get(phrase, _kind(phrase)))
-    runs = _RUN.findall(text) if "," in text else []
-    named = {name for run in runs if (name := person_name(run))}
-    if len(named) == 1:
-        name = named.pop()
-        if re.search(rf",\s(?:\w+\s)?{re.escape(name)}\s", text):
-            return names.person(name, name)
-    return None
+def _full(known: Sequence[str]) -> str:
+    """The full name of one person: Ada Lunn of "Host Ada Lunn", too; "" of two people."""
+    least = min(known, key=len, default="")
+    return least if all(name.endswith(f" {least}") for name in known if name != least) else ""
 
 
-_DATELINE = re.compile(r"^[A-Z][A-Z ,.'\u2019]+(?:\([^)]*\)\s)?[\u2014\u2013-]+\s")
-_WHEN = re.compile(
-    r"^(?:In|On|At|After|Before|During|For|With|Last|Later|Earlier|Since|By|From)\b[^,]{2,50},\s"
-)
+def _those(several: str) -> str:
+    """Several as those whom one is of: "the two sailors" for "two sailors"."""
+    first = several.split(" ", 1)[0]
+    return several if first in words.DETERMINERS else f"the {several}"
 
 
-def _opening_runs(text: str) -> Iterator[tuple[int, str]]:
-    """The first capitalised run, and the next if only a role stands between them."""
-    first = _FIRST_RUN.match(text)
-    if not first or any(map(_places, text[: first.start(1)].lower().split())):
-        return
-    yield first.start(1), first[1]
-    rest = text[first.end() :]
-    second = re.match(rf"['\u2019]?s?\s(?:[a-z-]+\s){{1,3}}({CAP}(?:{LINK}{CAP})+)", rest)
-    if second:
-        between = rest[: second.start(1)].lower().split()
-        if not any(_places(w) or w.endswith("ed") for w in between):
-            yield first.end() + second.start(1), second[1]
-
-
-_FIRST_RUN = re.compile(
-    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s)?(?:[a-z-]+\s){{0,4}}?({CAP}(?:{LINK}{CAP})*)"
-)
-_PLACING = words.word_set("in on at of for with and or to from by beat met saw left won lost")
-
-
-def _places(word: str) -> bool:
-    return word in words.FINITE or word in _PLACING
-
-
-def _stateless(text: str) -> str:
+def stateless(text: str) -> str:
     """*text* with "Secretary of State Ada Lunn" as "Secretary Ada Lunn"."""
     of_state = "Secretary of" in text or "Minister of" in text
     return _STATE.sub(r"\1", text) if of_state else text
@@ -253,7 +229,8 @@ def _last(name: str) -> str:
     return name.rpartition(" ")[2].lower()
 
 
-def _lower_first(phrase: str) -> str:
+def lower_first(phrase: str) -> str:
+    """Return *phrase* as it stands inside a sentence: "the mayor" of "The mayor"."""
     first = phrase.split(" ", 1)[0]
     capitals = any(c.isupper() for c in phrase[len(first) :])
     if first.lower() in words.DETERMINERS or (first.lower() in words.PLURAL and not capitals):
@@ -268,7 +245,7 @@ def _gender(text: str) -> str:
     return "he" if lower & words.HE else "person"
 
 
-def _kind(phrase: str) -> str:
+def kind_of(phrase: str) -> str:
     """Tell they for several, it for a body or a document, person for one who is not named.
 
     A lone name ("Velde", "Iran") may be either.

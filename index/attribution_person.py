@@ -33,8 +33,20 @@ _NO_LAST = words.word_set(
 _LEADING = words.LEADING - words.word_set("no today yes")
 _INNER_TITLES = words.word_set(
     """president minister secretary senator governor mayor chairman chairwoman director ambassador
-    spokesman spokeswoman sheriff speaker superintendent prosecutor commissioner"""
+    spokesman spokeswoman sheriff speaker superintendent prosecutor commissioner captain capt
+    lieutenant lt colonel col sergeant sgt admiral commander officer detective inspector attorney
+    professor premier chancellor councillor councilor councilman councilwoman congressman
+    congresswoman coach"""
 )
+
+
+_BEFORE = words.TITLES | _LEADING
+
+
+def _untitled(parts: list[str]) -> list[str]:
+    while parts and parts[0].lower().strip(".") in _BEFORE:
+        parts = parts[1:]
+    return parts
 
 
 @lru_cache(maxsize=4096)
@@ -44,11 +56,10 @@ def person_name(run: str) -> str:
     "While President Ada Lunn" and "Korrin Mayor Ada Lunn" are Ada Lunn.
     """
     parts = _POSSESSIVE.sub("", run.rstrip(".")).split(" ")
-    while parts and parts[0].lower().strip(".") in words.TITLES | _LEADING:
-        parts = parts[1:]
+    parts = _untitled(parts)
     for place in range(len(parts) - 3, 0, -1):
-        if parts[place].lower() in _INNER_TITLES:
-            parts = parts[place + 1 :]
+        if parts[place].lower().strip(".") in _INNER_TITLES:
+            parts = _untitled(parts[place + 1 :])
             break
     lower = [p.lower().strip(".") for p in parts]
     if not 2 <= len(parts) <= 4 or any(p in words.ORGANISATION for p in lower):

@@ -12,6 +12,7 @@ from index import attribution_words as words
 from index.attribution_person import person_name
 from index.attribution_quotes import FILL
 from index.attribution_roles import named_role
+from index.attribution_sources import AFTER, OWN_PAPER, named_behind
 
 CAPITAL = r"(?:[A-Z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
 _BREAKS = re.compile(r"[;:\u2014\u2013()\u00a4\u2022]|\s-{1,2}\s")
@@ -30,12 +31,6 @@ _APPOSED = re.compile(rf",\s((?:{CAPITAL}\s)+{CAPITAL})(?=[,.])")
 _NAME_AT_END = re.compile(
     rf"(?:{CAPITAL}\s(?:(?:de|del|van|der|von|bin|al|el|la|da|di)\s)?)*{CAPITAL}$"
 )
-_AFTER = re.compile(
-    r"\s(?:in|on|at|during|as|after|when|who|whose|told|before|while|about|to|last|this|through"
-    r"|by|via|following|outside|upon|if|because)\s"
-    r"|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|\s(?:yesterday|today|earlier|later|afterwards?)\b"
-)
 _NOUN_AT_END = re.compile(
     r"\b(?:the|a|an|another|his|her|its|their)\s(?:[\w'\u2019.-]+\s){0,3}[\w'\u2019-]+$"
 )
@@ -47,12 +42,18 @@ _DAY_AT_END = re.compile(
 )
 _DAY_LONGEST = 100  # characters
 _LONGEST = 8  # words of a noun phrase without what stands behind its noun
+_CLAUSE_LEAST = 3  # words: "he works there"; less is the subject of what follows
+_ASKS_NOT = re.compile(
+    r"\s*(?P<who>(?:[\w'\u2019.-]+\s){1,8}?)who\s(?:[\w'\u2019-]+\s){1,8}?"
+    r"(?:named|identified|anonymity|anonymously|anonymous|quoted|publicly|unnamed)"
+    r"(?:\s(?:(?P<because>because(?!\sof\b)|as|since)|because of|due to|for fear|in order to|to)"
+    r"\s(?P<reason>.*))?$"
+)
 _POST = re.compile(r"\s(?:of|for|from|in|at|with|on|and|who|that|which|such as|including)\s")
 _SHORTENED = ("n't", "n\u2019t", "'ll", "\u2019ll", "'d", "\u2019d")  # did not, will, would
 _BASE_TEXT = """say tell think believe report claim argue warn show find estimate suggest deny blame
 insist allege accuse predict"""
 _BASE = frozenset(_BASE_TEXT.split())  # only of several: "the officials say"
-_MEASURE = re.compile(r"(?:the |its |a )?(?:\w+ )?(?:plan|rules?|schedule|size|need|age|taste)\b")
 _WORD = re.compile(r"[a-z](?<![\w'-].)[a-z]*+(?![\w'-])")  # no part of a longer one
 
 
@@ -77,6 +78,11 @@ def before(left: str, verb: str, after: str) -> str:
         return _antecedent(left[: match.start()], after)
     if left.endswith((",", "\u2014", "\u2013", ")")):
         return _beside_apposition(left)
+    return _unnamed(left) or _right_before(left, verb)
+
+
+def _right_before(left: str, verb: str) -> str:
+    """The noun phrase at the end of *left*, behind its last break."""
     left = _AGE.sub("", left)
     place = max((m.end() for m in _BREAKS.finditer(left)), default=0)
     chunk = left[place:].split(",")[-1].strip()
@@ -88,14 +94,14 @@ def before(left: str, verb: str, after: str) -> str:
 def behind(after: str) -> str:
     """Return who stands behind the verb: `said Chris Dolce in an online forecast`."""
     chunk = re.split(rf"[,;:\u2014\u2013({FILL}]|\.\s?$|\.$|[?!]", after.lstrip())[0]
-    chunk = _AFTER.split(f"{chunk} ")[0].strip(" .")
+    chunk = AFTER.split(f"{chunk} ")[0].strip(" .")
     parts = chunk.split()
     if not parts or chunk.lower() in words.PRONOUNS:
         return chunk.lower()
     rest = after.lstrip()[len(chunk) :]
     if not re.search("[A-Z]", chunk) and (name := _APPOSED.match(rest)):
         return name[1]
-    if named := _named_behind(chunk, rest):
+    if named := named_behind(chunk, rest):
         return named
     if parts[0].lower() in words.FIRST or not _can_speak(chunk):
         if match := re.search(rf"(?:{CAPITAL}\s)+{CAPITAL}$", chunk):
@@ -127,38 +133,28 @@ def opening(chunk: str) -> str:
     return pronoun
 
 
-def is_source(who: str) -> bool:
-    """Whether it is somebody or something that says a thing, and not a measure ("to size")."""
-    parts = who.split()
-    if not parts or len(parts) > 24 or parts[0].lower() in words.FIRST:
-        return False
-    return not _MEASURE.match(who)
-
-
-def source(phrase: str) -> str:
-    """Return *phrase* as far as it names somebody: "a 2010 study" of "a 2010 study in Nature"."""
-    return _AFTER.split(phrase)[0].strip()
-
-
-def named_source(phrase: str, rest: str) -> str:
-    """Whom `according to` names: *phrase*, or the name that follows in the *rest* for a role."""
-    return _named_behind(phrase, rest) or source(phrase)
-
-
-def _named_behind(phrase: str, rest: str) -> str:
-    """The name in `, Ada Lunn` at the start of *rest*, when *phrase* is a role; else ""."""
-    if not rest.startswith(", "):
-        return ""
-    return named_role(phrase, re.split("[,;:\u2014\u2013(\u00a4]", rest[2:])[0])
-
-
 def _first_of_two(left: str) -> str:
     """Return X of `X called it temporary and said ..`: who speaks in both halves."""
     segment = left[max((m.end() for m in _BREAKS.finditer(left)), default=0) :]
     verb = next(speech(segment), None)
-    if not verb or "," in segment:
+    if not verb or "," in segment[verb.end() :]:
         return ""
-    return _noun_phrase(_DAY_AT_END.sub("", segment[: verb.start()].strip()))
+    subject = segment[: verb.start()].strip()
+    if subject.endswith(","):
+        return _beside_apposition(subject)
+    return "" if "," in subject else _noun_phrase(_DAY_AT_END.sub("", subject))
+
+
+def _unnamed(left: str) -> str:
+    """A witness of `A witness who asked not to be named because he works there said ..`."""
+    if " who " not in left:
+        return ""
+    match = _ASKS_NOT.match(left[max((m.end() for m in _BREAKS.finditer(left)), default=0) :])
+    if not match:
+        return ""
+    tail = match["reason"] or ""
+    inner = match["because"] and (len(tail.split()) < _CLAUSE_LEAST or _can_speak(tail))
+    return "" if inner else _noun_phrase(match["who"].strip())
 
 
 def _plural(chunk: str) -> bool:
@@ -173,7 +169,7 @@ def _noun_phrase(chunk: str) -> str:
     while parts and parts[0].lower() in words.LEADING:
         parts = parts[1:]
     whole = " ".join(parts)
-    if not whole or parts[0].lower() in words.NEGATED:
+    if not whole or parts[0].lower() in words.NEGATED or OWN_PAPER.match(whole):
         return ""
     if parts[-1].lower() in words.PRONOUNS:
         return parts[-1].lower()
@@ -209,18 +205,17 @@ def is_thing(phrase: str) -> bool:
 
 def _can_speak(phrase: str) -> bool:
     """Whether *phrase* looks like one noun phrase that names a person, a body or a document."""
-    parts = phrase.split()
+    parts = phrase.split() if any(c.isalpha() for c in phrase) else []
     if not parts or len(_POST.split(phrase)[0].split()) > _LONGEST or len(parts) > 16:
         return False
-    if not any(c.isalpha() for c in phrase):
-        return False
     first = parts[0].lower().strip("'\u2019")
-    if re.split("['\u2019]", first)[0] in words.FIRST or phrase.lower().startswith(words.NOBODY):
+    if re.split("['\u2019]", first)[0] in words.FIRST and phrase.lower() != "one of them":
+        return False
+    if OWN_PAPER.match(phrase) or phrase.lower().startswith(words.NOBODY):
         return False
     core = re.split(r"\s(?:who|that|which|such as|including)\s", phrase)[0].lower().split()
-    if len(core) > 1 and not words.FINITE.isdisjoint(core):
-        return False
-    if first in _NOT_FIRST or re.search(r"(?:\w+ly)$", first):
+    finite = len(core) > 1 and not words.FINITE.isdisjoint(core)
+    if finite or first in _NOT_FIRST or re.search(r"(?:\w+ly)$", first):
         return False
     capital = parts[0][0].isupper() and first not in words.ADVERBS
     known = first in words.DETERMINERS or first in words.TITLES
@@ -258,7 +253,7 @@ def _beside_apposition(left: str) -> str:
 
 
 _NOT_FIRST = words.word_set(
-    """in on at by for from with after before during under over about of to into through when
+    """in on at by for from with after before during under over about around of to into through when
     while as if because since until despite without within among between against amid outside
     inside near last next monday tuesday wednesday thursday friday saturday sunday january february
     march april may june july august september october november december asked speaking citing

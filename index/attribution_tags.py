@@ -17,13 +17,12 @@ from index.attribution_phrases import (
     CAPITAL,
     before,
     behind,
-    is_source,
     is_thing,
-    named_source,
     opening,
     speech,
 )
 from index.attribution_quotes import FILL
+from index.attribution_sources import OWN_PAPER, is_source, named_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Tag:
 
     *verb* stands at *at*. *weak*: only a part of the sentence is theirs ("X closed it, saying Y").
     *inner*: another tag of the sentence speaks first ("X announced it, Reuters reported").
+    *reply*: a statement only where the sentence before is somebody else's ("X rejected that").
     """
 
     subject: str
@@ -39,8 +39,10 @@ class Tag:
     at: int
     weak: bool = False
     inner: bool = False
+    reply: bool = False
 
 
+_PLACED = words.word_set("in on at for with and or to from by over about back home up out off")
 _MOST = 12  # verbs of a sentence that are looked at
 _INSIDE = r"[^,;.:\u2014\u2013()\u00a4]"
 _ACCORDING = re.compile(
@@ -63,7 +65,24 @@ _PUTS = re.compile(r"\s(?:the|its)\s(?:[\w-]+\s){0,3}(?:toll|number|figure|total
 _STORY = re.compile(r"\s(?:the (?:story|tale|truth)|stories|lies|a (?:story|lie))")
 _THAT = re.compile(r"\s(?:on|in|to|at|during|[A-Z]\w+day)\b(?:\s[^\s,;]+){0,8}?\sthat\b")
 _ASKED = re.compile(rf"{FILL},?\s[\w ]+$")
-_CALLED = re.compile(r"\s(?:[\w'\u2019-]+\s){1,6}?\u00a4")
+_CALLED = re.compile(
+    r"\s(?:[\w'\u2019-]+\s){1,6}?\u00a4"
+    r"|\s(?:the|it|them|him|her|his|their|its|that|this|[A-Z]\w*['\u2019]s|(?:[A-Z][\w'\u2019-]*\s?){1,3}(?=\san?\s))\s"
+    rf"(?:(?!(?:{'|'.join(sorted(words.FINITE | _PLACED))}|\w+ing)\b)[\w'\u2019-]+\s){{0,6}}?"
+    r"an?\s(?!(?:few|couple|second|third|moment|minute|hour|day|night|week|month|year|wrap|draw|tie"
+    r"|taxi|cab|ambulance|meeting|doctor|lawyer|plumber|halt|strike|vote|press|news|number|dozen"
+    r"|season|career|lot|bit)\b)\w"
+)
+_REPLY = re.compile(
+    r"\s(?:that|this)(?=[.,;]|$|\s(?:as|on|and|but|in|again|too)\b|\s[A-Z]\w+day\b)"
+)
+_QUOTES = re.compile(
+    rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>{_INSIDE}{{2,80}}?)"
+    r"\sas\s(?P<verb>saying|telling)\b"
+)
+_QUOTED = re.compile(
+    r"\s(?:was|were|is|are|has been|have been)\squoted\s(?:[\w ]{1,40}\s)?as\s(?P<verb>saying)\b"
+)
 _DESCRIBED = re.compile(r"\s(?:[\w'\u2019-]+\s){1,8}?as\b")
 _REPORTED = re.compile(
     r"\s(?:that\b|\u00a4|[A-Z][a-z]+day that)"
@@ -75,6 +94,7 @@ _NAMED_BEHIND = re.compile(
 _NO_NEWS = re.compile(r"\s(?:an?|the|his|her|their|its|plans|[\d$])\b")
 _INNER = re.compile(r"\bthat\s[\w'\u2019 -]+$")
 _REJECTED = re.compile(
+    rf"{_REPLY.pattern}|"
     r"\s(?:(?!by\b)[\w'\u2019-]+\s){0,3}?(?:charges?|claims?|accusations?|allegations?"
     r"|suggestions?|assertions?|criticisms?|reports?|accounts?|rumou?rs?|notion|insinuations?"
     r"|complaints?|figures?)\b(?!\s(?:for|from)\b)"
@@ -88,6 +108,7 @@ _SPECIAL = {
     **dict.fromkeys(("asked", "asks"), re.compile(r",?:?\s\u00a4")),
     **dict.fromkeys(("reported", "reports", "report"), _REPORTED),
 }
+_BREAK = re.compile(r"[,;:\u00a4(\u2014]")
 _THINK = frozenset({"think", "thinks", "believe", "believes"})
 _CLAUSE = re.compile(r"[,;:\u00a4(\u2014]|\b(?:where|who|which|when|to)\b")
 _VERBAL = re.compile(
@@ -112,6 +133,8 @@ def _others(outer: str) -> Iterator[Tag]:
         who = named_source(match["who"], outer[match.end() :])
         if is_source(who):
             yield Tag(who, match[0][:9].lower() + " to", match.start())
+    if " as " in outer:
+        yield from _quoted(outer)
     if view := _IN_VIEW.match(outer):
         who = {"his": "he", "her": "she", "their": "they"}[view["who"]]
         yield Tag(who, f"in {view['who']} view", 0)
@@ -122,12 +145,27 @@ def _others(outer: str) -> Iterator[Tag]:
             yield Tag(subject, verb, saying.start(), weak=True)
 
 
+def _quoted(outer: str) -> Iterator[Tag]:
+    """The witness of `Police quoted a witness as saying ..`, or of `a witness was quoted as ..`."""
+    for match in _QUOTES.finditer(outer) if not OWN_PAPER.search(outer) else ():
+        if is_source(match["who"]) and (who := opening(match["who"])):
+            yield Tag(who, match["verb"], match.start("verb"), inner="ing" in match[0][:7])
+    passive = _QUOTED.search(outer)
+    if passive:
+        who = before(outer[: passive.start()], passive["verb"], outer[passive.end() :])
+        if who:
+            yield Tag(who, passive["verb"], passive.start("verb"))
+
+
 def _subject_tags(outer: str) -> Iterator[Tag]:
     if outer.endswith("?"):
         return
+    nameless = len(outer)
     for match in islice(speech(outer), _MOST):
         verb, start = match[0], match.start()
         left, right = outer[:start], outer[match.end() :]
+        if start > nameless and not _BREAK.search(outer, nameless, start):
+            continue  # within what somebody says who was not made out
         told = verb in words.INVERTED and re.search(r"(?:\u00a4,?|(?P<comma>,))\s$", left)
         sure = told and (not told["comma"] or _NAMED_BEHIND.match(right))
         if sure and (subject := behind(right)):
@@ -137,9 +175,13 @@ def _subject_tags(outer: str) -> Iterator[Tag]:
                 continue
             if verb in words.REJECTS and not words.RULING.isdisjoint(subject.lower().split()):
                 continue
-            yield Tag(subject, verb, start, inner=verb in words.STATE and not _is_end(right))
+            inner = verb in words.STATE and not _is_end(right)
+            reply = verb in words.REJECTS and bool(_REPLY.match(right))
+            yield Tag(subject, verb, start, inner=inner, reply=reply)
         elif told and told["comma"] and (subject := behind(right)) and not is_thing(subject):
             yield Tag(subject, verb, start)
+        elif right.startswith(" that "):
+            nameless = match.end()
 
 
 def _states(verb: str, before: str, after: str) -> bool:

@@ -112,7 +112,8 @@ TITLES = word_set(
     inspector professor prof ambassador attorney coach principal councilman councilwoman deputy
     former spokesman spokeswoman ceo house speaker democrat republican u.s us american british
     goalkeeper sheriff superintendent foreign defense defence treasury interior
-    president-elect rabbi father sister brother"""
+    president-elect rabbi father sister brother councillor councilor
+    prosecutor commissioner chair"""
 )
 ORGANISATION = word_set(
     """ministry department university college council committee agency police court house office

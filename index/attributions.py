@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.attribution import Attribution
-from index.attribution_names import Names, Person, known_sentences, subject_of
+from index.attribution_names import Names, Person, known_sentences
 from index.attribution_quotes import Quoted, quotations
+from index.attribution_subjects import subject_of
 from index.attribution_tags import Tag, tags
 from index.sentence import Kind, Sentence
 
@@ -38,9 +39,9 @@ def attributions(sentences: Sequence[Sentence]) -> tuple[Attribution | None, ...
     names = known_sentences([q.outer for q in quoted])
     said: list[_Said | None] = []
     for place, (sentence, quote) in enumerate(zip(body, quoted, strict=True)):
-        found = _tagged(quote, names, place) or _carried(body, quoted, said, place)
+        found = _tagged(quote, names, place, said) or _carried(body, quoted, said, place)
         if found:
-            names.note(found.person, place)
+            names.note(_noted(found), place, quote.outer)
         elif sentence.text[-1:] in _ENDS:  # else a headline or a credit, which says "he" to nobody
             names.note(subject_of(quote.outer, names), place, quote.outer)
         said.append(found)
@@ -50,14 +51,21 @@ def attributions(sentences: Sequence[Sentence]) -> tuple[Attribution | None, ...
     return tuple(by_id.get(sentence.position) for sentence in sentences)
 
 
-def _tagged(quote: Quoted, names: Names, place: int) -> _Said | None:
+def _tagged(quote: Quoted, names: Names, place: int, said: Sequence[_Said | None]) -> _Said | None:
     for tag in tags(quote.outer):
         if tag.weak and not quote.speaks:
             continue
         person = _person(tag, quote, names, place)
+        if tag.reply and not _answers(person, said):
+            continue
         if person:
             return _Said(person, tag.verb, quote.speaks)
     return None
+
+
+def _answers(person: Person | None, said: Sequence[_Said | None]) -> bool:
+    """Whether the sentence before is the statement of somebody else."""
+    return bool(said and (last := said[-1]) and person and last.person.name != person.name)
 
 
 def _person(tag: Tag, quote: Quoted, names: Names, place: int) -> Person | None:
@@ -93,6 +101,12 @@ def _backwards(quoted: Sequence[Quoted], said: list[_Said | None], place: int) -
         if said[place]:
             return
         said[place] = _Said(found.person, found.verb, direct=True)
+
+
+def _noted(said: _Said) -> Person:
+    """Whom a pronoun may mean next: a name that reports is a paper's, never he or she."""
+    paper = said.person.kind == "name" and said.verb.startswith("report")
+    return Person(said.person.name, "it") if paper else said.person
 
 
 def _shown(said: _Said | None) -> Attribution | None:

@@ -32,7 +32,7 @@ EXAMPLES = {
             "Opposition leader Tessa Grahn accused the port of fraud.",
             "The cause is not known, Velde said. He denied that inspectors had been bribed.",
         ],
-        ["Tessa Grahn|accused", "Velde|said", None],
+        ["Tessa Grahn|accused", "Velde|said", "Velde|denied"],
     ),
     "who did not speak": (
         ["Neither the mayor nor the governor has said that the wall will fall."],
@@ -278,6 +278,113 @@ EXAMPLES = {
             "The bank rejected claims for compensation.",
         ],
         [None, None, None],
+    ),
+    "he is the subject of the sentence before, though only a surname is known": (
+        [
+            "A police captain was held over the death of a diver.",
+            "Prosecutor Ilse Brandt said that he had lied. She did not name him.",
+            "Orvalen stepped down that night.",
+            '"I was told nothing," he wrote in a note.',
+        ],
+        [None, "Ilse Brandt|said", None, None, "Orvalen|wrote*"],
+    ),
+    "but no place, no paper, no crowd and no she": (
+        [
+            "Lumo flooded on Monday, and shops in Lumo shut. It was late, he said.",
+            "Lantern reported that it sank. It was late, he said.",
+            "Officers left early. It was late, he said.",
+            "Orvalen was her uncle. It was late, she said.",
+        ],
+        [None, None, "Lantern|reported", *(None,) * 5],
+    ),
+    "he is not whom the sentence before last told of, where another is named since": (
+        [
+            "A diver said that the pump had failed. It was old.",
+            '"We will sail," Anna Brandt told the crew, before Tomas Lind, her mate, came up.',
+            '"It is time," he said.',
+        ],
+        ["a diver|said", None, "Anna Brandt|told*", None],
+    ),
+    "whom somebody asked shakes his head": (
+        ["Asked whether he had known of the cracks, Tomas Lind shook his head.", '"No," he said.'],
+        [None, "Tomas Lind|said*"],
+    ),
+    "the verb of the main clause speaks, not that of what is said": (
+        [
+            "Her agent, Tomas Lind, denied this and said that the crew had told her to wait.",
+            "It was said that the crew had told her to wait.",
+        ],
+        ["Tomas Lind|said", None],
+    ),
+    "the body speaks, not who leads it": (
+        [
+            "A review led by Judge Ilse Brandt found that the valve was shut.",
+            "The valve was shut, according to a memo seen by the Lantern.",
+            "The valve was shut, according to files that were obtained by the Lantern.",
+        ],
+        ["a review led by Judge Ilse Brandt|found", "a memo|according to", "files|according to"],
+    ),
+    "what the paper puts right is nobody's statement": (
+        [
+            "Correction: An earlier version of this article said that the hull was new.",
+            "An earlier article wrongly said the hull was new.",
+            "A correction said the hull was old.",
+            "An earlier version of this story quoted Tomas Lind as saying that it was new.",
+            "An earlier report by the port said the hull was old.",
+        ],
+        [None, None, None, None, "an earlier report by the port|said"],
+    ),
+    "who asks not to be named, and why": (
+        [
+            "A diver who asked not to be named because he still works there said that it leaked.",
+            "An aide who spoke on condition of anonymity because of the lawsuit said it leaked.",
+            "A diver who asked not to be named because the port said it would sue left.",
+        ],
+        ["a diver|said", "an aide|said", "the port|said"],
+    ),
+    "to call something a thing is a statement, to call a boat a taxi is none": (
+        [
+            "Ilse Brandt called the vote a farce.",
+            "Brandt called him a liar.",
+            "Brandt called Lumo's plan a disgrace.",
+            "Brandt called the crew a taxi.",
+            "Brandt called the crew a day later.",
+            "Brandt called the crew in a rage.",
+            "A storm called Edda brought an ebb.",
+        ],
+        [*("Ilse Brandt|called",) * 3, *(None,) * 4],
+    ),
+    "to reject that is a statement where somebody else has just made one": (
+        [
+            "Ilse Brandt said that Tomas Lind had lied. Lind rejected that.",
+            "The port would close. Lind rejected that.",
+        ],
+        ["Ilse Brandt|said", "Tomas Lind|rejected", None, None],
+    ),
+    "one of several": (
+        [
+            'Two divers told the Lantern that it leaked. "We saw it," one of them said.',
+        ],
+        ["two divers|told", "one of the two divers|said*"],
+    ),
+    "one of some who did not speak": (
+        ['Nobody else was there. "We ran for our lives," one of them said.'],
+        [None, "one of them|said*"],
+    ),
+    "quoted as saying": (
+        [
+            "Police quoted a diver as saying that it leaked.",
+            '"It leaked for a year," Tomas Lind was quoted as saying.',
+        ],
+        ["a diver|saying", "Tomas Lind|saying*"],
+    ),
+    "the full name behind a body and a rank, and behind a stray capital": (
+        [
+            "It leaked, according to Port Guard Captain Ilse Brandt.",
+            "Lumo Attorney General Tomas Lind said it leaked.",
+            "Courtesy Bo Renn. Bo Renn saw it. Renn said it leaked.",
+        ],
+        ["Ilse Brandt|according to", "Tomas Lind|said", None, None, "Bo Renn|said"],
     ),
     "a title is nobody's words": (
         [
