@@ -51,6 +51,7 @@ class Bound(StrEnum):
 
 _MONEY = frozenset("$£€¥₹")
 _LIMITS = (Bound.OVER, Bound.UNDER)
+LIMITS = frozenset(_LIMITS)
 _LOOSE = (*_LIMITS, Bound.ABOUT)
 _LEFT = {Bound(kind): re.compile(rf"\b(?:{p})\s$", re.IGNORECASE) for kind, p in _BEFORE.items()}
 _RIGHT = {Bound(kind): re.compile(rf"\s?{p}", re.IGNORECASE) for kind, p in _BEHIND.items()}

@@ -156,6 +156,7 @@ class Grounds:
         return (
             not all(self._carries_name(name, claim) for name in claim.names)
             or not all(self._carries_number(number, claim) for number in claim.numbers)
+            or any(map(self._numbers.drops_limit, claim.counted))
             or not all(map(self._carries_date, claim.dates))
             or not all(map(self._carries_quote, claim.quotes))
         )

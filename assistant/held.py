@@ -14,6 +14,7 @@ from assistant.additions import added
 from assistant.answer import Evidence
 from assistant.corrections import corrects
 from assistant.denied_clause import stated_though_denied
+from assistant.dropped_hedge import dropped_hedge
 from assistant.exchanged import exchanged
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.irregular_verbs import roots
@@ -70,7 +71,7 @@ class HeldClaim:
         failure = stale or grounds.lacks(self.facts) or denied
         if not failure and share < FLOOR and self.akin(grounds.stems) < FLOOR:
             failure = "shares almost no word with the cited sentences"
-        doubtful = not failure and (grounds.doubts(self.facts) or bool(added(self.text, cited)))
+        doubtful = not failure and (grounds.doubts(self.facts) or self.stretches(cited))
         return Trial(cited, failure, share, doubtful, denied=bool(denied))
 
     def outdated(self, cited: tuple[Evidence, ...]) -> str | None:
@@ -111,6 +112,11 @@ class HeldClaim:
         if not found:
             return exchanged(self.text, [e.sentence.text for e in cited])
         return f'says "{found[0]}" where its source says "{found[1]}"'
+
+    def stretches(self, cited: Sequence[Evidence]) -> bool:
+        """Whether the claim adds a clause, or tells as done what is only alleged or planned."""
+        told = [e.sentence.text for e in cited]
+        return bool(added(self.text, cited) or dropped_hedge(self.reading.words, told))
 
     def _joined(self, reading: Reading) -> float:
         """Return the share that another text has of the claim's words, forms of a verb joined."""

@@ -151,7 +151,9 @@ withstand withstood
 write wrote written writing
 """
 _LINES = tuple(line.split() for line in _TABLE.strip().split("\n"))
-BASES = {form: line[0] for line in _LINES for form in line}
+_ENDED = {form: base for base, *_ in _LINES for form in (f"{base}s", f"{base}ing")}
+_MUTE = {f"{base[:-1]}ing": base for base, *_ in _LINES if base.endswith("e")}
+BASES = _ENDED | _MUTE | {form: line[0] for line in _LINES for form in line}
 # Forms that tell what has happened: "broke" and "broken", not "break" and "breaking".
 PAST = frozenset(
     form for line in _LINES for form in line[1:] if not form.endswith("ing") and form != "goes"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from assistant.bounds import Bound, Counted
+from assistant.bounds import LIMITS, Bound, Counted
 from assistant.listed import listed
 from assistant.nearly import number_nearly
 from assistant.number_words import ROMAN
@@ -122,6 +122,15 @@ class NumberGrounds:
             return False
         known = [other for other in self._counted if one.number.carried_by(other.number)]
         return bool(known) and all(one.unit.clashes(other.unit) for other in known)
+
+    def drops_limit(self, one: Counted) -> bool:
+        """Whether it stands in the texts only as a limit that the claim leaves out: "30" of "up to
+        30".
+        """
+        if any(kind in one.meant for kind in Bound if kind is not Bound.EXACT):
+            return False
+        same = [known for known in self._counted if one.number.carried_by(known.number)]
+        return bool(same) and all(LIMITS & set(known.meant) for known in same)
 
     def other_limit(self, one: Counted) -> bool:
         """Whether it is told as a limit ("at most 19", "exactly 19"), and here each time as another

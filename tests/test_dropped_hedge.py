@@ -1,0 +1,54 @@
+"""What is only alleged, possible or planned is marked where it is told as done."""
+
+import pytest
+
+from assistant.answer import DraftClaim, Support
+from assistant.verify import Checked, check
+from tests.fakes.numbered import numbered
+
+
+def shown(claim: str, sentence: str) -> Support:
+    found = check(DraftClaim(claim, ("S1",)), numbered([sentence]))
+    assert isinstance(found, Checked), found
+    return found.support
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Lind awarded four licences.", "Lind, 61, allegedly awarded four licences."),
+        ("The blaze was started by a cook.", "The blaze was apparently started by a cook."),
+        ("The yard sold the tug.", "The yard is reportedly selling the tug."),
+        ("Lind stole paintings.", "Lind is accused of stealing paintings."),
+        ("Lind stole paintings.", "Lind was arrested on suspicion of stealing paintings."),
+        ("Lind stole paintings.", "Prosecutors charged Lind with stealing paintings."),
+        ("Lind stole paintings.", "Lind is believed to have stolen paintings."),
+        ("Lind was convicted and faces 9 years.", "If convicted, Lind could face 9 years."),
+        ("The yard will sell the tug.", "The yard may sell the tug."),
+        ("The yard sold the tug.", "The yard plans to sell the tug."),
+        ("The yard sold the tug.", "The yard is to sell the tug."),
+        ("The tower opened in 2031.", "The tower will open in 2031."),
+        ("Fees will rise.", "Fees would rise if the plan passed."),
+        ("70 goats were sold.", "Up to 70 goats were sold."),
+        ("70 goats were sold.", "Fewer than 70 goats were sold."),
+    ],
+)
+def test_a_dropped_hedge_is_marked(claim: str, sentence: str) -> None:
+    assert shown(claim, sentence) is Support.UNVERIFIED
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Lind is accused of stealing paintings.", "Lind is accused of stealing paintings in May."),
+        ("The yard plans to sell the tug.", "The yard will sell the tug in June."),
+        ("The tower will open in 2031.", "The tower will open in 2031, in June."),
+        ("The yard sold the tug.", "The yard, which may close in June, sold the tug."),
+        ("Lind stole paintings, a court heard.", "Lind allegedly stole paintings, a court heard."),
+        ("As many as 70 goats were sold.", "As many as 70 goats were sold in June."),
+        ("The zoo reported an increase.", "In May the zoo reported an increase of visitors."),
+        ("Nearly 70 goats were sold.", "Nearly 70 goats were sold in June."),
+    ],
+)
+def test_what_keeps_its_hedge_or_has_none_stands(claim: str, sentence: str) -> None:
+    assert shown(claim, sentence) is Support.SUPPORTED
