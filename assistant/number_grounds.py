@@ -30,6 +30,7 @@ _MANY = {
     5: frozenset(map(key, ["quintet", "quintuplet"])),
     0: frozenset({"nil"}),
 }
+_LEAST = re.compile(r"\b(?:at least|no fewer than|a minimum of)\s$", re.IGNORECASE)
 _COINS = re.compile(r"\ba (?P<coin>nickel|dime|penny)\b", re.IGNORECASE)
 _WORTH = {"penny": 1, "nickel": 5, "dime": 10}  # cents
 _PERSON = (
@@ -125,12 +126,13 @@ class NumberGrounds:
 
     def drops_limit(self, one: Counted) -> bool:
         """Whether it stands in the texts only as a limit that the claim leaves out: "30" of "up to
-        30".
+        30", but not of "at least 30", as news counts.
         """
         if any(kind in one.meant for kind in Bound if kind is not Bound.EXACT):
             return False
         same = [known for known in self._counted if one.number.carried_by(known.number)]
-        return bool(same) and all(LIMITS & set(known.meant) for known in same)
+        least = (_LEAST.search(text.split(k.number.text)[0]) for k in same for text in self._plain)
+        return bool(same) and all(LIMITS & set(k.meant) for k in same) and not any(least)
 
     def other_limit(self, one: Counted) -> bool:
         """Whether it is told as a limit ("at most 19", "exactly 19"), and here each time as another
