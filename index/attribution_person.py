@@ -36,7 +36,7 @@ _INNER_TITLES = words.word_set(
     spokesman spokeswoman sheriff speaker superintendent prosecutor commissioner captain capt
     lieutenant lt colonel col sergeant sgt admiral commander officer detective inspector attorney
     professor premier chancellor councillor councilor councilman councilwoman congressman
-    congresswoman coach"""
+    congresswoman coach chair"""
 )
 
 

@@ -382,9 +382,13 @@ EXAMPLES = {
         [
             "It leaked, according to Port Guard Captain Ilse Brandt.",
             "Lumo Attorney General Tomas Lind said it leaked.",
+            "Lumo Port Board Chair Ada Lunn said it leaked.",
             "Courtesy Bo Renn. Bo Renn saw it. Renn said it leaked.",
         ],
-        ["Ilse Brandt|according to", "Tomas Lind|said", None, None, "Bo Renn|said"],
+        [
+            *("Ilse Brandt|according to", "Tomas Lind|said", "Ada Lunn|said"),
+            *(None, None, "Bo Renn|said"),
+        ],
     ),
     "a title is nobody's words": (
         [
