@@ -39,7 +39,8 @@ _DEED_NOUN = re.compile(
     r"\b(?:fires?|burn\w*|torch\w*|attack\w*|bomb\w*|blasts?|explosions?|storm\w*|shell\w*|flames"
     r"|sank|sunk|s[iu]nk\w*|crash\w*|collaps\w*|spill\w*|derail\w*|leak\w*|wreck\w*|accidents?"
     r"|disasters?"
-    r"|set .{0,60} on fire|kill\w*|shoot\w*|shot|destr\w*|raid\w*|sabotag\w*|strikes?|arson)\b",
+    r"|set .{0,60} on fire|kill\w*|shoot\w*|shot|deaths?|murder\w*|destr\w*|raid\w*|sabotag\w*"
+    r"|strikes?|arson)\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -78,6 +79,13 @@ _CAUSE = re.compile(
     rf"(?:have |has |had )?{_CAUSED}\b(?! (?:by|again|in|on|at|after|with|from|as)\b)"
 )
 _IT = re.compile(rf"(?:^|\b(?:{_CAUSED}|for|on|of|that|said) )(?:[Ii]t|[Tt]his|that)\b")
+# "blamed rebels for the shooting", and behind it "The union blamed the police."
+_THE_DEED = re.compile(
+    rf"\b(?:for|of|behind|on) (?:the|this|that|his|her|their) (?:\w+ )?{_DEED_NOUN.pattern}"
+    r"(?! (?:in|at|on|of|near|outside) )",
+    re.IGNORECASE,
+)
+_FOR_NOTHING = re.compile(r"\bblam(?:ed|es) (?!.*\b(?:for|on|over)\b)[^,;:()\"]{2,60}\.?$")
 _BEFORE = 300  # characters before a sentence, which say what "it" is
 _ACTIVE = re.compile(
     r"(?:^|[:,] | - |\bthat )"
@@ -110,8 +118,8 @@ _BEHIND = re.compile(r"\s(?:in|from|with|at)\s")
 _PLACED = re.compile(r"\s(?:in|with|at)\s")
 _ATTACK = "attack"  # the kind of event that is told of as any other
 _NOBODY = frozenset(
-    """it this that they he she which who rockets rocket fire flames buildings building each
-    one""".split()  # noqa: SIM905
+    """it this that they he she which who gunman gunmen attackers assailants rockets rocket fire
+    flames buildings building each one""".split()  # noqa: SIM905
 )
 
 
@@ -189,7 +197,7 @@ def _is_on(
     """
     sentence = evidence.sentence
     even = read(sentence.text).plain
-    if _IT.search(even):
+    if _IT.search(even) or _THE_DEED.search(even) or _FOR_NOTHING.search(even):
         before = evidence.article.text[max(0, sentence.start - _BEFORE) : sentence.start]
         even = f"{plain(before)} {even}"
     if called_off and not _OFF.search(even):

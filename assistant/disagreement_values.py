@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from assistant.answer import Evidence
+from assistant.corrections import moves
 from assistant.facts import read
 from assistant.question import understand
 from assistant.words import STOP, stem
@@ -19,6 +20,7 @@ _COMMON_TEXT = """people report told news official officials least new year day 
 include according monday tuesday wednesday thursday friday saturday sunday last first"""
 COMMON = frozenset(stem(word) for word in _COMMON_TEXT.split()) | STOP
 _APPOSED = re.compile(r"^, (?P<name>[A-Z][^,;:()]{0,40}),")  # "the mine's owner, Varn, said"
+_TITLED = re.compile(r"(?P<name>(?:[A-Z][\w'-]+ )+)$")  # "Harbour Minister Ada Varn"
 _Told = TypeVar("_Told", bound=tuple[Evidence, Any])
 
 
@@ -75,20 +77,29 @@ def comparable(one: Evidence, other: Evidence) -> bool:
 
 
 def _amends(new: Evidence, old: Evidence) -> bool:
-    """Whether a sentence is headed as a correction by the outlet of the other, at whatever time."""
+    """Whether a sentence is headed as a correction by the outlet of the other, or puts something
+    off, at whatever time.
+    """
     mine, theirs = new.article.outlet, old.article.outlet
-    return bool(mine) and mine == theirs and new.sentence.text.startswith("Correction:")
+    return (
+        bool(mine)
+        and mine == theirs
+        and (new.sentence.text.startswith("Correction:") or moves(new))
+    )
 
 
 def speaking(evidence: Evidence) -> frozenset[str]:
-    """The keys of who speaks in a sentence, and of the name between commas behind."""
+    """The keys of who speaks in a sentence, of the title before and the name between commas."""
     said = evidence.attribution
     if not said:
         return frozenset()
     text = read(evidence.sentence.text).plain
     place = text.lower().find(said.speaker.lower())
-    apposed = _APPOSED.match(text[place + len(said.speaker) :]) if place >= 0 else None
-    return _words(said.speaker) | (_words(apposed["name"]) if apposed else frozenset())
+    if place < 0:
+        return _words(said.speaker)
+    apposed = _APPOSED.match(text[place + len(said.speaker) :])
+    titled = _TITLED.search(text[:place])
+    return _words(said.speaker).union(*(_words(m["name"]) for m in (apposed, titled) if m))
 
 
 def _two_speak(one: Evidence, other: Evidence) -> bool:
