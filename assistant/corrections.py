@@ -47,7 +47,14 @@ _NOT_BUT = re.compile(
 )
 _RISES = re.compile(
     r"\b(?:rose|risen|rises|climbed|climbs|grew|grown|gone up|went up|increased|fell|dropped)"
-    r"\b(?:\W+\w+){0,3}?\W+to\b|\b(?:bring|brought)(?:s|ing)? the \w+(?: \w+)? to\b",
+    r"\b(?:\W+\w+){0,3}?\W+to\b|\b(?:bring|brought)(?:s|ing)? the (?:\w+ ){1,6}to\b",
+    re.IGNORECASE,
+)
+
+
+_PUT_OFF = re.compile(
+    r"\b(?:postpon|delay|defer|reschedul)(?:ed|ing|es|s)\b[^.;]{0,60}?\b(?:to|until|till|for|by)\b"
+    r"|\b(?:put (?:off|back)|pushed back|brought forward|moved)\b[^.;]{0,60}?\b(?:to|until|till)\b",
     re.IGNORECASE,
 )
 
@@ -70,6 +77,11 @@ def _corrects(text: str) -> bool:
 def rises(evidence: Evidence) -> bool:
     """Whether the sentence says itself that its figure was another before."""
     return bool(_RISES.search(evidence.sentence.text))
+
+
+def moves(evidence: Evidence) -> bool:
+    """Whether the sentence says itself that what it tells of was to be on another day."""
+    return bool(_PUT_OFF.search(evidence.sentence.text))
 
 
 def after(one: Article, other: Article) -> bool:

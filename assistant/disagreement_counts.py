@@ -76,10 +76,7 @@ def counts(
         if slot is None:
             continue
         filled = [
-            (item, amount)
-            for item in evidence
-            if stage.has(item)
-            for amount in _fills(restated(item), slot)
+            (item, amount) for item in evidence if stage.has(item) for amount in fills(item, slot)
         ]
         kept = opposed(filled, cited, partial(_against, slot=slot, stage=stage))
         if kept:
@@ -89,6 +86,11 @@ def counts(
                 Value(text, f"{a.value.normalize()}{a.unit.name * mixed}", e) for text, a, e in told
             ]
             yield named(worded, slot.label), values
+
+
+def fills(evidence: Evidence, slot: Slot) -> Sequence[Amount]:
+    """The amount of a sentence that fills the slot, with what it puts right; none for several."""
+    return _fills(restated(evidence), slot)
 
 
 def _fills(text: str, slot: Slot) -> Sequence[Amount]:

@@ -71,12 +71,11 @@ def times(
     """Yield the values of each time asked for that sources give differently."""
     stage = scene(question)
     for part, worded in parts(question):
-        match = _WHEN.search(part)
-        turn, once = _turn(part[match.end() :], stage) if match else (None, False)
+        turn, once = turn_of(part, stage)
         once = once or bool(_FIRST.search(part))
         if turn is None:
             continue
-        told = [(e, t) for e in evidence if stage.has(e) for t in _told(e, turn)]
+        told = [(e, t) for e in evidence if stage.has(e) for t in times_told(e, turn)]
         for kind in (_HOUR, _DAY):
             filled = [(e, t) for e, t in told if t.kind == kind]
             kept = opposed(filled, cited, partial(_against, stage=stage, once=once))
@@ -85,6 +84,14 @@ def times(
                     named(worded, f"the {kind}"),
                     [Value(t.text, str(t.readings), e) for e, t in kept],
                 )
+
+
+def turn_of(part: str, stage: Scene) -> tuple[re.Pattern[str] | None, bool]:
+    """The words for what happens of which *part* of a question asks when, if it does, and whether
+    it happens once for all.
+    """
+    match = _WHEN.search(part)
+    return _turn(part[match.end() :], stage) if match else (None, False)
 
 
 def _turn(rest: str, stage: Scene) -> tuple[re.Pattern[str] | None, bool]:
@@ -104,7 +111,7 @@ def _turn(rest: str, stage: Scene) -> tuple[re.Pattern[str] | None, bool]:
     return re.compile(rf"\b{re.escape(stem(verbs[-1].key))}\w*", re.IGNORECASE), False
 
 
-def _told(evidence: Evidence, turn: re.Pattern[str]) -> Iterator[_Time]:
+def times_told(evidence: Evidence, turn: re.Pattern[str]) -> Iterator[_Time]:
     """The hour and the day nearest to the word for what happens."""
     even = read(evidence.sentence.text).plain
     places = [m.span() for m in turn.finditer(even) if _is_turn(even, m)]

@@ -16,6 +16,7 @@ from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence,
 from assistant.current import Current, current
 from assistant.deeds import tells_toll
 from assistant.facts import facts, read
+from assistant.newer import newer
 from assistant.question import (
     Asks,
     Question,
@@ -85,7 +86,7 @@ class ExtractiveReader:
         if lacking and asked.parts == 1:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
-        for item, now in _corrected(chosen, ranked):
+        for item, now in _corrected(asked, chosen, ranked):
             text, short = item.evidence.sentence.text, self._ranker.short(asked, item)
             yield DraftClaim(text, now.labels, short or now.short)
         found = Answerable.PARTIAL if lacking else Answerable.FULL
@@ -206,13 +207,13 @@ def _tells(item: Ranked, asked: Question) -> bool:
 
 
 def _corrected(
-    chosen: Sequence[Ranked], ranked: Sequence[Ranked]
+    asked: Question, chosen: Sequence[Ranked], ranked: Sequence[Ranked]
 ) -> Iterator[tuple[Ranked, Current]]:
-    """*chosen*, with what an outlet later corrected given as it stands in the correction."""
+    """*chosen*, with what an outlet later corrected or raised given as it does."""
     by_label = {item.evidence.label: item for item in ranked}
     known, given = [item.evidence for item in ranked], set[str]()
     for item in chosen:
-        now = current(item.evidence, known)
+        now = current(newer(asked.text, item.evidence, known), known)
         if now.evidence.label not in given:
             given.add(now.evidence.label)
             yield by_label[now.evidence.label], now
