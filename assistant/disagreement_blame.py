@@ -114,6 +114,7 @@ _KINDS = tuple(
 )
 _NOT = re.compile(r"\b(?:not|never|no|den(?:y|ied|ies|ying)|rul(?:e|ed|es) out|reject\w*)\b|n't\b")
 _BLAME = re.compile(r"\b(?:blam\w+|responsible|fault|behind|guilty|set|caus\w+)\b", re.IGNORECASE)
+_LAYS = re.compile(r"\b(?:blam(?:e|ed|es|ing)|at fault|responsible)\b")
 _BEHIND = re.compile(r"\s(?:in|from|with|at)\s")
 _PLACED = re.compile(r"\s(?:in|with|at)\s")
 _ATTACK = "attack"  # the kind of event that is told of as any other
@@ -155,6 +156,14 @@ def blamed(
     if kept:
         about = "who is to blame" if _WHO.search(question) else "the cause"
         yield about, [v for v in values if v.key in disputed]
+
+
+def blames_other(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence lays blame, but for nothing that *question* asks about."""
+    if not _LAYS.search(read(evidence.sentence.text).plain):
+        return False
+    target = _target(question)
+    return not _is_on(evidence, target, target, called_off=bool(_OFF.search(question)))
 
 
 def _target(question: str) -> frozenset[str]:

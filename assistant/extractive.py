@@ -15,6 +15,7 @@ from itertools import islice
 from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
 from assistant.current import Current, current
 from assistant.deeds import tells_toll
+from assistant.disagreement_blame import blames_other
 from assistant.facts import facts, read
 from assistant.newer import newer
 from assistant.question import (
@@ -232,10 +233,13 @@ def _best_of_parts(asked: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked
 
 
 def _on_topic(item: Ranked, asked: Question) -> bool:
-    """Whether the article of a sentence has a name of a question that asks several things.
+    """Whether the article of a sentence has a name of a question that asks several things, and it
+    blames nobody for something else than is asked.
 
-    Its parts, read alone ("... and who won?"), are answered by any article.
+    Parts, read alone ("... and who won?"), are answered by any article.
     """
+    if asked.blames and blames_other(asked.text, item.evidence):
+        return False
     article = item.evidence.article
     names = [name.text for name in asked.names] if asked.parts > 1 else []
     return not names or any(name in article.text or name in (article.title or "") for name in names)

@@ -1,10 +1,11 @@
-"""Blame for what was told before: "for the shooting", and behind it "The union blamed the police." """
+"""Blame for what was told a sentence before: "The union blamed the police." """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from assistant.answer import Evidence
+from assistant.disagreement_blame import blames_other
 from index.attribution import Attribution
 from tests.fakes.numbered import numbered
 from tests.test_disagreement import DAY, shown
@@ -51,3 +52,13 @@ def test_blame_for_something_else_is_not_set_against_it() -> None:
         ("Varn blamed the mayor for the delay of the new bridge.", "Varn"),
     )
     assert shown("Who is to blame for the shooting at the Kelby yard?", evidence, "S2") == []
+
+
+def test_blame_for_another_fire_or_death_is_told_from_the_blame_asked_for() -> None:
+    ferry, docker, union = told(
+        ("The boatmen's union said Blue Line was to blame for the fire on its ferry.", "the union"),
+        ("A docker was shot dead on Monday outside the Kelby yard.", ""),
+        ("The union blamed the police.", "the union"),
+    )
+    asked = "Who is to blame for the docker's death?"
+    assert [blames_other(asked, item) for item in (ferry, docker, union)] == [True, False, False]
