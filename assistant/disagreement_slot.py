@@ -59,6 +59,7 @@ _HAS = re.compile(r"\b(?:have|hold)\W*$")
 _NAMED = re.compile(r"^ (?:money|cash|[a-z]+(?= (?:was|were|fell|has|had|have|did|does|will)\b))")
 _PREPOSITION = re.compile(r"\b(?:in|at|on|for|from|to|of|with|by|against|over|after|during)\b")
 _IN_PHRASE = re.compile(r"\b(?:the|an?|his|her|its|their|in|at|on|for|of) (?:[A-Z][\w'-]* )*$")
+_RELATIVE = re.compile(r"\b(?:who|which|that)\b")
 _CARRIED = re.compile(r"(?:passengers?|travellers?|sailors|pilgrims)$", re.IGNORECASE)
 _ON = re.compile(r"^ (?:was|were|are|is|had been) (?:aboard|on|travelling on)\b")
 _STRIKE = re.compile(r"\b(?:went|gone|are|were|on|join\w*) (?:out )?(?:on |the )?strike\b")
@@ -157,8 +158,8 @@ def _asked(rest: str, stage: Scene) -> tuple[frozenset[str], frozenset[str]]:
 def _behind(rest: str, told: Sequence[Token]) -> Token:
     """The verb behind the subject of *rest*: the last word, or the one before "in", "for"."""
     known = [w for w in told[1:] if any(p.fullmatch(w.text) for p in COUNTED.values())]
-    if known:
-        return known[0]
+    if known:  # "did the man who was arrested hurt": the last
+        return known[-1 if _RELATIVE.search(rest) else 0]
     last = told[-1]
     before = plain(rest)[: last.start]
     ends = not tokens(plain(rest)[last.end :])

@@ -20,6 +20,12 @@ _BREAK = re.compile(
 )
 _RUN = r"[A-Z][\w'-]*(?: (?:(?:of|de|al|van|von|and) )?[A-Z][\w'-]*){0,4}"
 _DOER = re.compile(rf"^\s*(?:The |the )?(?P<name>{_RUN}?)(?:'s?)? (?P<verb>[a-z]+)")
+_SPEAKER = re.compile(r"(?:^|[,;:])[^,;:]*\b(?:said|says|told [^,;:]*?)(?: that)?(?=\s|,)")
+# Who counts, treats or finds the dead has not killed them.
+_FINDS = re.compile(
+    r"^(?:treat|count|f[io]und|find|recover|report|pull|regist|confirm|estimat|saw|put|gave|list"
+    r"|record|identif|rescu|sav|search|volunt|offic|polic|author|resid|firefigh)"
+)
 # A word that begins a sentence and is no name: in the plural, or of what cannot be counted.
 _NOUN = re.compile(r"(?:s|men|people|police|ing|tion|ment|age|ness|ity)$", re.IGNORECASE)
 _DEED = re.compile(
@@ -79,9 +85,9 @@ def _doer(evidence: Evidence, before: str) -> frozenset[str]:
     """The keys of the name that the last clause *before* a figure begins with, who speaks apart."""
     known = {name.key for name in facts(evidence.sentence.text).names}
     said = evidence.attribution
-    for clause in reversed(_BREAK.split(before)):
+    for clause in reversed(_BREAK.split(_SPEAKER.sub(";", before))):
         match = _DOER.match(clause)
-        if match is None or (said and match["verb"] == said.verb):
+        if match is None or (said and match["verb"] == said.verb) or _FINDS.match(match["verb"]):
             continue
         keys = _named(match["name"])
         single = " " not in match["name"]

@@ -24,6 +24,16 @@ CARRIED_298 = "The ferry Marna was carrying 298 passengers, the harbour master s
         ("How many people were rescued from the fire on the Marna?", MARNA, MARNA_11),
         ("How many passengers of the Marna Star died?", CARRIED, CARRIED_298),
         (
+            "How many people did the man who was arrested in Osk kill?",
+            "Police arrested 12 people in Osk.",
+            "Police arrested 15 people in Osk, the mayor said.",
+        ),
+        (
+            "Why did workers strike at the Osk yard?",
+            "Tarn employs 300 workers at the Osk yard on the coast.",
+            "Velde employs 900 workers at the Osk yard on the coast.",
+        ),
+        (
             "What was the profit of Tarn in the second quarter?",
             "Tarn made a profit of 310 million crowns in the second quarter, it said.",
             "Velde made a profit of 90 million crowns in the second quarter.",
@@ -75,6 +85,18 @@ def test_what_is_of_two_things_is_no_table(question: str, one: str, other: str) 
             "How many jobs will Tarn cut in Solvik?",
             "Tarn will close its mill in Solvik and cut 700 jobs, the company said.",
             "The mill workers' union said Tarn will cut 900 jobs in Solvik.",
+            ["700", "900"],
+        ),
+        (
+            "How many fans were hurt in Osk?",
+            "Osk police said that 30 fans were hurt in the stampede in Osk.",
+            "Green Cross volunteers treated 55 fans hurt in the stampede in Osk.",
+            ["30", "55"],
+        ),
+        (
+            "How many jobs will Tarn cut?",
+            "Tarn will cut 700 jobs, it said.",
+            "Tarn Steel will cut 900 jobs, the union said.",
             ["700", "900"],
         ),
         (
