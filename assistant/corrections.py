@@ -13,13 +13,16 @@ from index.article import Article
 _VALUE = (
     r"(?:figure|toll|number|count|tally|total|estimate|assessment|forecast|report|article|story"
     r"|statement|account|announcement|information|sum|price|amount|value|date|day|year|age|deaths?"
-    r"|magnitude|cost|bill|share|percentage|score|result|reading|data)s?"
+    r"|magnitude|cost|share|percentage|score|result|reading|data)s?"
 )
 _NUMBER = (
     r"(?:(?<![\d,.])\d[\d,.]{0,14}(?<=\d)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
 )
-_CHANGED = r"(?:correct|revis|amend)(?:ed|ing|s|es)?"
+_CHANGED = (
+    r"(?:correct(?:ed|ing|s)|to correct|revis(?:ed|ing|es)|amend(?:ed|ing|s)"
+    r"|correct(?= (?:figure|number|toll|total|date|count|sum)\b))"
+)
 _MOVED = r"(?:lower|rais|cutt?|reduc|increas|updat)(?:ed|ing)"
 # A word of correcting counts only where a value is corrected: not "correcting his spelling".
 _CORRECTS = re.compile(
@@ -32,12 +35,15 @@ _CORRECTS = re.compile(
     rf"|\b{_CHANGED} (?:(?:up|down)wards?|[^,.;]{{1,60}} from [^,.;]{{1,40}} to\b)"
     rf"|\b{_CHANGED} (?:it )?to {_NUMBER}"
     rf"|\b{_VALUE} (?:\w+ ){{0,4}}?(?:corrected|revised)\b"
-    r"|\bnow says?\b|\bupdated? (?:toll|figure|number|count|death)|\b(?:and|but) not \w+ as\b"
-    r"|\bas (?:first|originally|initially|earlier|previously|wrongly|incorrectly)"
+    r"|\bnow (?:says|say (?!they))\b|\bupdated? (?:toll|figure|number|count|death)"
+    r"|\b(?:and|but) not \w+ as\b"
+    r"|\bas (?:first|originally|initially|wrongly|incorrectly)"
     r" (?:announced|reported|thought|said|stated|given|estimated)\b"
     rf"|\b{_MOVED} (?:the|its|their|an?) (?:\w+ ){{0,2}}?"
-    r"(?:toll|figure|number|count|tally|estimate)\b"
-    r"|\b(?:earlier|previous) (?:version|figure|count|toll|estimate)\b|\binstead of \d",
+    r"(?:toll|figure|count|tally|estimate"
+    r"|number of (?:the )?(?:dead|deaths|victims|injured|missing))\b"
+    r"|\bearlier (?:figure|count|toll|estimate)\b"
+    r"|\b(?:earlier|previous) version of (?:this|the following)\b",
     re.IGNORECASE,
 )
 # "closed for 12 days, not 20": a number is put in the place of another.

@@ -22,10 +22,11 @@ _WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately)"
 _MIS_SAID = r"(?:misstated|misreported|misidentified|misquoted|misnamed|overstated|understated)"
 _SAID = rf"(?:said|stated|reported|wrote|gave|put|listed|described|named|identified|{_MIS_SAID})"
 _EARLIER = (
-    r"\b(?:an?|the|our|its|their|this)?\s?\b(?:earlier|previous|original|initial|first|prior)"
-    rf"\s(?:\w+\s)?{_PAPERS}\b(?:(?!\b{_SAID}\b)[^.;:]){{0,60}}?"
+    r"(?:\b(?:an?|the|our|its|their|this|some)\s|(?=earlier|previous))(?:earlier|previous|original"
+    rf"|initial|first|prior)\s(?!to\s)(?:\w+\s)?{_PAPERS}\b"
+    rf"(?:(?!\b(?:{_SAID}|should|would|that|which|who)\b)(?:[^.;:,]|,[^.;:,]{{1,40}},)){{0,60}}?"
 )
-_OURS = rf"(?:\b[Ww]e|\b(?:[Tt]his|[Tt]he|[Oo]ur) (?:\w+ )?{_PAPERS})\b[^.;:,]{{0,40}}?"
+_OURS = rf"(?:\b[Ww]e|\b(?:[Tt]his|[Tt]he|[Oo]ur|[Aa]n?) (?:\w+ )?{_PAPERS})\b[^.;:,]{{0,40}}?"
 _HEAD = re.compile(
     r"^\W*(?:corrections?|corrected|clarifications?|editor'?s'? note|erratum|errata|amendment)\b"
     r"[^:.]{0,40}(?:[:.]|\s-)",
@@ -42,7 +43,10 @@ _TOLD = (
     rf"\s(?:(?:in|on)\s[^,.;]{{1,40}}?\s(?=that\b))?(?:that\s)?(?P<told>(?:(?!{_END}).){{1,240}})"
 )
 _OWN = (
-    re.compile(rf"{_EARLIER}\s(?:had\s)?(?:{_WRONGLY}\s)?(?:{_SAID}|had)\b{_TOLD}", re.IGNORECASE),
+    re.compile(
+        rf"{_EARLIER}\s(?:had\s)?(?:{_WRONGLY}\s)?(?:{_SAID}|had(?=\s(?:(?:an?|the)\s)?(?:\d|incorrect|wrong)))\b{_TOLD}",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"{_OURS}\s(?:had\s)?(?:{_MIS_SAID}|(?:{_WRONGLY}|originally|initially|previously|first)"
         rf"\s{_SAID}|{_SAID}\s{_WRONGLY})\b{_TOLD}"
@@ -59,9 +63,10 @@ _BEHIND = re.compile(
     r"(?:\s\w+){0,3}\W*$",
     re.IGNORECASE,
 )
+# "An earlier report said" and "the previous version said" may be of others: an agency, a law.
 _WEAK = re.compile(
-    rf"^(?!.*\b(?:{_WRONGLY}|{_MIS_SAID})\b)"
-    r".*\b(?:report|statement|notice|bulletin|summary|text|post|item|column|dispatch)s?\b",
+    rf"^(?!.*\b(?:{_WRONGLY}|{_MIS_SAID})\b)(?!.*\b(?:article|story|headline|caption|edition)s?\b)"
+    rf"(?:.*\b)?{_PAPERS}\b",
     re.IGNORECASE,
 )
 _RIGHT_IS = re.compile(r"^,?\s(?:and\s)?(?:not|instead\sof|rather\sthan)\s", re.IGNORECASE)

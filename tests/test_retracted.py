@@ -74,6 +74,7 @@ def test_what_was_wrong_is_the_old_value_and_no_correction(text: str) -> None:
             "5.2",
             "4.9",
         ),
+        ("An earlier version of this story should have said that 29 died, not 34.", "29", "34"),
         ("It killed 29 people, the mayor said, lowering the toll from 34.", "29", "34"),
         (
             "The dam cost 46 million crowns, not 40 million as first reported.",
@@ -98,6 +99,14 @@ def test_a_correction_may_hold_both(text: str, new: str, old: str) -> None:
         "The market fell 12 percent in what traders called a correction.",
         "We reported from Lumo, where 34 people died.",
         "The revised plan for the harbour will cost 40 million crowns.",
+        "Meetings last 34 minutes, as previously announced.",
+        "This was the first story that Ada Brun wrote with 34 heroes in it.",
+        "A stamp will cost 70 cents instead of 71 cents.",
+        "The mayor carried the previous version of the district by 24 points.",
+        "The Mole, which was first to report the moves, said 34 posts would go.",
+        "The club is increasing the number of seats to 340.",
+        "In the politically correct jargon of the day, 34 seats are set aside.",
+        "Nearly 54 percent of voters now say they want another bridge.",
     ],
 )
 def test_what_corrects_no_value_is_no_correction(text: str) -> None:
