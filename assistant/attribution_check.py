@@ -22,6 +22,7 @@ from assistant.facts import header, read
 from assistant.hedged import hedged, names_one, outer_of, proves, words_of
 from assistant.negation import clash
 from assistant.places import PLACES
+from assistant.roles import holders, office_of
 from assistant.words import fold, stem
 from index.attribution_person import person_name
 from index.attribution_tags import tags
@@ -34,6 +35,9 @@ _OPENING = frozenset(_OPENING_TEXT.split())
 _SPEAKER = re.compile(r"[\w\s.,'\u2019&%/-]{2,90}")
 _TO_BLAME = re.compile(r"^(.*?)\s(?:is|are|was|were) to blame\b")
 _END = re.compile(r"(?<=[\w)%])\.$")
+_WRITERS_TEXT = """article report passage text source author document paper study page site website
+newspaper outlet reporter medium media"""
+_WRITERS = frozenset(_WRITERS_TEXT.split())
 TOLD = 0.8  # share of a claim's content words that a statement has in their order
 DENIED = 0.3  # and that it has at all before a denial is looked for
 
@@ -63,10 +67,10 @@ def credit(text: str, cited: Sequence[Evidence]) -> Credited:
     if proves(text, [e.sentence.text for e in cited]):
         return Credited(text, Kept.UNSURE)
     said = [e.attribution.speaker for e in cited if e.attribution]
-    if not said or len(said) < len(cited):
-        return Credited(text, Kept.YES)
     speakers = list(dict.fromkeys(said))
     credited = _credited(text)
+    if not said or len(said) < len(cited):
+        return _by_role(text, credited, speakers, cited, told_by_all=False)
     if credited:
         return _compared(text, credited, speakers, cited)
     if hedged(text, speakers, [e.sentence.text for e in cited]):
@@ -129,6 +133,8 @@ def _compared(
     Somebody who only stands in them may be another name of the speaker: that is left unverified.
     """
     words = words_of(credited)
+    if office_of(credited):
+        return _by_role(text, credited, speakers, cited)
     told = [*speakers, *(who for e in cited for who in _told(e.sentence.text))]
     if credited in PRONOUNS or not words or any(words & words_of(who) for who in told):
         return Credited(text, Kept.YES)
@@ -140,6 +146,49 @@ def _compared(
         return Credited(text, Kept.UNSURE)
     reason = f"credits {credited} with what {' and '.join(speakers)} said"
     return Credited(text, Kept.WRONG, reason)
+
+
+def _by_role(
+    text: str,
+    credited: str,
+    speakers: Sequence[str],
+    cited: Sequence[Evidence],
+    *,
+    told_by_all: bool = True,
+) -> Credited:
+    """Whether a claim that credits an office ("the mayor") does so as the articles do: its holder
+    speaks, or it stands in the cited sentences, as anybody else credited must.
+    """
+    office = office_of(credited)
+    if not office:
+        stands = not credited or _stands(credited, cited)
+        return Credited(text, Kept.YES if stands else Kept.UNSURE)
+    if any(office in fold(each) for each in (*speakers, *_cited_texts(cited))):
+        return Credited(text, Kept.YES)
+    who = holders(office, cited)
+    if any(who & words_of(speaker) for speaker in speakers) or (
+        not speakers and any(name in fold(e.sentence.text) for name in who for e in cited)
+    ):
+        return Credited(text, Kept.YES)
+    if who and told_by_all:
+        reason = f"credits {credited} with what {' and '.join(speakers)} said"
+        return Credited(text, Kept.WRONG, reason)
+    return Credited(text, Kept.UNSURE)
+
+
+def _stands(credited: str, cited: Sequence[Evidence]) -> bool:
+    """Whether a word for whom the claim credits stands in the cited sentences, or is theirs who
+    wrote them.
+    """
+    words = words_of(credited)
+    speakers = (e.attribution.speaker for e in cited if e.attribution)
+    known = words_of(" ".join([*_cited_texts(cited), *speakers])) | _WRITERS
+    return credited in PRONOUNS or not words or bool(words & known)
+
+
+def _cited_texts(cited: Sequence[Evidence]) -> Iterator[str]:
+    yield from (e.sentence.text for e in cited)
+    yield from (header(e.article) for e in cited)
 
 
 def _is_person(phrase: str) -> bool:

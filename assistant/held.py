@@ -21,6 +21,7 @@ from assistant.irregular_verbs import roots
 from assistant.negation import clash
 from assistant.opposites import reversal
 from assistant.outdated import outdated, taken_back
+from assistant.roles import title_changed
 from assistant.words import akin
 
 LONGEST = 2000  # characters of a claim that is no sentence of the evidence
@@ -114,9 +115,14 @@ class HeldClaim:
         return f'says "{found[0]}" where its source says "{found[1]}"'
 
     def stretches(self, cited: Sequence[Evidence]) -> bool:
-        """Whether the claim adds a clause, or tells as done what is only alleged or planned."""
+        """Whether the claim adds a clause, tells as done what is only alleged or planned, or gives
+        somebody another office.
+        """
         told = [e.sentence.text for e in cited]
-        return bool(added(self.text, cited) or dropped_hedge(self.reading.words, told))
+        words = self.reading.words
+        return bool(
+            added(self.text, cited) or dropped_hedge(words, told) or title_changed(words, cited)
+        )
 
     def _joined(self, reading: Reading) -> float:
         """Return the share that another text has of the claim's words, forms of a verb joined."""
