@@ -90,6 +90,12 @@ def stated_though_denied(
     return None
 
 
+def denied_though_stated(claim: str, sentence: Sequence[Token]) -> tuple[str, str] | None:
+    """Return how the *claim* denies what the *sentence* says without a word of doubt, or None."""
+    found = stated_though_denied(sentence, [claim])
+    return (found[1], found[0]) if found else None
+
+
 def _states(mine: frozenset[str], clause: frozenset[str]) -> bool:
     common = len(mine & clause)
     if not common or (common == 1 and max(len(mine), len(clause)) > 2):

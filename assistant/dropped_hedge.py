@@ -46,7 +46,8 @@ accused suspected suspect suspects suspicion charged charges charge alleged repo
 rumored believed thought feared fears fear considering considers mulling weighing proposed proposes
 proposal threatened threatens threat tried tries trying try attempted attempts attempt hoping
 hoped wanted want offered offers offer urged urges asked asks trial plea seems appears seemed
-appeared would risk risks heard"""
+appeared would risk risks heard
+without"""
 _OPEN = SAYING | frozenset(_OPEN_TEXT.split())
 _COMING_TEXT = """will would shall plan plans planned planning due set going expected scheduled
 about upcoming forthcoming intends intend intended aims aim promised promises vows vowed pledged

@@ -40,6 +40,12 @@ _LABELS = re.compile(
     r"^\W{0,3}\d{1,2}[.)]\s(?=[A-Z\"*])|(?<!\w)\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]"
     r"|\b(?:[Pp]assages?|[Ff]ootnotes?|[Cc]itations?|[Ee]xcerpts?)\s(?:ID\s)?#?\d{1,3}\b"
 )
+# "30 to 50 million" is "30 million to 50 million".
+_RANGE = re.compile(
+    r"(?<![\w.,])([$\u00a3\u20ac]?\d{1,3}(?:\.\d+)?)(\s?(?:to|-|or)\s?|(?<=between \d)\sand\s"
+    r"|(?<=between \d\d)\sand\s)([$\u00a3\u20ac]?\d{1,3}(?:\.\d+)?)"
+    r"\s(thousand|million|billion|trillion)\b"
+)
 _GAP = re.compile(r"\s*\.\.\.\s*|\s*\[[^\]]*\]\s*")
 
 
@@ -90,6 +96,7 @@ def facts(text: str) -> Facts:
     even = read(text).plain
     raised = plain(_RAISED.sub("", text)) if _RAISED.search(text) else even
     found_links, rest = blanked(_LABELS.sub(lambda m: " " * len(m[0]), raised))
+    rest = _RANGE.sub(r"\1 \4\2\3 \4", rest)
     found_codes, rest = codes(rest)
     found_names = names(rest, tokens(rest) if rest != even else read(text).words)
     found_dates, rest = dates(rest)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.additions import added
 from assistant.answer import Evidence
 from assistant.corrections import corrects
-from assistant.denied_clause import stated_though_denied
+from assistant.denied_clause import denied_though_stated, stated_though_denied
 from assistant.dropped_hedge import dropped_hedge
 from assistant.exchanged import exchanged
 from assistant.facts import Facts, Grounds, Reading, facts, read
@@ -106,6 +106,8 @@ class HeldClaim:
         reading = read(nearest.sentence.text)
         share, mine = self.share(reading.stems), self.reading.words
         found = stated_though_denied(mine, [e.sentence.text for e in cited])
+        if not found and (turned := denied_though_stated(self.text, reading.words)):
+            found = turned
         if not found and max(share, self._joined(reading)) >= NEGATION:
             found = clash(mine, reading.words)
         if share >= OPPOSED and not found:

@@ -47,6 +47,8 @@ _HALF = re.compile(
     r"(?<!first )(?<!second )\bhalf\s(?:of|the|its|their|all)\b|\bby half\b|\bhalved\b",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"\b([\w-]+) out of (?:every )?([\w-]+)\b(?![.,]\d)", re.IGNORECASE)
+_PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
 _QUARTER = re.compile(r"\bQ(?P<rank>[1-4])\b")
 _ANYBODY = frozenset(map(stem, ["people", "person", "persons", "victims", "dead", "casualties"]))
 _ROMAN = re.compile(rf"(?<=[A-Za-z] )(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b")
@@ -77,7 +79,7 @@ class NumberGrounds:
         self._plain = plain
         self._keys = keys
         self._numbers = (*stated, *_of_dates(dates), *_halves(plain), *_quarters(plain))
-        self._numbers += (*_coins(plain), *_numbered(plain))
+        self._numbers += (*_coins(plain), *_numbered(plain), *_out_of(plain))
         self._counted = counted
 
     def carries(self, number: Number) -> bool:
@@ -109,6 +111,7 @@ class NumberGrounds:
             or self._listed(one)
             or self._with_others(one)
             or self._people(one)
+            or self._near_part(one)
             or _any_at_all(one)
             for one in mine
         )
@@ -179,6 +182,16 @@ class NumberGrounds:
         others = {v for word in found for n in numbers(word) for v in n.values}
         return any(isinstance(v, Decimal) and v - 1 in others for v in one.number.values)
 
+    def _near_part(self, one: Counted) -> bool:
+        """Whether it is roughly a part, which the per cent here are nearly: "almost a fifth" of
+        18.
+        """
+        parts = [Decimal(m[1]) for v in one.number.values if (m := _PER_CENT.fullmatch(str(v)))]
+        known = [v for each in self._numbers if each.unit == "%" for v in each.values]
+        shares = [value for value in known if isinstance(value, Decimal)]
+        rough = Bound.ABOUT in one.meant and not one.number.unit
+        return rough and any(abs(p - v) <= p / 10 for p in parts for v in shares)
+
     def _people(self, one: Counted) -> bool:
         """Whether it counts people, and those told of together come to it: "five people" of three
         men and two women.
@@ -204,6 +217,18 @@ def _sum(text: str) -> Decimal | None:
 def _any_at_all(one: Counted) -> bool:
     """Whether it is "at least one", which says no more than that there is such a thing."""
     return Bound.OVER in one.meant and Decimal(1) in one.number.values
+
+
+def _out_of(plain: Sequence[str]) -> Iterator[Number]:
+    """Three quarters, and 75 percent, for three out of four."""
+    for match in (one for text in plain for one in _OUT_OF.finditer(text)):
+        top, part = ([v for n in numbers(word) for v in n.values] for word in match.groups())
+        if (
+            len(top) == len(part) == 1
+            and isinstance(top[0], Decimal)
+            and isinstance(part[0], Decimal)
+        ):
+            yield part_of("", int(top[0]), int(part[0]))
 
 
 def _coins(plain: Sequence[str]) -> Iterator[Number]:

@@ -53,6 +53,12 @@ def test_what_is_not_denied_stays(claim: str, sentence: str) -> None:
     assert isinstance(check(DraftClaim(claim, ("S1",)), numbered([sentence])), Checked)
 
 
+def test_what_is_stated_is_not_denied() -> None:
+    stated = "The yard said that the mast bent in the gale."
+    claim = DraftClaim("The yard denied that the mast bent in the gale.", ("S1",))
+    assert isinstance(check(claim, numbered([stated])), Removed)
+
+
 def test_what_another_sentence_tells_stays() -> None:
     lab = "The lab found that the glaze was poisonous."
     assert denied("The glaze was poisonous.", "The potter denied that the glaze was poisonous.")

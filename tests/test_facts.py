@@ -231,3 +231,32 @@ def test_the_day_of_publication_dates_no_sentence_that_has_its_own(
     claim: str, sentence: str, carried: bool
 ) -> None:
     assert (lacks(claim, sentence) is None) is carried
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        (
+            "Claims of 20 to 40 million crowns came.",
+            "Claims came, between 20 million and 40 million.",
+        ),
+        ("60 percent of goats are white.", "Three out of five goats are white."),
+        ("Three quarters of the goats are white.", "Three out of four goats are white."),
+        ("Fees fell almost a fifth.", "Fees fell 19 percent."),
+    ],
+)
+def test_a_part_or_a_range_in_other_words(claim: str, sentence: str) -> None:
+    assert lacks(claim, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Claims of 20 to 40 million crowns came.", "Claims came, between 20 and 400 million."),
+        ("80 percent of goats are white.", "Three out of five goats are white."),
+        ("Fees fell almost a fifth.", "Fees fell 12 percent."),
+        ("Fees fell a fifth.", "Fees fell 19 percent."),
+    ],
+)
+def test_another_part_or_range(claim: str, sentence: str) -> None:
+    assert lacks(claim, sentence) is not None

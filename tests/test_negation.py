@@ -74,6 +74,7 @@ def test_one_side_denies(claim: str, sentence: str, says: tuple[str, str]) -> No
         ("Goats were sold.", "None of the goats that were sold has died."),
         ("The mast bent.", "No one knew why the mast bent."),
         ("Lind ran.", "No one denied that Lind ran."),
+        ("Without a loan the mill closes.", "Unless there is a loan, the mill closes."),
         ("Some 40 ships sank.", "No fewer than 40 ships sank."),
     ],
 )
