@@ -26,7 +26,10 @@ _EARLIER = (
     rf"|initial|first|prior)\s(?!to\s)(?:\w+\s)?{_PAPERS}\b"
     rf"(?:(?!\b(?:{_SAID}|should|would|that|which|who)\b)(?:[^.;:,]|,[^.;:,]{{1,40}},)){{0,60}}?"
 )
-_OURS = rf"(?:\b[Ww]e|\b(?:[Tt]his|[Tt]he|[Oo]ur|[Aa]n?) (?:\w+ )?{_PAPERS})\b[^.;:,]{{0,40}}?"
+_OURS = (
+    rf"(?:\b[Ww]e|\b(?:[Tt]his|[Tt]he|[Oo]ur|[Aa]n?) (?:\w+ ){{0,3}}{_PAPERS})\b"
+    r"(?:(?!\b(?:was|were|been|that|which|who)\b)[^.;:,]){0,40}?"
+)
 _HEAD = re.compile(
     r"^\W*(?:corrections?|corrected|clarifications?|editor'?s'? note|erratum|errata|amendment)\b"
     r"[^:.]{0,40}(?:[:.]|\s-)",

@@ -23,11 +23,12 @@ _RIGHT = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"^\W*(?:It|They|He|She|There|That|In fact|The (?:\w+ )?{VALUES}|The (?:[\w-]+ ){{1,3}}"
-    r"(?:is|was|are|were))\b",
+    r"^\W*(?:It|They|He|She|His|Her|Its|Their|There|That|In fact"
+    rf"|The (?:\w+ )?{VALUES}|The (?:[\w-]+ ){{1,3}}(?:is|was|are|were))\b",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
+_LINK = re.compile(r"https?:\S+")
 _FEW = 14  # words of a sentence that only says what is right
 _REACH = 400
 _NEXT = re.compile(r"(?<=[.!?])[\"'\u201d\u2019]?\s+(?=[\"'\u201c\u2018]?[A-Z\d])|\n")
@@ -117,10 +118,12 @@ def _rights(told: str, text: str) -> bool:
         other = any(not any(map(d.within, known.dates)) for d in mine.dates)
     else:
         keys = read(told).keys
-        other = bool(mine.numbers) or any(name.key not in keys for name in mine.names)
+        named = any(name.key not in keys for name in mine.names)
+        runs = any(" " in run and run not in told for run in _RUN.findall(text))
+        other = bool(mine.numbers or mine.dates or named or runs)
     if not other:
         return False
-    short = bool(_BARE.match(text)) and len(read(text).words) <= _FEW
+    short = bool(_BARE.match(text)) and len(read(_LINK.sub("", text)).words) <= _FEW
     short = short and not _of_other_things(known, mine)
     return short or bool(_RIGHT.search(text)) or _recounts(told, text)
 

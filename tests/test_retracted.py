@@ -252,3 +252,28 @@ def test_a_sum_that_only_a_correction_gives_stands_in_the_table() -> None:
         found = disagreements("How much did the Lumo dam cost?", evidence, {old[0].sentence.id})
         rows = [[(side.value, side.note) for side in table.sides] for table in found]
         assert rows == [[("70 million", ""), ("77 million", "corrected")]]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("An earlier version of this story misstated the number of beaches.", "There are 35."),
+        ("A previous version of this article misstated when the rain fell.", "It was Tuesday."),
+        ("A story on May 2 incorrectly stated the width of the racket.", "It is 98 inches."),
+        ("A May 2 column misnamed the head of the bank.", "His name is Tomas Velde."),
+        ("The article incorrectly gave the place of the vigil.", "It was in West Kestrel."),
+        ("The article misidentified who spoke of it.", "It was Ada Lunn, a nurse in Lumo."),
+    ],
+)
+def test_the_value_that_was_wrong_need_not_be_said(wrong: str, right: str) -> None:
+    evidence = numbered([wrong, right])
+    assert righting(evidence[1])
+    assert current(evidence[0], evidence).labels == ("S2", "S1")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["This story was identified by our guest editor.", "Trade with Lumo went on as usual."],
+)
+def test_behind_any_other_sentence_nothing_is_put_right(before: str) -> None:
+    assert not righting(numbered([before, "She is Ada Lunn, 34."])[1])
