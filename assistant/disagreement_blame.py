@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Evidence
+from assistant.disagreement_blame_for import DEED_NOUN, before, refers
 from assistant.disagreement_scene import scene
 from assistant.disagreement_scope import elsewhere
 from assistant.disagreement_values import COMMON, Value, opposed
 from assistant.disagreement_words import classes, events, held
 from assistant.facts import read
-from assistant.words import STOP, fold, plain, stem
+from assistant.words import STOP, fold, stem
 
 _ASKS = re.compile(
     r"\b(?:who|whom|what|which)\b.{0,40}\b(?:blam\w+|responsible|fault|behind|guilty|culprits?"
@@ -35,16 +36,8 @@ _DEED = (
     r"(?:set|torched|burn(?:ed|t)|attacked|bombed|stormed|shelled|ransacked|destroyed|killed|shot"
     r"|fired on|raided|hit|struck|blew up|sabotaged)"
 )
-_DEED_NOUN = re.compile(
-    r"\b(?:fires?|burn\w*|torch\w*|attack\w*|bomb\w*|blasts?|explosions?|storm\w*|shell\w*|flames"
-    r"|sank|sunk|s[iu]nk\w*|crash\w*|collaps\w*|spill\w*|derail\w*|leak\w*|wreck\w*|accidents?"
-    r"|disasters?"
-    r"|set .{0,60} on fire|kill\w*|shoot\w*|shot|deaths?|murder\w*|destr\w*|raid\w*|sabotag\w*"
-    r"|strikes?|arson)\b",
-    re.IGNORECASE,
-)
 _HAPPENED = re.compile(
-    rf"(?:{_DEED_NOUN.pattern})|\b(?:floods?|delays?|outages?|outbreaks?|failures?|blackouts?|slides?)\b",
+    rf"(?:{DEED_NOUN.pattern})|\b(?:floods?|delays?|outages?|outbreaks?|failures?|blackouts?|slides?)\b",
     re.IGNORECASE,
 )
 _STOPS = r"(?=[,;.:()\"]|\s(?:-|who|which|that|for|after|over|when|as|while|in|at|because|and)\s|$)"
@@ -79,14 +72,6 @@ _CAUSE = re.compile(
     rf"(?:have |has |had )?{_CAUSED}\b(?! (?:by|again|in|on|at|after|with|from|as)\b)"
 )
 _IT = re.compile(rf"(?:^|\b(?:{_CAUSED}|for|on|of|that|said) )(?:[Ii]t|[Tt]his|that)\b")
-# "blamed rebels for the shooting", and behind it "The union blamed the police."
-_THE_DEED = re.compile(
-    rf"\b(?:for|of|behind|on) (?:the|this|that|his|her|their) (?:\w+ )?{_DEED_NOUN.pattern}"
-    r"(?! (?:in|at|on|of|near|outside) )",
-    re.IGNORECASE,
-)
-_FOR_NOTHING = re.compile(r"\bblam(?:ed|es) (?!.*\b(?:for|on|over)\b)[^,;:()\"]{2,60}\.?$")
-_BEFORE = 300  # characters before a sentence, which say what "it" is
 _ACTIVE = re.compile(
     r"(?:^|[:,] | - |\bthat )"
     r"(?P<who>(?:the |a |some |armed |angry )?[\w'\u2019-]+(?: [\w'\u2019-]+)?)"
@@ -137,12 +122,12 @@ def blamed(
     if _ATTACK in stage.events:  # which sources tell of as a fire, a blast, a protest that turned
         evidence = [e for e in evidence if stage.names <= read(e.article.text).keys]
         stage = replace(stage, events=frozenset(), names=frozenset())
-    known = _DEED_NOUN.search(_BLAME.sub(" ", read(question).plain))
+    known = DEED_NOUN.search(_BLAME.sub(" ", read(question).plain))
     asked = frozenset() if known else target - {stem(name) for name in stage.names}
-    off = bool(_OFF.search(question))
     values: list[Value] = []
     for item in evidence:
-        who = _agent(item, target, asked, called_off=off) if stage.near(item) else ""
+        near = stage.near(item, alone=not refers(question, item))
+        who = _agent(question, item, target, asked) if near else ""
         if who and events(who).isdisjoint(stage.events):  # the fire is no cause of the fire
             keys = (value.key for value in values if _alike(value.text, who))
             values.append(Value(who, next(keys, who), item))
@@ -163,7 +148,7 @@ def blames_other(question: str, evidence: Evidence) -> bool:
     if not _LAYS.search(read(evidence.sentence.text).plain):
         return False
     target = _target(question)
-    return not _is_on(evidence, target, target, called_off=bool(_OFF.search(question)))
+    return not _is_on(question, evidence, target, target)
 
 
 def _target(question: str) -> frozenset[str]:
@@ -172,17 +157,15 @@ def _target(question: str) -> frozenset[str]:
     A question that names nothing else is about the deed: "who is to blame for the fire?"
     """
     even = _BLAME.sub(" ", read(question).plain)
-    bare = _DEED_NOUN.sub(" ", even)
+    bare = DEED_NOUN.sub(" ", even)
     target = read(bare).stems - COMMON - {stem("fire")} if bare.strip(" ?.") else frozenset()
-    return target or read(" ".join(_DEED_NOUN.findall(even))).stems - STOP
+    return target or read(" ".join(DEED_NOUN.findall(even))).stems - STOP
 
 
-def _agent(
-    evidence: Evidence, target: frozenset[str], asked: frozenset[str], *, called_off: bool
-) -> str:
+def _agent(question: str, evidence: Evidence, target: frozenset[str], asked: frozenset[str]) -> str:
     """Who did it, says this sentence; empty when it says nothing of the deed to the target."""
     reading = read(evidence.sentence.text)
-    if not _is_on(evidence, target, asked, called_off=called_off):
+    if not _is_on(question, evidence, target, asked):
         return ""
     for pattern in (*_PATTERNS, _CAUSE):
         if match := pattern.search(reading.plain):
@@ -197,23 +180,21 @@ def _denied(even: str, match: re.Match[str]) -> bool:
 
 
 def _is_on(
-    evidence: Evidence, target: frozenset[str], asked: frozenset[str], *, called_off: bool
+    question: str, evidence: Evidence, target: frozenset[str], asked: frozenset[str]
 ) -> bool:
     """Whether a sentence tells of the deed and its target; "it" may stand for both.
 
-    *asked* are words for a deed that is none of those known here, such as an outbreak;
-    *called_off*: why something does not take place.
+    *asked* are words for a deed that is none of those known here, such as an outbreak. Where it is
+    asked why something does not take place, that must be told.
     """
-    sentence = evidence.sentence
-    even = read(sentence.text).plain
-    if _IT.search(even) or _THE_DEED.search(even) or _FOR_NOTHING.search(even):
-        before = evidence.article.text[max(0, sentence.start - _BEFORE) : sentence.start]
-        even = f"{plain(before)} {even}"
-    if called_off and not _OFF.search(even):
+    even = read(evidence.sentence.text).plain
+    if _IT.search(even) or refers(question, evidence):
+        even = f"{before(evidence)} {even}"
+    if _OFF.search(question) and not _OFF.search(even):
         return False
     stems = read(even).stems
     held = len(stems & target)
-    return held >= max(1, len(target) // 2) and bool(_DEED_NOUN.search(even) or asked & stems)
+    return held >= max(1, len(target) // 2) and bool(DEED_NOUN.search(even) or asked & stems)
 
 
 def _trimmed(who: str) -> str:

@@ -100,8 +100,11 @@ class Scene:
         shared = len(telling(evidence) & self.stems)
         return self.near(evidence) and (bool(self.names) or shared >= min(2, len(self.stems)))
 
-    def near(self, evidence: Evidence) -> bool:
-        """Whether a sentence may tell of the event, by itself or by what stands before it."""
+    def near(self, evidence: Evidence, *, alone: bool = True) -> bool:
+        """Whether a sentence may tell of the event, by itself or by what stands before it.
+
+        *alone*: it then names nobody else.
+        """
         text = evidence.sentence.text
         around, mine = context(evidence), self.keys(evidence)
         if not self.names <= read(around).keys | mine or self._another(evidence):
@@ -109,7 +112,7 @@ class Scene:
         label = _label(text)
         if label and self.names.isdisjoint(read(label).keys):
             return not self.names
-        if self.names and self.names.isdisjoint(mine) and _others(evidence):
+        if alone and self.names and self.names.isdisjoint(mine) and _others(evidence):
             return False
         if _opposite(self.text, text):
             return False

@@ -62,3 +62,28 @@ def test_blame_for_another_fire_or_death_is_told_from_the_blame_asked_for() -> N
     )
     asked = "Who is to blame for the docker's death?"
     assert [blames_other(asked, item) for item in (ferry, docker, union)] == [True, False, False]
+
+
+TRAM = (
+    ("The Osk tram crashed in Lumo on Monday, killing nine.", ""),
+    ("The driver blamed the brakes.", "the driver"),
+    ("Mayor Ada Ro blamed Norvania Tramways for the crash.", "Ada Ro"),
+)
+
+
+def test_whoever_is_blamed_may_have_a_name() -> None:
+    tables = shown("Who is to blame for the crash of the Osk tram?", told(*TRAM), "S2")
+    assert tables == [[("the brakes", ""), ("Norvania Tramways", "")]]
+
+
+def test_what_was_told_since_is_what_is_blamed_for() -> None:
+    evidence = told(
+        *TRAM[:2],
+        ("Ro also blamed the government for high rents.", "Ro"),
+        ("The opposition blamed Ro.", "the opposition"),
+        ("Police in Lund arrested a man over the murder of Eva Strom.", ""),
+        ("Her brother blamed a neighbour.", "her brother"),
+    )
+    asked = "Who is to blame for the crash of the Osk tram?"
+    assert shown(asked, evidence, "S2") == []
+    assert [blames_other(asked, item) for item in evidence[1:]] == [False, True, True, False, True]
