@@ -53,7 +53,7 @@ def tells_toll(question: str, text: str) -> bool:
 def tells_part(part: str, text: str) -> bool:
     """As tells_toll(), for a *part* of a question of several, which may ask for a cost, too."""
     if "costs" in deeds(part) and not deeds(part) & TOLLS.keys():
-        return tells(part, text) or bool(_DAMAGE.search(text))
+        return "costs" in held(COUNTED, plain(text)) or bool(_DAMAGE.search(text))
     return tells_toll(part, text)
 
 

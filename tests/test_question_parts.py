@@ -46,5 +46,6 @@ def test_of_two_figures_each_is_answered_by_its_own_deed() -> None:
 def test_a_cost_is_told_by_words_for_money_spent_or_lost() -> None:
     asked = understand("How many huts did the slide destroy and what did it cost?")
     assert not answers_part(asked, 1, "The slide at Harl destroyed 90 huts.")
+    assert not answers_part(asked, 1, "Each owner will be paid 3,000 euros.")
     assert answers_part(asked, 1, "Repairs will cost 3 million euros.")
     assert answers_part(asked, 1, "It left damage of 3 million euros.")
