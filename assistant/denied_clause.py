@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from assistant.irregular_verbs import roots
+from assistant.irregular_verbs import root, roots
 from assistant.negation import CUES
 from assistant.words import Token, fold, plain, tokens
 
@@ -35,6 +36,7 @@ _DENIAL = re.compile(
     r"|\b(?:nothing|no reason)\s(?:\w+\s)?to\s(?:suggest|indicate|show|prove|believe|think|suspect)"
     r"(?:\sthat)?"
     r"|\b(?:not|isn't|wasn't)\s(?:\w+ly\s)?(?:true|correct|the case)\sthat"
+    r"|(?<!no )\b(?:doubts?|doubted|doubting)\sthat"
     r"|\b(?:untrue|false|wrong to say|incorrect|a lie|nonsense)\sthat"
     r"|\b(?:not|n't|never|\w+n't)\s(?:\w+ly\s)?(?:believe|think|accept)(?:\sthat|(?=\s\w+\s"
     rf"(?:\w+\s)?{_FINITE}\b))"
@@ -45,10 +47,23 @@ _DENIAL = re.compile(
     r")\b\s*(?P<clause>[^.;:!?\"]+)",
     re.IGNORECASE,
 )
+_DENIED_BEHIND = re.compile(
+    rf"\b{_TOLD}\sthat\s(?P<clause>[^.;:!?\",]+?)\s(?P<how>(?:is|are|was|were|has been|have been)"
+    r"\s(?:false|wrong|untrue|incorrect|denied|dismissed|rejected|refuted|unfounded|baseless))\b",
+    re.IGNORECASE,
+)
+_FEAR = re.compile(
+    r"(?P<how>\b(?:fears?|feared|worr(?:y|ies|ied)|concerns?|speculation|rumou?rs?|allegations?"
+    r"|accusations?|suspicions?|suspects?|suspected|possibility|risk|chance|claims?|theory|theories"
+    r"|hopes?|hoped|unconfirmed reports?)\sthat)\s(?P<clause>[^.;:!?\"]+)",
+    re.IGNORECASE,
+)
+_FOUND = frozenset(map(root, ("found", "discovered", "detected", "seen", "identified")))
 _TWICE = re.compile(r"\b(?:not|never|no one|nobody|none|cannot|\w+n't)\s(?:\w+\s){0,2}$", re.I)
 _ENDS = re.compile(
     r",\s(?:but|although|though|while|which|who|as|said|says|told|adding|despite|he|she|they|the"
-    r"|and|according)\b|\s(?:but|although|though|despite|according to)\s|,\s[A-Z]\w+(?:\s[A-Z]\w+)*"
+    r"|and|according|\w+ing)\b|\s(?:but|although|though|despite|according to)\s"
+    r"|,\s[A-Z]\w+(?:\s[A-Z]\w+)*"
     r"\s(?:said|says|told)\b| -- "
 )
 _DOUBT_TEXT = """whether if report reports reported reportedly claim claims claimed rumour rumours
@@ -90,6 +105,24 @@ def stated_though_denied(
     return None
 
 
+def stated_though_feared(claim: Sequence[Token], sentences: Sequence[str]) -> bool:
+    """Whether the *claim* states what all its *sentences* only have as a fear, a hope or a claim of
+    somebody's.
+    """
+    if any(_doubts(word) for word in claim):
+        return False
+    mine = roots(claim)
+    for place, sentence in enumerate(sentences):
+        others = (roots(tokens(plain(s))) for n, s in enumerate(sentences) if n != place)
+        told = frozenset[str]().union(*others)
+        for match in _FEAR.finditer(plain(sentence)):
+            clause = roots(tokens(_ENDS.split(match["clause"], maxsplit=1)[0]))
+            common = mine & clause
+            if _states(mine, clause) and len(common & told) < ELSEWHERE * len(common):
+                return True
+    return False
+
+
 def denied_though_stated(claim: str, sentence: Sequence[Token]) -> tuple[str, str] | None:
     """Return how the *claim* denies what the *sentence* says without a word of doubt, or None."""
     found = stated_though_denied(sentence, [claim])
@@ -98,6 +131,8 @@ def denied_though_stated(claim: str, sentence: Sequence[Token]) -> tuple[str, st
 
 def _states(mine: frozenset[str], clause: frozenset[str]) -> bool:
     common = len(mine & clause)
+    if clause <= mine and mine - clause <= _FOUND:
+        return True  # "Rust was found" of "no sign of rust"
     if not common or (common == 1 and max(len(mine), len(clause)) > 2):
         return False
     return common >= WITHIN * len(mine) or (common >= WHOLE * len(clause) and common > 1)
@@ -114,7 +149,7 @@ def _denied(sentence: str) -> tuple[_Denied, ...]:
 
 
 def _read(even: str) -> Iterator[_Denied]:
-    for match in _DENIAL.finditer(even):
+    for match in chain(_DENIAL.finditer(even), _DENIED_BEHIND.finditer(even)):
         if _TWICE.search(even[: match.start()]):
             continue  # "did not deny that", "no one denied that"
         clause = _ENDS.split(match["clause"], maxsplit=1)[0].strip(" ,")

@@ -28,6 +28,7 @@ _DOUBTED = re.compile(
     r"|(?:is|are|was|were) (?:believed|thought|said|alleged|reported|rumou?red|feared|understood)"
     r" to"
     r"|(?:is|are|was|were|had been|been) feared|considering|mulling|weighing|if|unless|whether"
+    r"|close to(?=\s\w+ing)|far from|on the (?:brink|verge) of|about to|presumed|almost|nearly"
     r"|threaten(?:ed|s|ing)? to|tr(?:y|ies|ied|ying) to|attempt(?:ed|s|ing)? to|hop(?:e|es|ed|ing)"
     r" to|want(?:s|ed)? to|offer(?:ed|s|ing)? to|(?:urged?|ask(?:ed|s)?)"
     r"\b[^,;.:]{0,30}?\bto"
@@ -54,6 +55,7 @@ about upcoming forthcoming intends intend intended aims aim promised promises vo
 agreed agrees to next future soon ll"""
 _COMING = _OPEN | frozenset(_COMING_TEXT.split())
 _DONE = frozenset({"was", "were", "did", "has", "have", "had", "been"})
+_SAME = {root("dead"): frozenset(map(root, ("dead", "died", "killed")))}
 _LIGHT = frozenset(
     map(root, ("take", "make", "get", "go", "have", "be", "people", "person", "year"))
 )
@@ -72,7 +74,9 @@ def dropped_hedge(claim: Sequence[Token], sentences: Sequence[str]) -> str | Non
         later = coming if _is_past(claim) and not said & _COMING else ()
         for hedge, stated in (*doubted, *later):
             others = (each for n, (each, _, _) in enumerate(told) if n != place)
-            if stated in mine and not any(stated in other for other in others):
+            if not mine.isdisjoint(_SAME.get(stated, {stated})) and not any(
+                stated in other for other in others
+            ):
                 return hedge
     return None
 
@@ -110,6 +114,8 @@ def _hedged(
         if match[0] in ("May", "Will"):
             continue
         behind = [word for word in words if word.start >= match.end()][:_REACH]
+        if fold(match[0]) in ("almost", "nearly") and not _is_past(behind[:1]):
+            continue  # "nearly 600"
         for word in behind:
             apart = re.search(r"[,;:.()]", even[match.end() : word.start])
             if apart:

@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from assistant.additions import added
 from assistant.answer import Evidence
 from assistant.corrections import corrects
-from assistant.denied_clause import denied_though_stated, stated_though_denied
+from assistant.denied_clause import (
+    denied_though_stated,
+    stated_though_denied,
+    stated_though_feared,
+)
 from assistant.dropped_hedge import dropped_hedge
 from assistant.exchanged import exchanged
 from assistant.facts import Facts, Grounds, Reading, facts, read
@@ -123,7 +127,10 @@ class HeldClaim:
         told = [e.sentence.text for e in cited]
         words = self.reading.words
         return bool(
-            added(self.text, cited) or dropped_hedge(words, told) or title_changed(words, cited)
+            added(self.text, cited)
+            or dropped_hedge(words, told)
+            or stated_though_feared(words, told)
+            or title_changed(words, cited)
         )
 
     def _joined(self, reading: Reading) -> float:

@@ -7,6 +7,7 @@ content word that the other side uses too, and the other side holds no negating 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from assistant.irregular_verbs import PAST, root
 from assistant.places import PLACES
@@ -16,7 +17,7 @@ _NEGATORS = frozenset({"not", "never", "cannot", "without", "no", "neither", "no
 _TRYING_TEXT = """failed fails fail refused refuses refuse declined declines decline unable
 unwilling yet"""
 _TRYING = frozenset(_TRYING_TEXT.split())  # each before "to"
-_KEEPING = frozenset({"barred", "banned", "prevented", "stopped", "excluded"})  # before "from"
+_KEEPING = frozenset({"barred", "banned", "prevented", "stopped", "excluded", "blocked"})  # .. from
 _SHUNNING = frozenset({"avoided", "avoids", "avoid"})  # before "paying"
 _NOBODY = frozenset({"none", "nobody"})  # and "no one", "neither of", "hardly any"
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
@@ -43,11 +44,14 @@ _RAISING = frozenset(
 )
 _CLAUSE = frozenset({"who", "which", "that", "and", "but", "or", "because", "when", "while", "if"})
 _FARTHEST = 8  # words behind "none" among which its verb stands
+_ALL = frozenset({"all", "every", "everyone", "everybody"})
 _SCOPE = 3  # words after the negator within which the negated word stands
 
 
 def clash(claim: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, str] | None:
     """Return what the claim says and what the sentence says, when only one is negated."""
+    if _not_all(sentence) and not _not_all(claim) and not _ALL.isdisjoint(w.key for w in claim):
+        return "all", "not all"
     negated_claim, negated_sentence = _negated(claim), _negated(sentence)
     if negated_sentence and not _has_cue(claim, negated_sentence):
         other = _uses(claim, negated_sentence)
@@ -58,6 +62,10 @@ def clash(claim: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, str] 
         if other:
             return other[1], other[0]
     return None
+
+
+def _not_all(words: Sequence[Token]) -> bool:
+    return any(a.key == "not" and b.key in _ALL for a, b in pairwise(words))
 
 
 def _negated(words: Sequence[Token]) -> dict[str, str]:
@@ -92,9 +100,13 @@ def _verb_of_nobody(words: Sequence[str]) -> int:
     """Where the verb of "none of the men has died", "nobody spoke" or "hardly any aid came" stands
     among the folded *words*, which begin there; 0 where they do not.
     """
+    if words[0] in _KEEPING:
+        later = words.index("from") if "from" in words else len(words)
+        return later + 1 if later <= _SCOPE + 1 and words[later + 1 :][:1] else 0
     pair = (words[0], *words[1:2])
     double = pair in (("no", "one"), ("neither", "of")) or (words[0] in _HARDLY and "any" in pair)
-    if words[0] not in _NOBODY and not double:
+    neither = words[0] == "neither" and "nor" not in words
+    if words[0] not in _NOBODY and not double and not neither:
         return 0
     helped = False
     for place, word in enumerate(words[1 + double :], 1 + double):
@@ -129,9 +141,9 @@ def _denies(words: Sequence[str], before: Sequence[str]) -> bool:
 
 
 def _keeps_from(first: str, behind: Sequence[str], before: Sequence[str]) -> bool:
-    """Whether the *first* word keeps somebody from what follows, or lets it not happen."""
-    if first in _KEEPING:
-        return behind[:1] == ["from"]
+    """Whether the *first* word keeps somebody from what follows, or rules it out."""
+    if first in ("ruled", "rules", "ruling"):
+        return behind[:1] == ["out"] and before[-1:] != ["not"]
     if first in _SHUNNING:
         return any(word.endswith("ing") for word in behind[:1])
     return first == "short" and behind[:1] == ["of"] and before[-1:] == ["stopped"]
@@ -151,7 +163,10 @@ def _has_cue(words: Sequence[Token], negated: Collection[str]) -> bool:
 
 def may_negate(words: Sequence[Token]) -> bool:
     """Whether a word among them negates, or may."""
-    return any((word := fold(w.text)) in _NEGATORS or word.endswith("n't") for w in words)
+    return any(
+        (word := fold(w.text)) in _NEGATORS | _NOBODY | _HARDLY or word.endswith("n't")
+        for w in words
+    )
 
 
 def _uses(words: Sequence[Token], negated: dict[str, str]) -> tuple[str, str] | None:

@@ -19,7 +19,8 @@ _MORE_TEXT = """secretary premier chancellor treasurer commissioner sheriff dean
 deputy boss head leader senator"""
 _NO_OFFICE_TEXT = """mother father man woman brother sister son daughter wife husband boy girl
 friend relative neighbor neighbour teen teenager fan survivor victim resident witness star native
-host member source official general king queen prince princess model driver farmer justice"""
+host member source official general king queen prince princess model driver farmer justice
+doctor"""
 HEADS = (PERSON | frozenset(_MORE_TEXT.split())) - frozenset(_NO_OFFICE_TEXT.split())
 _CHANGED = frozenset({"former", "ex", "deputy", "acting", "vice", "assistant", "interim"})
 _KINDS_TEXT = """police fire prime foreign finance interior defence defense health justice education

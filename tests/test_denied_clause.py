@@ -30,6 +30,10 @@ def denied(claim: str, *sentences: str) -> bool:
         ("Lind was a spy.", "The court saw no proof Lind was a spy, and no sign that he lied."),
         ("The glaze was poisonous.", "Doctors did not believe that the glaze was poisonous."),
         ("The glaze was poisonous.", "Doctors don’t think the glaze was poisonous."),
+        ("Rust was found.", "Divers found no evidence of rust."),
+        ("The glaze was poisonous.", "Experts doubt that the glaze was poisonous."),
+        ("The glaze was poisonous.", "The claim that the glaze was poisonous is false."),
+        ("The glaze was poisonous.", "Reports that the glaze was poisonous were denied."),
         ("The glaze was poisonous.", "Tests gave no indication the glaze was poisonous."),
     ],
 )
@@ -44,6 +48,9 @@ def test_what_is_denied_is_not_stated(claim: str, sentence: str) -> None:
     [
         ("There is no evidence that other officials were involved.", CALDER),
         ("There were reports that the chef would quit.", "Lumo denied that the chef would quit."),
+        ("The inn stays open.", "Lumo denied that the inn would close, saying it stays open."),
+        ("Lind rejected claims that he lied.", "Lind rejected claims that he lied in May."),
+        ("Lind dismissed the reports.", "Lind dismissed reports that he would sell the inn."),
         ("The mast bent.", "The yard did not deny that the mast bent."),
         ("The mast bent.", "Nobody denied that the mast bent."),
         ("The yard paid Lind.", "The yard, which denied that the mast bent, paid Lind."),

@@ -46,7 +46,18 @@ def compare(claim: str, sentence: str) -> tuple[str, str] | None:
         ("A bell was rung.", "Nobody rang a bell.", ("rung", "Nobody rang")),
         ("Bread arrived.", "Hardly any bread arrived.", ("arrived", "Hardly any bread arrived")),
         ("The play began.", "The play has yet to begin.", ("began", "has yet to begin")),
-        ("Lind ran.", "Lind was barred from running.", ("ran", "was barred from running")),
+        ("Lind ran.", "Lind was barred from running.", ("ran", "barred from running")),
+        (
+            "The law passed.",
+            "Rebels blocked the law from passing.",
+            ("passed", "blocked the law from passing"),
+        ),
+        (
+            "The cook will resign.",
+            "The cook ruled out resigning.",
+            ("resign", "ruled out resigning"),
+        ),
+        ("All the goats died.", "Not all the goats died.", ("all", "not all")),
         ("Lind paid a fine.", "Lind avoided paying a fine.", ("paid", "avoided paying")),
         (
             "The cook commented.",

@@ -81,6 +81,7 @@ def test_a_word_for_its_opposite_fails(claim: str, sentence: str) -> None:
         ("Many bakers like him.", ["Quite a few bakers like him."]),
         ("Kolo set up the mine for Brandt.", ["Kolo shut down the mine for Brandt."]),
         ("Nine climbers died.", ["The slide killed nine climbers and hurt four."]),
+        ("The divers were unhurt.", ["None of the divers was hurt."]),
         ("Velde killed his son.", ["Velde is charged with killing his son, last seen alive."]),
         ("The mayor left Korrin.", ["The mayor, who arrived in Lumo on Monday, left Korrin."]),
     ],
