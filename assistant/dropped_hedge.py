@@ -24,7 +24,8 @@ _DOUBTED = re.compile(
     r"|(?:accus|suspect)(?:ed|es|s|ing)\b[^,;.:]{0,30}?\bof|on suspicion of|suspicions? of"
     r"|(?:an?|the|his|her|its|their|of|for|two|three) (?:alleged|suspected|reported|apparent"
     r"|possible|proposed|feared)|would(?=[^.;]*\b(?:if|unless)\b)"
-    r"|charged?\b[^,;.:]{0,30}?\bwith|charges of|allegations? (?:of|that)|accusations? (?:of|that)"
+    r"|charged?\b[^,;.:]{0,30}?\bwith|charged?\b[^;.:]{0,90}?\bwith(?=\s\w+ing)|charges of"
+    r"|allegations? (?:of|that)|accusations? (?:of|that)"
     r"|(?:is|are|was|were) (?:believed|thought|said|alleged|reported|rumou?red|feared|understood)"
     r" to"
     r"|(?:is|are|was|were|had been|been) feared|considering|mulling|weighing|if|unless|whether"
@@ -49,12 +50,13 @@ proposal threatened threatens threat tried tries trying try attempted attempts a
 hoped wanted want offered offers offer urged urges asked asks trial plea seems appears seemed
 appeared would risk risks heard
 without"""
-_OPEN = SAYING | frozenset(_OPEN_TEXT.split())
+_OPEN = frozenset(_OPEN_TEXT.split())
 _COMING_TEXT = """will would shall plan plans planned planning due set going expected scheduled
 about upcoming forthcoming intends intend intended aims aim promised promises vows vowed pledged
 agreed agrees to next future soon ll"""
 _COMING = _OPEN | frozenset(_COMING_TEXT.split())
 _DONE = frozenset({"was", "were", "did", "has", "have", "had", "been"})
+_MODAL = re.compile(r"may|might|could|would|if|unless|will|considering", re.IGNORECASE)
 _SAME = {root("dead"): frozenset(map(root, ("dead", "died", "killed")))}
 _LIGHT = frozenset(
     map(root, ("take", "make", "get", "go", "have", "be", "people", "person", "year"))
@@ -67,12 +69,15 @@ def dropped_hedge(claim: Sequence[Token], sentences: Sequence[str]) -> str | Non
     mine = roots(claim)
     if not mine or said & _OPEN:
         return None
+    told_on = bool(said & SAYING)
     told = [_told(sentence) for sentence in sentences]
     for place, (known, doubted, coming) in enumerate(told):
         if len(mine & known) < SHARED * len(mine):
             continue
         later = coming if _is_past(claim) and not said & _COMING else ()
         for hedge, stated in (*doubted, *later):
+            if told_on and not _MODAL.fullmatch(hedge):
+                continue  # "allegedly" is kept by "prosecutors said", "may" is not
             others = (each for n, (each, _, _) in enumerate(told) if n != place)
             if not mine.isdisjoint(_SAME.get(stated, {stated})) and not any(
                 stated in other for other in others

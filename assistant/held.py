@@ -22,11 +22,11 @@ from assistant.dropped_hedge import dropped_hedge
 from assistant.exchanged import exchanged
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.irregular_verbs import roots
-from assistant.negation import clash
+from assistant.negation import CUES, clash
 from assistant.opposites import reversal
 from assistant.outdated import outdated, taken_back
 from assistant.roles import title_changed
-from assistant.words import akin
+from assistant.words import akin, fold
 
 LONGEST = 2000  # characters of a claim that is no sentence of the evidence
 # Shares of the claim's content words found in the cited sentences; chosen in benchmarks/checks.py.
@@ -112,7 +112,7 @@ class HeldClaim:
         found = stated_though_denied(mine, [e.sentence.text for e in cited])
         if not found and (turned := denied_though_stated(self.text, reading.words)):
             found = turned
-        if not found and max(share, self._joined(reading)) >= NEGATION:
+        if not found and (max(share, self._joined(reading)) >= NEGATION or self._holds(reading)):
             found = clash(mine, reading.words)
         if share >= OPPOSED and not found:
             found = reversal(mine, reading.words, [read(e.sentence.text).words for e in cited])
@@ -137,6 +137,11 @@ class HeldClaim:
         """Return the share that another text has of the claim's words, forms of a verb joined."""
         mine = roots(self.reading.words)
         return len(mine & roots(reading.words)) / len(mine) if mine else 0.0
+
+    def _holds(self, reading: Reading) -> bool:
+        """Whether the claim has all words of a short text: "not sabotage", "nobody shouted it"."""
+        told = roots([word for word in reading.words if fold(word.text) not in CUES])
+        return len(told) > 1 and told <= roots(self.reading.words)
 
     def settled(self, trial: Trial) -> bool:
         """Whether nothing better need be looked for: enough words, and no other sentence is the

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.words import STOP, Token, stem
+from assistant.words import STOP, Token, fold, stem
 
 _TABLE = """
 arise arose arisen
@@ -170,4 +170,5 @@ def root(word_key: str) -> str:
 
 def roots(words: Sequence[Token]) -> frozenset[str]:
     """The roots of the words that carry meaning."""
-    return frozenset(root(w.key) for w in words if w.key not in STOP and not w.key.endswith("n't"))
+    kept = (w for w in words if w.key not in STOP and fold(w.text) not in STOP)
+    return frozenset(root(w.key) for w in kept if not w.key.endswith("n't"))

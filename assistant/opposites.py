@@ -41,12 +41,7 @@ def reversal(
         opposed = [place for place, word in enumerate(theirs) if word in other]
         if len(places) != 1 or len(opposed) != 1 or side & told or other & set(mine):
             continue
-        helped = _helped(mine, places[0]), _helped(theirs, opposed[0])
-        if (side, other) in VERBS and helped[0] != helped[1]:
-            continue  # "the men were freed" and "the men arrested in May"
-        if (side, other) in CONVERSES and any(helped):
-            continue
-        if (side, other) in BESIDE and not _beside(mine, places[0], theirs, opposed[0]):
+        if not _fits((side, other), mine, places[0], theirs, opposed[0]):
             continue
         fates = (side, other) in FATES
         if fates and not roots.isdisjoint(map(stem, side)):
@@ -58,6 +53,22 @@ def reversal(
         if alike:
             return claim[places[0]].text, sentence[opposed[0]].text
     return None
+
+
+def _fits(
+    pair: tuple[frozenset[str], frozenset[str]],
+    mine: Sequence[str],
+    place: int,
+    theirs: Sequence[str],
+    there: int,
+) -> bool:
+    """Whether the words of a *pair* stand in one voice, or beside the same word, as it must."""
+    helped = _helped(mine, place), _helped(theirs, there)
+    if pair in VERBS:
+        return helped[0] == helped[1]  # "the men were freed" and "the men arrested in May"
+    if pair in CONVERSES:
+        return not any(helped)
+    return pair not in BESIDE or _beside(mine, place, theirs, there)
 
 
 def _folded(words: Sequence[Token]) -> list[str]:

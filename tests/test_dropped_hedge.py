@@ -33,6 +33,11 @@ def shown(claim: str, sentence: str) -> Support:
         ("The two sides signed a pact.", "The two sides came close to signing a pact."),
         ("The vat is leaking.", "There are fears that the vat is leaking."),
         ("The vat is leaking.", "It is unclear whether the vat is leaking."),
+        (
+            "Lind said the guild will accept the deal.",
+            "Lind said the guild might accept the deal.",
+        ),
+        ("Lind stole art.", "Police charged Lind, the former head of the inn, with stealing art."),
         ("70 goats were sold.", "Up to 70 goats were sold."),
         ("70 goats were sold.", "Fewer than 70 goats were sold."),
     ],

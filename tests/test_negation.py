@@ -58,6 +58,11 @@ def compare(claim: str, sentence: str) -> tuple[str, str] | None:
             ("resign", "ruled out resigning"),
         ),
         ("All the goats died.", "Not all the goats died.", ("all", "not all")),
+        (
+            "It was a fake, Lind said.",
+            '"This was not a fake," Lind said.',
+            ("fake", "was not a fake"),
+        ),
         ("Lind paid a fine.", "Lind avoided paying a fine.", ("paid", "avoided paying")),
         (
             "The cook commented.",

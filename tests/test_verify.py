@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import DraftClaim, Evidence, Removed, Support
-from assistant.verify import MOST_CITES, Checked, check
+from assistant.verify import MOST_CITES, Checked, check, why_not
 from index.sentence import Kind
 from tests.fakes.numbered import numbered
 
@@ -268,3 +268,12 @@ def test_a_wrong_citation_that_supersedes_nothing_is_repaired(
 ) -> None:
     new = numbered([other], first=2, outlet=outlet, published=date(2018, 9, day))
     assert labels(run(CLAIM, "S2", evidence=[*OLD, *new])) == ("S1",)
+
+
+def test_a_short_denial_stands_against_a_claim_that_names_its_speaker_in_full() -> None:
+    evidence = numbered(['"This was no fake," Lind said.', '"Nobody rang a bell."'])
+    for claim, cite in (
+        ("The vase was a fake, curator Tomas Lind said.", "S1"),
+        ("Ada Brandt rang a bell.", "S2"),
+    ):
+        assert why_not(claim, [e for e in evidence if e.label == cite])
