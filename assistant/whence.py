@@ -81,7 +81,7 @@ class Finder:
             best.setdefault(one.stretch.article.id, one)
         kept = sorted(best.values(), key=lambda one: one.rank)
         wanted = [one for one in kept if one.is_near] or kept[:1]
-        found = [self._place(parts, one) for one in wanted[: MOST_PLACES + 1]]
+        found = [self._place(one) for one in wanted[: MOST_PLACES + 1]]
         titles = (_in_title(parts, one.stretch.article) for one in kept)
         verbatim = (Standing.EXACT, Standing.PARTIAL)
         seen = {place.article.id for place in found if place.standing in verbatim}
@@ -91,8 +91,8 @@ class Finder:
             return [p for p in found if p.standing in verbatim or p.likeness >= REPRINT]
         return found
 
-    def _place(self, parts: Sequence[Piece], laid: Laid) -> Place:
-        article, run, at = laid.stretch.article, laid.words, laid.match
+    def _place(self, laid: Laid) -> Place:
+        article, run, at, parts = laid.stretch.article, laid.words, laid.match, laid.parts
         first = min((a for a, b in at.spans if a < b), default=0)
         last = max((b for a, b in at.spans if a < b), default=1)
         start, end = (run[first].start, run[last - 1].end) if run else (0, 0)

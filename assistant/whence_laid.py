@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.whence_candidates import Stretch
 from assistant.whence_match import Match, match
+from assistant.whence_tag import around_tag
 from assistant.whence_words import Piece, Word, words
 
 # Chosen in benchmarks/whence.py, on other sentences than those that it reports.
@@ -20,18 +21,24 @@ MOVED = 0.4  # and of those in order
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A quote laid on a stretch of an article."""
+    """A quote, in *parts* that nothing is left out of, laid on a stretch of an article."""
 
     stretch: Stretch
+    parts: tuple[Piece, ...]
     words: tuple[Word, ...]
     match: Match
 
     @classmethod
     def on(cls, stretch: Stretch, parts: Sequence[Piece], weights: Mapping[str, float]) -> Laid:
         """*parts* of a quote on *stretch*; *weights* say how rare its words are."""
-        run = words(stretch.article.text, stretch.start, stretch.end)
+        text = stretch.article.text
+        run = words(text, stretch.start, stretch.end)
         at = match(parts, run, weights)
-        return cls(stretch, run, _to_the_letter(parts, stretch, run, at) if at.verbatim else at)
+        if at.verbatim:
+            at = _to_the_letter(parts, stretch, run, at)
+        elif len(parts) == 1 and (split := around_tag(parts[0], text, run)):
+            parts, at = split, match(split, run, weights)
+        return cls(stretch, tuple(parts), run, at)
 
     @property
     def is_near(self) -> bool:

@@ -42,6 +42,13 @@ CORRECTED = make_article(
     outlet="Valley Post",
     published=date(2018, 10, 2),
 )
+SPLIT = make_article(
+    "Shepherds watched the road. “They came from the hills,” said Omar Vale, a shepherd, “and we "
+    "saw them.” He went home.",
+    title="A shepherd tells",
+    outlet="Valley Post",
+    published=date(2018, 10, 3),
+)
 JAPANESE = make_article("金曜日に税関を閉鎖した。港は静かだ。", title="税関", outlet="Minato")
 FIRST = (
     "The harbour council closed the customs house on Friday, after three shells fell in its yard."
@@ -52,8 +59,25 @@ FIRST = (
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with Library(tmp_path_factory.mktemp("whence"), create=True) as made:
         embedder = HashingEmbedder()
-        add(made, [COURIER, REPRINT, CORRECTED, JAPANESE], embedder, cut=make_cutter(embedder))
+        add(
+            made,
+            [COURIER, REPRINT, CORRECTED, SPLIT, JAPANESE],
+            embedder,
+            cut=make_cutter(embedder),
+        )
         yield made
+
+
+def test_a_quotation_with_who_speaks_between_is_found_without_that(
+    library: Library,
+) -> None:
+    found = Finder(library).find("They came from the hills, and we saw them.")
+    assert found.standing is Standing.PARTIAL
+    assert found.places[0].scope is Scope.PIECES
+    assert found.places[0].attribution is not None
+    assert found.places[0].attribution.speaker == "Omar Vale"
+    changed = Finder(library).find("They came from the hills, and we saw nobody.")
+    assert changed.standing not in (Standing.EXACT, Standing.PARTIAL)
 
 
 @pytest.mark.parametrize(
