@@ -149,9 +149,11 @@ def test_two_speakers_of_one_article_differ_on_a_strike_that_one_calls_by_anothe
         outlet="A",
         published=DAY,
     )
-    said = (Attribution("their union", "said", direct=False),)
-    said += (Attribution("the yard's owner", "said", direct=False),)
-    evidence = [replace(e, attribution=a) for e, a in zip(article, said, strict=True)]
+    names = ("their union", "the yard's owner")
+    evidence = [
+        replace(item, attribution=Attribution(name, "said", direct=False))
+        for item, name in zip(article, names, strict=True)
+    ]
     for question in ("joined the strike at Kelby", "went on strike at the Kelby yard"):
         tables = shown(f"How many dockers {question}?", evidence)
         assert tables == [[("4,200", ""), ("1,900", "")]]
