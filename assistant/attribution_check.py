@@ -18,8 +18,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from assistant.answer import Evidence
-from assistant.facts import header, read
+from assistant.facts import facts, header, read
 from assistant.hedged import hedged, names_one, outer_of, proves, words_of
+from assistant.maker_grounds import MakerGrounds
 from assistant.negation import clash
 from assistant.places import PLACES
 from assistant.roles import holders, office_of
@@ -183,7 +184,9 @@ def _stands(credited: str, cited: Sequence[Evidence]) -> bool:
     words = words_of(credited)
     speakers = (e.attribution.speaker for e in cited if e.attribution)
     known = words_of(" ".join([*_cited_texts(cited), *speakers])) | _WRITERS
-    return credited in PRONOUNS or not words or bool(words & known)
+    makers = MakerGrounds([e.article for e in cited])  # "the AP" is the Associated Press
+    made = any(makers.carries(name, credited) for name in facts(credited).names)
+    return credited in PRONOUNS or not words or bool(words & known) or made
 
 
 def _cited_texts(cited: Sequence[Evidence]) -> Iterator[str]:
