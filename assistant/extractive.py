@@ -23,6 +23,7 @@ from assistant.question import (
     Question,
     answers,
     answers_part,
+    foretells,
     holds,
     missing,
     names_agent,
@@ -76,9 +77,9 @@ class ExtractiveReader:
             return
         chosen = self._choose(asked, ranked)
         lacking = self._lacking(asked, chosen)
-        if asked.asks == (Asks.NUMBER,):
+        if asked.asks == (Asks.NUMBER,) or asked.ahead:
             told = [item for item in chosen if _tells(item, asked)]
-            chosen = told if self._counted(asked, told) else self._further(asked, ranked)
+            chosen = told if self._given(asked, told) else self._further(asked, ranked)
             lacking = [] if chosen else [0]
         elif lacking:
             chosen = self._completed(asked, chosen, lacking, ranked)
@@ -166,8 +167,8 @@ class ExtractiveReader:
         chances = self._ranker.chances(item)
         return chances[part] if chances else item.similarity
 
-    def _counted(self, asked: Question, chosen: Sequence[Ranked]) -> bool:
-        """Whether the first of *chosen* gives a number, or a further one that is likely alone."""
+    def _given(self, asked: Question, chosen: Sequence[Ranked]) -> bool:
+        """Whether the first of *chosen* gives the kind of answer, or one that is likely alone."""
         return any(
             _gives(item, asked) and (item is chosen[0] or self._alone(item)) for item in chosen
         )
@@ -199,12 +200,14 @@ class ExtractiveReader:
 
 
 def _gives(item: Ranked, asked: Question) -> bool:
-    """Whether the sentence gives a number, and tells of what is counted: 31 killed, not carried."""
-    return answers(Asks.NUMBER, item.evidence.sentence.text, asked) and _tells(item, asked)
+    """Whether the sentence has the kind of answer asked for, and tells of what is asked."""
+    return answers(asked.asks[0], item.evidence.sentence.text, asked) and _tells(item, asked)
 
 
 def _tells(item: Ranked, asked: Question) -> bool:
-    return tells_toll(asked.text, item.evidence.sentence.text)
+    """Whether it may be of the thing: killed and not carried, to come and not done."""
+    text = item.evidence.sentence.text
+    return foretells(text) if asked.ahead else tells_toll(asked.text, text)
 
 
 def _corrected(

@@ -85,6 +85,19 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _BLAMES = re.compile(r"\b(?:to blame|at fault|responsible for|blamed? for)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:when|(?:what|which) (?:day|date|month|year|time)) (?:will|shall)\b"
+    r"|\bwhen (?:is|are)\b.+\b(?:going|supposed|due|scheduled|expected) to\b",
+    re.IGNORECASE,
+)
+_FORETOLD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|(?:is|are|was|were|going|set|due) to|due|to be"
+    r"|scheduled|plan\w*|expect\w*|hop(?:es?|ed|ing)|aim\w*|intend\w*|promis\w+|vow\w*"
+    r"|postpon\w+|put off|moved to|next|later this|tomorrow|until|till|by|coming|upcoming"
+    r"|opens?|reopens?|starts?|begins?|meets?|ends?|expires?|resumes?|votes?|plays?|arrives?"
+    r"|leaves?|returns?|runs?)\b|['’]ll\b",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"\b(?:what|how|why) (?:did|do|does|has|have|had) (?P<who>[^,;?]+?) (?:sa(?:y|id)|tell|told"
     r"|warn|claim|argue|announce|den(?:y|ied)|promise|accuse|admit|suggest|demand|declare|call"
@@ -121,6 +134,11 @@ class Question:
         """The stems of whose words are asked for: "What did Bolton say?" asks for Bolton's."""
         found = _SPEAKS.search(self.text)
         return read(found["who"]).stems if found else frozenset()
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it asks only when something will be."""
+        return self.asks == (Asks.WHEN,) and bool(_AHEAD.search(self.text))
 
     @property
     def blames(self) -> bool:
@@ -220,6 +238,11 @@ def names_agent(sentence: str, question: Question) -> bool:
     """Whether *sentence* opens with a name that the question does not give."""
     opening = _DATELINE.sub("", sentence).split()[:_AGENT_WORDS]
     return _new_name(" ".join(opening), question)
+
+
+def foretells(sentence: str) -> bool:
+    """Whether *sentence* speaks of what is to come, in any of the ways of news."""
+    return bool(_FORETOLD.search(sentence))
 
 
 def missing(question: Question, part: int) -> str:

@@ -214,3 +214,20 @@ def test_a_toll_of_another_kind_answers_no_how_many(
     claims, verdict = read(reader, asked, numbered(told))
     assert [claim.text for claim in claims] == ([told[0]] if found else [])
     assert found or verdict.answerable is Answerable.NO
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The harbour of Kestrel was closed on Monday because of a storm.", False),
+        ("The harbour of Kestrel will reopen on Friday, Ada Holm said.", True),
+        ("The harbour of Kestrel reopens on Friday.", True),
+        ("The harbour of Kestrel is expected back in use next month.", True),
+    ],
+)
+def test_when_something_will_be_is_not_when_it_was(
+    reader: ExtractiveReader, told: str, found: bool
+) -> None:
+    claims, verdict = read(reader, "When will the harbour of Kestrel reopen?", numbered([told]))
+    assert [claim.text for claim in claims] == ([told] if found else [])
+    assert found or verdict.missing == "no sentence found gives a time"
