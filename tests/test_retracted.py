@@ -101,11 +101,11 @@ def test_a_correction_may_hold_both(text: str, new: str, old: str) -> None:
         "The revised plan for the harbour will cost 40 million crowns.",
         "Meetings last 34 minutes, as previously announced.",
         "This was the first story that Ada Brun wrote with 34 heroes in it.",
-        "A stamp will cost 70 cents instead of 71 cents.",
-        "The mayor carried the previous version of the district by 24 points.",
+        "A loaf costs 3 crowns instead of 4 crowns now.",
+        "Lunn won the previous version of the ward by 31 votes.",
         "The Mole, which was first to report the moves, said 34 posts would go.",
         "The club is increasing the number of seats to 340.",
-        "In the politically correct jargon of the day, 34 seats are set aside.",
+        "What is politically correct has changed since 34 seats were set aside.",
         "Nearly 54 percent of voters now say they want another bridge.",
     ],
 )
@@ -257,7 +257,7 @@ def test_a_sum_that_only_a_correction_gives_stands_in_the_table() -> None:
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [
-        ("An earlier version of this story misstated the number of beaches.", "There are 35."),
+        ("An earlier version of this story misstated the number of ferries.", "There are 14."),
         ("A previous version of this article misstated when the rain fell.", "It was Tuesday."),
         ("A story on May 2 incorrectly stated the width of the racket.", "It is 98 inches."),
         ("A May 2 column misnamed the head of the bank.", "His name is Tomas Velde."),
