@@ -74,8 +74,12 @@ def find(paths: Iterable[Path]) -> Found:
                     files[path] = None
         except (OSError, ValueError) as error:
             refused.append(Refused(str(path), _os_reason(error)))
-    named = [path for path in files if is_text(str(path))]
-    refused += [Refused(str(path), _NO_TEXT) for path in files if path not in named]
+    named: list[Path] = []
+    for path in files:
+        if is_text(str(path)):
+            named.append(path)
+        else:
+            refused.append(Refused(str(path), _NO_TEXT))
     return Found(tuple(named), tuple(refused), skipped)
 
 
