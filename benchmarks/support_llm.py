@@ -28,10 +28,10 @@ from assistant.entailment import EvidenceSupport, SupportModel, judged
 from assistant.evaluation.loaders.support_rows import Pair, load_support
 from assistant.evidence_model import EvidenceModel
 from assistant.llm_support import LlmSupport
-from assistant.model import End, Message, Model, OpenAiModel
+from assistant.model import End, Message, OpenAiModel
 from assistant.unreadable import Unreadable
 from assistant.verify import Checked, passes
-from benchmarks.leaderboard.llm import open_llm
+from benchmarks.leaderboard.llm import Layer, open_llm
 from benchmarks.support import CITED, ROOT, SETS, nearest
 
 KEPT = ROOT / ".bench" / "support_llm"
@@ -67,21 +67,10 @@ class Held:
         return said is self.supported
 
 
-class Counted:
+class Counted(Layer):
     """A Model that counts its calls."""
 
-    def __init__(self, model: Model) -> None:
-        self._model, self.calls = model, 0
-
-    @property
-    def name(self) -> str:
-        """The name of the model behind."""
-        return self._model.name
-
-    @property
-    def server(self) -> str:
-        """The server of the model behind."""
-        return self._model.server
+    calls = 0
 
     def complete(
         self, messages: Sequence[Message], format: Mapping[str, Any] | None = None

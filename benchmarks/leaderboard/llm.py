@@ -50,11 +50,8 @@ def open_llm(wanted: str, *, threads: int) -> Iterator[Llm]:
         yield Llm(name_of(wanted), url)
 
 
-class Limited:
-    """A Model whose replies end after REPLY pieces: a server sends a token or so in each.
-
-    Ours asks for up to 2,000 tokens, the peers are set to REPLY; small models ramble.
-    """
+class Layer:
+    """A Model around another one, whose name and server it has."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
@@ -68,6 +65,13 @@ class Limited:
     def server(self) -> str:
         """The server of the model behind."""
         return self._model.server
+
+
+class Limited(Layer):
+    """A Model whose replies end after REPLY pieces: a server sends a token or so in each.
+
+    Ours asks for up to 2,000 tokens, the peers are set to REPLY; small models ramble.
+    """
 
     def complete(
         self, messages: Sequence[Message], format: Mapping[str, Any] | None = None
