@@ -9,6 +9,7 @@ does not give, a spelling that differs by one letter, a word like "Accord" for "
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 
@@ -40,11 +41,12 @@ _OF_PLACE = ("er", "ian", "an", "n")
 _MADE_OF = ("ian", "ean", "ist", "ism", "ite", "ic", "esque")
 _SHORTEST = 5  # letters of the name that is left
 # What newspapers write for each other, though they are not the same.
-_NEAR_NAMES = {"england": "britain", "game": "olympic", "olympic": "game"}
+_NEAR_NAMES = {"england": "britain", "game": "olympic", "olympic": "game", "europe": "eu"}
 _WHOLES = {key(part): wholes for part, wholes in PARTS.items()}
 _TOWNS = (frozenset(PARTS) - frozenset(PLACES.values())) | {"york"}
 _MEN = ("men", "man", "women", "woman")
 _PLACE_KEYS = frozenset(PLACES.values())
+_HYPHEN = re.compile(r"\b[A-Z][^\W\d_]*-[^\W\d_]+\b")
 
 
 class NameGrounds:
@@ -83,8 +85,8 @@ class NameGrounds:
     def doubtful(self, name: Name) -> bool:
         """Whether a name that is not carried may be meant all the same."""
         alike = of_a_kind(name.key, name.run, self._keys)
-        near = _NEAR_NAMES.get(name.key)
-        return alike or self._unknown_first(name) or self._misspelt(name) or near in self._keys
+        near = _NEAR_NAMES.get(name.key) in self._keys
+        return alike or near or self._unknown_first(name) or self._misspelt(name)
 
     def mixes_up(self, couple: tuple[str, str]) -> bool:
         """Whether the evidence knows both words only with others: John (Bolton), (Mike) Pompeo."""
@@ -107,6 +109,8 @@ class NameGrounds:
         if bones is not None and any(bones == skeleton(k) for k in self._capitals if k):
             return True
         if word in _PLACE_KEYS and any(word in _WHOLES.get(k, ()) for k in self._keys):
+            return True
+        if word in self._hyphened:
             return True
         return any(
             k.endswith(end) and k.removesuffix(end).rstrip("s") == word.rstrip("s")
@@ -167,6 +171,11 @@ class NameGrounds:
         known = {key for key in self._keys if key not in _PLACE_KEYS}
         places = {spelling for spelling, place in PLACES.items() if place in self._keys}
         return any(_one_apart(name.key, word) for word in known | places)
+
+    @cached_property
+    def _hyphened(self) -> frozenset[str]:
+        """What is one word without its hyphen: maglev for "Mag-lev"."""
+        return frozenset(key(m[0].replace("-", "")) for t in self._raw for m in _HYPHEN.finditer(t))
 
     @cached_property
     def _capitals(self) -> frozenset[str]:

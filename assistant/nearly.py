@@ -23,6 +23,12 @@ _PART = re.compile(
     r"\b(?P<part>early|mid|late)[\s-](?:in\s)?(?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE
 )
 _MONTHS = {"early": range(1, 5), "mid": range(5, 9), "late": range(9, 13)}
+_QUARTER = re.compile(
+    r"\b(?:(?P<rank>first|second|third|fourth)[\s-]quarter|Q(?P<digit>[1-4]))\b"
+    r"(?:\s(?:of\s)?(?P<year>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+_RANKS = ("first", "second", "third", "fourth")
 
 
 def quote_nearly(quote: str, texts: Iterable[str]) -> bool:
@@ -34,16 +40,27 @@ def quote_nearly(quote: str, texts: Iterable[str]) -> bool:
 
 
 def date_nearly(day: Date, texts: Iterable[str]) -> bool:
-    """Whether it is a month of a part of a year that one of the plain *texts* names: "early
-    2001".
+    """Whether it is a month of a part of a year that one of the plain *texts* names: "early 2001",
+    "the second quarter".
     """
-    if not day.year or not day.month or day.day:
+    if not day.month or day.day:
         return False
+    texts = tuple(texts)
     parts = (match for text in texts for match in _PART.finditer(text))
-    return any(
+    return _in_quarter(day, texts) or any(
         int(match["year"]) == day.year and day.month in _MONTHS[match["part"].lower()]
         for match in parts
     )
+
+
+def _in_quarter(day: Date, texts: Iterable[str]) -> bool:
+    """Whether one of the *texts* names the quarter of that month, and no other year."""
+    for match in (one for text in texts for one in _QUARTER.finditer(text)):
+        rank = int(match["digit"] or _RANKS.index(match["rank"].lower()) + 1)
+        same_year = not day.year or not match["year"] or day.year == int(match["year"])
+        if day.month and (day.month + 2) // 3 == rank and same_year:
+            return True
+    return False
 
 
 def number_nearly(one: Counted, known: Sequence[Counted]) -> bool:

@@ -31,7 +31,8 @@ _STATEMENTS = frozenset(_STATEMENT_TEXT.split())
 _CUE_TEXT = """none nobody nothing nowhere unable lack lacks lacked lacking hardly barely rejected
 rejects reject declined declines stopped barred banned ruled prevent prevented avoid avoided
 unlikely few little absence false untrue less dismissed contrary neither only refusal failure
-scarcely rarely seldom yet prohibited forbidden impossible unwilling unless"""
+scarcely rarely seldom yet prohibited forbidden impossible difficult struggle struggled struggles
+unwilling unless"""
 CUES = _NEGATORS | _DENIALS | frozenset(_CUE_TEXT.split())
 _AUXILIARY = frozenset(
     {"did", "do", "does", "is", "was", "are", "were", "has", "have", "had", "will", "would"}

@@ -34,15 +34,16 @@ _LEAST = re.compile(r"\b(?:at least|no fewer than|a minimum of)\s$", re.IGNORECA
 _COINS = re.compile(r"\ba (?P<coin>nickel|dime|penny)\b", re.IGNORECASE)
 _WORTH = {"penny": 1, "nickel": 5, "dime": 10}  # cents
 _PERSON = (
-    r"(?:young\s|old\s|elderly\s|other\s|local\s)?(?:men|man|wom[ae]n|boys?|girls?|children|child"
-    r"|adults?|teenagers?|civilians?|soldiers?|police officers?|policemen|officers|sailors?"
-    r"|passengers?|drivers?)"
+    r"(?:[a-z]+\s)?(?:men|man|wom[ae]n|boys?|girls?|children|child|adults?|teenagers?|civilians?"
+    r"|soldiers?|troops|officers?|policem[ae]n|sailors?|guards?|militants?|rebels?|insurgents?"
+    r"|gunm[ae]n|fighters?|passengers?|drivers?|pilots?|workers?|miners?|students?|teachers?"
+    r"|protesters?|demonstrators?|bystanders?|hostages?|tourists?|villagers?|journalists?)"
 )
 _PEOPLE = re.compile(
     rf"(?<![\w-])[\w-]+\s{_PERSON}(?:,\s[\w-]+\s{_PERSON}){{0,3}},?\sand\s[\w-]+\s{_PERSON}\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(rf"(?P<number>[\w-]+)\s{_PERSON}\b", re.IGNORECASE)
+_BETWEEN = re.compile(r",?\sand\s|,\s")
 _HALF = re.compile(
     r"(?<!first )(?<!second )\bhalf\s(?:of|the|its|their|all)\b|\bby half\b|\bhalved\b",
     re.IGNORECASE,
@@ -205,8 +206,8 @@ class NumberGrounds:
 def _sum(text: str) -> Decimal | None:
     """What "three men and two women" come to; None where one of them is not counted."""
     total = Decimal(0)
-    for match in _EACH.finditer(text):
-        word = match["number"].lower()
+    for part in _BETWEEN.split(text):
+        word = part.split()[0].lower()
         found = [v for n in numbers(word) for v in n.values if isinstance(v, Decimal)]
         if len(found) != 1 and word not in ("a", "an"):
             return None

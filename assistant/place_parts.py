@@ -9,23 +9,31 @@ from __future__ import annotations
 # where there is one.
 _TABLE = """
 afghanistan kabul kandahar
+albania tirana
+algeria algiers
+angola luanda
 argentina aires
+armenia yerevan
 australia sydney canberra melbourne
 austria vienna
 azerbaijan baku
 bangladesh dhaka
 belarus minsk
 belgium brussels
+bosnia sarajevo
 brazil brasilia paulo
 britain london
 bulgaria sofia
+cambodia phnom
 canada ottawa toronto montreal
 chile santiago
 china beijing shanghai wuhan
 colombia bogota
+congo kinshasa goma
 croatia zagreb
 cuba havana
 denmark copenhagen
+ecuador quito
 egypt cairo
 england london
 estonia tallinn
@@ -34,26 +42,42 @@ finland helsinki
 france paris marseille
 georgia tbilisi
 germany berlin munich frankfurt
+ghana accra
 greece athens
 hungary budapest
 iceland reykjavik
-india delhi mumbai
+india delhi mumbai kolkata chennai bengaluru
 indonesia jakarta
 iran tehran isfahan
-iraq baghdad basra mosul
+iraq baghdad basra mosul erbil kirkuk fallujah
 ireland dublin
-israel aviv jerusalem
+israel aviv jerusalem haifa
 italy rome milan naples
 japan tokyo osaka
+jordan amman
+kazakhstan astana almaty
 kenya nairobi
+kyrgyzstan bishkek
 latvia riga
 lebanon beirut
-libya tripoli
+libya tripoli benghazi misrata
 lithuania vilnius
+mali bamako
+moldova chisinau
+mongolia ulaanbaatar
+morocco rabat casablanca
+mozambique maputo
+myanmar yangon naypyidaw
+nepal kathmandu
 netherlands amsterdam
+newzealand auckland
+nicaragua managua
+niger niamey
 nigeria lagos abuja
+northkorea pyongyang
 norway oslo
-pakistan islamabad karachi lahore
+oman muscat
+pakistan islamabad karachi lahore peshawar
 palestine gaza ramallah
 peru lima
 philippines manila
@@ -62,24 +86,39 @@ portugal lisbon
 qatar doha
 romania bucharest
 russia moscow kremlin petersburg
+rwanda kigali
 saudiarabia riyadh jeddah
 scotland edinburgh glasgow
+senegal dakar
 serbia belgrade
+slovakia bratislava
+slovenia ljubljana
 somalia mogadishu
-southkorea seoul
-northkorea pyongyang
+southafrica johannesburg pretoria soweto
+southkorea seoul busan
 spain madrid barcelona
+srilanka colombo
 sudan khartoum
 sweden stockholm
-syria damascus aleppo
+switzerland geneva zurich
+syria damascus aleppo homs idlib
+taiwan taipei
+tajikistan dushanbe
+tanzania dodoma
 thailand bangkok
 tunisia tunis
-turkey ankara istanbul
-ukraine kyiv kiev kharkiv
+turkey ankara istanbul izmir
+turkmenistan ashgabat
+uganda kampala
+ukraine kyiv kiev kharkiv odesa mariupol donetsk
+uruguay montevideo
+uzbekistan tashkent
 venezuela caracas
 vietnam hanoi
-yemen sanaa aden
+yemen sanaa aden hodeidah
+zambia lusaka
 zimbabwe harare
+unitedstates fbi cia nasa fda fema nypd
 unitedstates washington pentagon alabama alaska arizona arkansas california colorado connecticut
 unitedstates delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana maryland
 unitedstates massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio

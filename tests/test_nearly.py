@@ -20,6 +20,11 @@ def support(claim: str, sentence: str, title: str | None = None) -> Support | No
     [
         ("Five people died at the mill.", "Three men and two women died at the mill."),
         ("Two people died at the mill.", "A man and a woman died at the mill."),
+        ("Nine people died at the mill.", "Six armed guards and three miners died at the mill."),
+        ("A Rotoplan ferry left Korrin.", "A Roto-plan ferry left Korrin."),
+        ("Ships of Kazakhstan left the port.", "Ships from Almaty left the port."),
+        ("The U.S. searched the mill.", "The FBI searched the mill."),
+        ("Lunn cannot see the ships well.", "Fog makes it difficult for Lunn to see the ships."),
         ("Three singers left Korrin.", "The trio of singers left Korrin."),
         ("Milk rose by 5 cents a litre.", "Milk rose by a nickel a litre."),
         ("The show first ran in Korrin in 2015.", "The show premiered and ran in Korrin in 2015."),
@@ -50,6 +55,9 @@ def test_what_is_only_written_otherwise_stands(claim: str, sentence: str) -> Non
         ("More than 100 posts were cut.", "The mill cut 109 jobs."),
         ("Lunn came to England.", "Lunn came to Britain."),
         ("The Olympics closed in Korrin.", "The Games closed in Korrin."),
+        ("The port grew between April and June.", "The port grew in the second quarter."),
+        ("The port grew in May 2014.", "The port grew in Q2 of 2014."),
+        ("European ministers met in Korrin.", "EU ministers met in Korrin."),
     ],
 )
 def test_what_stands_nearly_is_marked(claim: str, sentence: str) -> None:
@@ -61,6 +69,10 @@ def test_what_stands_nearly_is_marked(claim: str, sentence: str) -> None:
     [
         ("Six people died at the mill.", "Three men and two women died at the mill."),
         ("Four singers left Korrin.", "The trio of singers left Korrin."),
+        ("Ten people died at the mill.", "Six armed guards and three miners died at the mill."),
+        ("The port grew in July.", "The port grew in the second quarter."),
+        ("The port grew in May 2014.", "The port grew in the second quarter of 2013."),
+        ("Ships from Almaty left the port.", "Ships of Kazakhstan left the port."),
         ("Milk rose by 10 cents a litre.", "Milk rose by a nickel a litre."),
         ("At least two ferries sank.", "Ferries sank in the storm."),
         ("He fought in World War 3.", "He fought in World War II."),
