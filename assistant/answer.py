@@ -192,7 +192,8 @@ class Answer:
 
     *error* says what broke off the reading after some claims had passed their checks. *receipt* is
     the id under which a receipt of it was saved; empty when none was. *notes* say what the sources
-    are not, such as of the time that was asked about.
+    are not, such as of the time that was asked about. *searched_as* is the question with a misspelt
+    name put right; empty where it was searched as asked.
     """
 
     question: str
@@ -212,6 +213,7 @@ class Answer:
     error: str = ""
     receipt: str = ""
     notes: tuple[str, ...] = ()
+    searched_as: str = ""
 
     def __str__(self) -> str:
         """The claims with their numbers, then each quote and where it stands; safe to print."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant import build
 from assistant.answer import Answer, Claim
-from assistant.asked import filters_for
+from assistant.asked import filters_for, usable
 from assistant.config import Config, load
 from index.embed import Embedder
 from index.errors import BadInput, LibraryError
@@ -234,12 +234,18 @@ class Assistant:
         on_receipt: Callable[[Receipt], None] = lambda receipt: None,
     ) -> Answer:
         """As `ask`, through a *pipeline* of the caller's, such as one of a conversation."""
-        asked_at = self._now()
-        answer = pipeline.ask(question, k=k, filters=filters, on_claim=on_claim)
         from assistant.receipt import make_receipt
+        from assistant.respelt import respelt
         from assistant.shortfall import undated_answer
 
-        answer = replace(answer, notes=undated_answer(answer, filters.as_of or date.today()))
+        asked_at, question = self._now(), usable(question)
+        put = respelt(question, self.library)
+        for note in put.notes:
+            self._tell(f"{note[0].upper()}{note[1:]}.")
+        answer = pipeline.ask(put.question, k=k, filters=filters, on_claim=on_claim)
+        notes = (*put.notes, *undated_answer(answer, filters.as_of or date.today()))
+        searched_as = put.question if put.question != question else ""
+        answer = replace(answer, question=question, notes=notes, searched_as=searched_as)
 
         receipt = make_receipt(answer, self.config, k=k, filters=filters, asked_at=asked_at)
         on_receipt(receipt)

@@ -111,7 +111,9 @@ class Receipt:
     """One answer, or abstention: then there are no claims. *asked_at* is in UTC.
 
     *reader* has the URL of its server without credentials. *program* is the version of the
-    assistant that answered, *sha256* that of the content.
+    assistant that answered, *sha256* that of the content. *searched_as* is the question with a
+    misspelt name put right, empty where it was searched as asked; *tables* is how many
+    *disagreements* were shown, None in receipts of before they were counted.
     """
 
     schema_version: int
@@ -130,6 +132,8 @@ class Receipt:
     program: str
     error: str = ""
     disagreements: tuple[ReceiptDisagreement, ...] = ()
+    searched_as: str = ""
+    tables: int | None = None
     sha256: str = ""
 
     @property
@@ -175,6 +179,8 @@ def make_receipt(
         program=version("news-archive-assistant"),
         error=valid(answer.error),
         disagreements=tuple(_disagreement(one, answer) for one in answer.disagreements),
+        searched_as=valid(answer.searched_as),
+        tables=len(answer.disagreements),
     )
     return replace(receipt, sha256=content_sha256(receipt_document(receipt)))
 
@@ -185,8 +191,11 @@ def receipt_document(receipt: Receipt) -> dict[str, Any]:
     One without disagreements does not name them, like those of before they were kept.
     """
     plain: dict[str, Any] = json.loads(json.dumps(asdict(receipt), default=_plain))
-    if not receipt.disagreements:
-        del plain["disagreements"]
+    for name in ("disagreements", "searched_as"):
+        if not plain[name]:
+            del plain[name]
+    if receipt.tables is None:
+        del plain["tables"]
     return {"schema_version": plain.pop("schema_version"), "id": receipt.id, **plain}
 
 

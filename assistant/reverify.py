@@ -14,7 +14,7 @@ from assistant.answer import EXTRACTIVE, Evidence, Support
 from assistant.attribution_check import Kept, credit
 from assistant.receipt import Receipt, ReceiptCitation, ReceiptClaim
 from assistant.receipt_place import Places, Spot
-from assistant.reverify_table import Stored, TableCheck, check_tables
+from assistant.reverify_table import Stored, TableCheck, check_tables, uncounted
 from assistant.speakers import AFTER, speakers
 from assistant.verify import why_not
 from assistant.whence_match import Step
@@ -144,7 +144,9 @@ def _tables(
             rows.append(_stored(check, library, known=check.citation == side.quoted))
         tables.append((table, rows))
     standing = [_stored(check, library).evidence for check in cited]
-    return check_tables(receipt.question, tables, [one for one in standing if one])
+    question = receipt.searched_as or receipt.question
+    checked = check_tables(question, tables, [one for one in standing if one])
+    return (*checked, *uncounted(receipt.tables, tables, checked))
 
 
 def _stored(check: CitationCheck, library: Library, *, known: bool = True) -> Stored:

@@ -87,6 +87,18 @@ def check_tables(
     return (*checked, *(_left_out(one) for one in alone if not _overlaps(one, told)))
 
 
+def uncounted(
+    shown: int | None, tables: Sequence[object], checked: Sequence[TableCheck]
+) -> Iterator[TableCheck]:
+    """Yield that a receipt has not as many *tables* as it says were *shown*, if none of those
+    *checked* tells already.
+    """
+    told = any(check.state is TableState.LEFT_OUT for check in checked)
+    if shown is not None and len(tables) < shown and not told:
+        failure = f"it says that {shown} such tables were shown, and has {len(tables)}"
+        yield TableCheck("what the sources differ on", TableState.LEFT_OUT, failure=failure)
+
+
 def _found(
     question: str, rows: Sequence[Evidence], cited: Sequence[Evidence], ids: Collection[str]
 ) -> tuple[Disagreement, ...]:

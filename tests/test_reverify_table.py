@@ -193,12 +193,12 @@ def test_a_table_of_what_nobody_disputes_is_unfounded(library: Library, tmp_path
 def test_a_table_that_was_taken_out_is_missed_where_the_answer_cites_both(
     library: Library, tmp_path: Path
 ) -> None:
-    receipt = replace(receipt_of(tmp_path, cites=(0, 1)), disagreements=())
+    receipt = replace(receipt_of(tmp_path, cites=(0, 1)), disagreements=(), tables=None)
     found = held(receipt, library)
     assert [table.state for table in found.tables] == [TableState.LEFT_OUT]
     assert "“31” and “29”" in found.tables[0].failure
     assert not found.holds
-    assert held(replace(receipt_of(tmp_path), disagreements=()), library).holds
+    assert held(replace(receipt_of(tmp_path), disagreements=(), tables=None), library).holds
 
 
 def test_a_table_whose_quote_is_gone_is_not_checked(library: Library, tmp_path: Path) -> None:
@@ -219,3 +219,16 @@ def test_what_an_llm_said_of_its_sources_is_printed_as_not_checked_again(
     text = " ".join(printed.getvalue().split())
     assert "The LLM said of its sources: Gazette and Post differ." in text
     assert "not again" in text
+
+
+def test_a_table_taken_out_whole_is_missed_by_its_count(tmp_path: Path, library: Library) -> None:
+    """The answer cites one side only, so what it cites does not give the table."""
+    receipt = replace(receipt_of(tmp_path), disagreements=())
+    found = held(receipt, library)
+    assert [table.state for table in found.tables] == [TableState.LEFT_OUT]
+    assert "1 such tables were shown, and has 0" in found.tables[0].failure
+    assert not found.holds
+
+
+def test_a_receipt_of_before_tables_were_counted_holds(tmp_path: Path, library: Library) -> None:
+    assert held(replace(receipt_of(tmp_path), tables=None), library).holds

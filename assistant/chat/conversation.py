@@ -15,6 +15,7 @@ from assistant.chat.rewriting import How, Rewriter, Rewriting
 from assistant.chat.session import Session, Turn
 from assistant.chat.store import SessionStore
 from assistant.chat.watch import Doing, WithEarlier, watched
+from assistant.respelt import respelt
 from index.errors import LibraryError
 from index.prepare import now
 from index.retrieve import Filters, Searched
@@ -156,13 +157,14 @@ class Conversation:
         earlier = WithEarlier(
             pipeline.retriever, self.assistant.library, named, tuple(dict.fromkeys(cited))
         )
-        return watched(numbered, watch.stage, watch.evidence, earlier, rewriting.alone)
+        alone = respelt(rewriting.alone, self.assistant.library).question
+        return watched(numbered, watch.stage, watch.evidence, earlier, alone)
 
     def _keep(self, rewriting: Rewriting, answer: Answer) -> Turn:
         turn = Turn(
             number=len(self.session.turns) + 1,
             asked=rewriting.asked,
-            question=rewriting.question,
+            question=answer.searched_as or rewriting.question,
             asked_at=now(),
             answer=answer,
         )

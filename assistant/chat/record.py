@@ -90,6 +90,7 @@ def to_json(answer: Answer) -> str:
         "error": answer.error,
         "receipt": answer.receipt,
         "notes": list(answer.notes),
+        "searched_as": answer.searched_as,
     }
     return json.dumps(record, ensure_ascii=True)  # ASCII carries lone surrogates of a reply too
 
@@ -117,6 +118,7 @@ def from_json(text: str, shelf: Shelf) -> Answer:
         error=record["error"],
         receipt=record["receipt"],
         notes=tuple(record.get("notes", ())),
+        searched_as=record.get("searched_as", ""),
     )
 
 

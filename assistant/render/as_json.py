@@ -51,6 +51,8 @@ def answer_document(answer: Answer, *, evidence: bool = False, scores: bool = Fa
         "receipt": answer.receipt,
         "seconds": {stage: float(seconds) for stage, seconds in answer.seconds.items()},
     }
+    if answer.searched_as:
+        document["searched_as"] = answer.searched_as
     if evidence:
         document["evidence"] = [_evidence(item) for item in answer.evidence]
     if scores:
