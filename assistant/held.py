@@ -22,6 +22,7 @@ from assistant.dropped_hedge import dropped_hedge
 from assistant.exchanged import exchanged
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.irregular_verbs import roots
+from assistant.lone_negation import denies_alone
 from assistant.negation import CUES, clash
 from assistant.opposites import reversal
 from assistant.outdated import outdated, taken_back
@@ -116,6 +117,8 @@ class HeldClaim:
             found = clash(mine, reading.words)
         if share >= OPPOSED and not found:
             found = reversal(mine, reading.words, [read(e.sentence.text).words for e in cited])
+        if not found and share >= NEGATION and self._denies_alone(cited):
+            return "denies what none of the cited sentences denies"
         if not found:
             return exchanged(self.text, [e.sentence.text for e in cited])
         return f'says "{found[0]}" where its source says "{found[1]}"'
@@ -131,7 +134,17 @@ class HeldClaim:
             or dropped_hedge(words, told)
             or stated_though_feared(words, told)
             or title_changed(words, cited)
+            or self._denies_alone(cited)
         )
+
+    def _denies_alone(self, cited: Sequence[Evidence]) -> bool:
+        """Whether the claim denies something, and neither the sentences that share most of its
+        words nor their titles do.
+        """
+        shares = [self.share(read(e.sentence.text).stems) for e in cited]
+        near = [e for e, s in zip(cited, shares, strict=True) if s >= max(shares) / 2]
+        told = (*(e.sentence.text for e in near), *(e.article.title or "" for e in near))
+        return denies_alone(self.reading.words, [read(text).words for text in told])
 
     def _joined(self, reading: Reading) -> float:
         """Return the share that another text has of the claim's words, forms of a verb joined."""
