@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.amended import amends
 from assistant.answer import Evidence
-from assistant.retracted import sides_of
+from assistant.number_words import SMALL
+from assistant.retracted import VALUES, sides_of
 from assistant.righted import retracts, right_of, righting
 from index.article import Article
 
 _VALUE = (
-    r"(?:figure|toll|number|count|tally|total|estimate|assessment|forecast|report|article|story"
-    r"|statement|account|announcement|information|sum|price|amount|value|date|day|year|age|deaths?"
-    r"|magnitude|cost|share|percentage|score|result|reading|data)s?"
+    rf"(?:{VALUES}|(?:forecast|article|story|statement|account|information|death|share|percentage"
+    r"|score|result|reading|data)s?)"
 )
-_NUMBER = (
-    r"(?:(?<![\d,.])\d[\d,.]{0,14}(?<=\d)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
-)
+_WORDS = "|".join(word for word, value in SMALL.items() if value > 1)
+_NUMBER = rf"(?:(?<![\d,.])\d[\d,.]{{0,14}}(?<=\d)|{_WORDS})"
 _CHANGED = (
     r"(?:correct(?:ed|ing|s)|to correct|revis(?:ed|ing|es)|amend(?:ed|ing|s)"
     r"|correct(?= (?:figure|number|toll|total|date|count|sum)\b))"
@@ -72,7 +71,8 @@ def corrects(evidence: Evidence) -> bool:
 
 def corrected(evidence: Evidence) -> bool:
     """Whether what the sentence states is put in the place of what was said before."""
-    return righting(evidence) or (corrects(evidence) and not retracts(evidence))
+    states = corrects(evidence) and not retracts(evidence)
+    return righting(evidence) or states or amends(evidence)
 
 
 @lru_cache(maxsize=4096)  # each claim of an answer is held against the same sentences

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.amended import amended, amends
 from assistant.answer import Evidence
 from assistant.corrections import corrects
 from assistant.facts import facts, read
@@ -28,6 +29,8 @@ class Current:
 
 def current(evidence: Evidence, known: Sequence[Evidence]) -> Current:
     """What of the *known* sentences is given for *evidence*: itself, or what puts it right."""
+    if found := amended(evidence, known):
+        return Current(found[0], (evidence,), found[1])
     wrong, given = (evidence if retracts(evidence) else None), evidence
     if not wrong:
         text = evidence.sentence.text
@@ -37,8 +40,16 @@ def current(evidence: Evidence, known: Sequence[Evidence]) -> Current:
     if wrong:
         right = righted(wrong, known)
         return _read_with(right, wrong) if right else Current(evidence)
+    if amends(given):
+        stale = next(filter(None, (_amended_with(e, given) for e in known)), None)
+        return stale or Current(given)
     before = next((e for e in known if _just_before(e, given)), None) if righting(given) else None
     return _read_with(given, before) if before else Current(given)
+
+
+def _amended_with(old: Evidence, right: Evidence) -> Current | None:
+    found = amended(old, (right,))
+    return Current(right, (old,), found[1]) if found else None
 
 
 def _read_with(right: Evidence, wrong: Evidence) -> Current:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.additions import added
+from assistant.amended import amends, restates
 from assistant.answer import Evidence
 from assistant.corrections import corrects
 from assistant.denied_clause import (
@@ -63,6 +64,7 @@ class HeldClaim:
         self.text = text
         self.usable = usable
         self.corrections = tuple(filter(corrects, usable))
+        self.amending = tuple(filter(amends, usable))
         self.reading: Reading = read(text)
         self.facts: Facts = facts(text) if len(text) <= LONGEST else Facts((), (), (), (), ())
 
@@ -85,6 +87,8 @@ class HeldClaim:
         stale = outdated(self.facts, self.reading.stems, cited)
         if not stale and taken_back(self.facts, self.reading.stems, cited, self.corrections):
             stale = "states what its source has corrected since"
+        if not stale and self.amending and restates(self.text, cited, self.amending):
+            stale = "states what its source has put right since"
         return stale
 
     def share(self, stems: frozenset[str]) -> float:

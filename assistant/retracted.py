@@ -30,11 +30,11 @@ _OURS = (
     rf"(?:\b[Ww]e|\b(?:[Tt]his|[Tt]he|[Oo]ur|[Aa]n?) (?:\w+ ){{0,3}}{_PAPERS})\b"
     r"(?:(?!\b(?:was|were|been|that|which|who)\b)[^.;:,]){0,40}?"
 )
-_HEAD = re.compile(
-    r"^\W*(?:corrections?|corrected|clarifications?|editor'?s'? note|erratum|errata|amendment)\b"
-    r"[^:.]{0,40}(?:[:.]|\s-)",
-    re.IGNORECASE,
+HEAD = (  # of a note that corrects
+    r"(?:corrections?|corrected|clarifications?|editor'?s'? note|erratum|errata|amendment)\b"
+    r"[^:.]{0,40}(?:[:.]|\s-)"
 )
+_HEAD = re.compile(rf"^\W*{HEAD}", re.IGNORECASE)
 # Up to where it is told what was wrong; what stands behind that may be what is right.
 _END = (
     r"(?:;|[.!?]\s|[.!?\"']*$|,?\s(?:and\s|but\s)?(?:in\sfact|actually)\b"
@@ -60,6 +60,9 @@ _OWN = (
     ),
 )
 _HEADED = re.compile(rf"{_OURS}\s(?:had\s)?{_SAID}\b{_TOLD}")  # only in what is headed Correction
+_TAILED = re.compile(  # "we said that she scored 71 goals; it was 17"
+    rf"{_OURS}\s(?:had\s)?{_SAID}\b{_TOLD}(?=;\s(?:it|there|they|he|she)\s(?:was|were|is|are|had|has)\b)"
+)
 _OTHERS = re.compile(rf"\b{_WRONGLY}\s{_SAID}\b{_TOLD}")  # police, say: their error, not ours
 _BEHIND = re.compile(
     rf"^(?P<told>[^;]{{1,240}}),\s(?!as\b){_EARLIER}\s(?:had\s)?(?:{_WRONGLY}\s)?{_SAID}"
@@ -143,7 +146,7 @@ def sides_of(text: str) -> Sides:
 
 def _wrong(even: str) -> tuple[re.Match[str] | None, bool]:
     """Where a sentence tells what was wrong, and whether it is its outlet that was."""
-    patterns = (*_OWN, _BEHIND, *((_HEADED,) if _HEAD.match(even) else ()))
+    patterns = (*_OWN, _BEHIND, _TAILED, *((_HEADED,) if _HEAD.match(even) else ()))
     for pattern in patterns:
         if match := pattern.search(even):
             return match, True

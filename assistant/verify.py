@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.addressed import to_machines
+from assistant.amended import puts_right
 from assistant.answer import DraftClaim, Evidence, Removed, Support
 from assistant.attribution_check import Kept, credit
 from assistant.held import ENOUGH, LONGEST, HeldClaim, Trial, stems_of
@@ -118,7 +119,9 @@ def _keep(claim: HeldClaim, trial: Trial, *, repaired: bool) -> Checked:
 def _pruned(claim: HeldClaim, trial: Trial) -> Trial:
     for one in trial.cited:
         if claim.said_by(one):
-            beside = (e for e in trial.cited if righting(one) and retracts(e))
+            beside = (
+                e for e in trial.cited if (righting(one) and retracts(e)) or puts_right(one, e)
+            )
             return Trial((one, *beside), None, 1.0)
     for dropped in reversed(trial.cited):
         rest = tuple(e for e in trial.cited if e is not dropped)
