@@ -28,6 +28,8 @@ from assistant.negation import CUES, clash
 from assistant.opposites import reversal
 from assistant.outdated import outdated, taken_back
 from assistant.roles import title_changed
+from assistant.scope import overstated, stretched
+from assistant.singled_out import ranked_wrongly, singles_out
 from assistant.words import akin, fold
 
 LONGEST = 2000  # characters of a claim that is no sentence of the evidence
@@ -123,8 +125,10 @@ class HeldClaim:
             found = reversal(mine, reading.words, [read(e.sentence.text).words for e in cited])
         if not found and share >= NEGATION and self._denies_alone(cited):
             return "denies what none of the cited sentences denies"
+        told = [e.sentence.text for e in cited]
+        found = found or overstated(self.text, told) or ranked_wrongly(self.text, told)
         if not found:
-            return exchanged(self.text, [e.sentence.text for e in cited])
+            return exchanged(self.text, told)
         return f'says "{found[0]}" where its source says "{found[1]}"'
 
     def stretches(self, cited: Sequence[Evidence]) -> bool:
@@ -138,6 +142,8 @@ class HeldClaim:
             or dropped_hedge(words, told)
             or stated_though_feared(words, told)
             or title_changed(words, cited)
+            or stretched(self.text, told)
+            or singles_out(self.text, cited)
             or self._denies_alone(cited)
         )
 

@@ -135,7 +135,8 @@ def _denies(words: Sequence[str], before: Sequence[str]) -> bool:
         return True
     if not (first in _NEGATORS or first in _DENIALS or first.endswith("n't")):
         return False
-    only = behind[:2] == ["the", "only"] or not _NO_DENIAL.isdisjoint(behind[:1])
+    only = behind[:2] == ["the", "only"] or (first == "not" and not _ALL.isdisjoint(behind[:1]))
+    only |= not _NO_DENIAL.isdisjoint(behind[:1])
     charged = first in _DENIALS and not _STATEMENTS.isdisjoint(behind[:3])
     charged |= first in _DENIALS and behind[:1] == ["that"]  # assistant.denied_clause sees to it
     return not only and not charged and _UNTIL.isdisjoint(behind)  # "denied the charges": there are

@@ -59,6 +59,7 @@ loved loves / hated hates
 welcomed welcomes / rejected rejects
 overestimated / underestimated
 married marries / divorced divorces
+spared / destroyed damaged hit struck
 """
 # These two differ in voice: "survived" and "was killed".
 _FATE_TABLE = """

@@ -56,7 +56,8 @@ def test_either_side_may_be_told_but_not_turned_round(
     ("claim", "sentence"),
     [
         ("Jan Velde met Ada Lunn.", "Ada Lunn met Jan Velde at noon."),
-        ("Lumo paid Osk 3 million.", "Lumo received the dairy from Osk in March for 3 million."),  # money, not the dairy
+        # money goes the other way
+        ("Lumo paid Osk 3 million.", "Lumo received the dairy from Osk in March for 3 million."),
         ("Lunn's lawyer attacked Frey.", "Frey attacked Lunn on the radio."),
         ("Frey attacked Lunn.", "Lunn attacked Frey, and Frey attacked Lunn in turn."),
         ("Melby lost 3-1 to Arden.", "Arden won 3-1 against Melby."),
