@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.added_words import added_word
 from assistant.additions import added
 from assistant.amended import amends, restates
 from assistant.answer import Evidence
@@ -144,6 +145,7 @@ class HeldClaim:
             or title_changed(words, cited)
             or stretched(self.text, told)
             or singles_out(self.text, cited)
+            or added_word(self.text, cited)
             or self._denies_alone(cited)
         )
 
