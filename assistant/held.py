@@ -21,6 +21,7 @@ from assistant.denied_clause import (
     stated_though_feared,
 )
 from assistant.dropped_hedge import dropped_hedge
+from assistant.dropped_limit import dropped_limit
 from assistant.exchanged import exchanged
 from assistant.facts import Facts, Grounds, Reading, facts, read
 from assistant.irregular_verbs import roots
@@ -141,6 +142,7 @@ class HeldClaim:
         return bool(
             added(self.text, cited)
             or dropped_hedge(words, told)
+            or dropped_limit(self.text, told)
             or stated_though_feared(words, told)
             or title_changed(words, cited)
             or stretched(self.text, told)
