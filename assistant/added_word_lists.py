@@ -18,6 +18,7 @@ abruptly really clearly basically generally usually typically essentially notabl
 possibly probably likely supposedly purportedly presumably jointly together directly highly very
 successfully seemingly potentially primary military using shortly relatively
 newly widely primarily largely partly early
+completely entirely fully totally wholly partially slightly rarely seldom constantly consistently
 city town village state country government company firm group team people man woman men women
 member members person year years day days week month time part number kind type area region
 """
@@ -29,24 +30,29 @@ furious bitter harsh severe unfair insane crazy mad sick ill lone dirty toxic ro
 teen teenage minor hostile violent peaceful innocent guilty wrong racist sexist nazi radical extreme
 masked hooded barefoot naked poor rich broke bankrupt deadly sober blind deaf pregnant foreign alien
 forced mock sham empty faulty risky heavy huge obscene obese mentally hired wanted vain loyal rare
-nuclear counterfeit contraband pirate makeshift stray hardline ruthless shady"""
+nuclear counterfeit contraband pirate makeshift stray hardline ruthless shady hungry
+weary rowdy bloody filthy shabby sleazy greedy noisy"""
 HEAVY = frozenset(_HEAVY_TEXT.split())
 # A word of the claim, and any of what in the article may stand for it.
-_SENSE_TABLE = """
-armed|gun | gun|rifle|pistol|weapon|kni[fv]e|machete|firearm|rocket|shoot|shot|grenade|\\barms\\b
+_STRONG = "sever|serious|critical|grave|bad|heav|massive|strong|fierce|power|violent|extreme|devast"
+_SENSE_TABLE = rf"""
+armed|gun | gun|rifle|pistol|weapon|kni[fv]e|machete|firearm|rocket|shoot|shot|grenade|\barms\b
 illegal|unlawful|illicit | illegal|unlawful|illicit|law|court|crim|ban|brib|smuggl|licen|permi
 secret|covert|clandestin | secret|quiet|hid|covert|clandestin|closed door|undisclosed|private
 deliberate|intentional|purpose|knowing|wilful|willful | deliberat|intent|purpose|plan|kn[eo]w|arson
 fatal|deadly|lethal | kill|die|dead|death|fatal|deadly|lethal|lives|toll
 repeated|continual | again|times|often|several|twice|repeat|many|each|every|three|four|five|kept
-elderly|aged | \\d\\d\\b|old|pension|retire
-teen|young|juvenile|minor | \\d\\d\\b|boy|girl|teen|youth|child|school|pupil
+elderly|aged | \d\d\b|old|pension|retire
+teen|young|juvenile|minor | \d\d\b|boy|girl|teen|youth|child|school|pupil
 foreign|overseas | foreign|abroad|overseas|from|immigra|migrant|nation
 drunk|intoxicat | drunk|alcohol|drink|intoxicat|beer|wine|vodka
 stolen | stole|steal|thef|thie|rob|loot
+unanimous | unanim|all|every|no one|nobody
+cheap|expensive|costly | cost|price|paid|pay|dollar|euro|pound|[$]
 temporar|brief | week|day|month|hour|minute|until|temporar|brief|interim|short
-severe|serious|critical|grave|heav|massive|strong|fierce|powerful|violent|extreme|devastat | sever\
-    |serious|critical|grave|bad|heav|massive|strong|fierce|power|violent|devastat|torrent|destroy|huge
+sick|ill | ill|sick|disease|unwell|hospital|cancer|infect
+outgoing|departing | depart|leav|left|quit|resign|step|outgoing|retir
+{_STRONG} | {_STRONG}|torrent|destroy|huge|awful
 wrong|mistaken|false|fake|bogus | wrong|mistak|false|fake|bogus|err|untrue|forge|lie|innocen
 """
 

@@ -20,6 +20,7 @@ _PARTICLES = frozenset({"out", "off", "down", "up", "away"})
 _WILLING_TEXT = """agree plan want decide refuse intend hope promise vow pledge offer threaten seek
 try attempt expect begin continue manage help go"""
 _WILLING = frozenset(map(root, _WILLING_TEXT.split()))
+_HE = frozenset({"he", "she", "it", "they"})
 _FARTHEST = 4000  # characters of a sentence that are looked at
 _DEFAULT = {"subject": "a", "object": "b"}
 _PLAIN = ("subject", "object", "second")
@@ -47,8 +48,6 @@ def _of_verbs(row: Sequence[Phrase]) -> Iterator[Deed]:
             continue
         subject, helped = _subject(row, at, subject)
         verb = root(phrase.head)
-        if verb in MUTUAL_VERBS:
-            continue
         places, particle = _behind(row, at)
         passive = helped and not phrase.head.endswith("ing")
         if not passive and "object" not in places and _agent(places.get("by")):
@@ -75,7 +74,8 @@ def _framed(verb: str, bare: str, places: dict[str, Phrase], *, passive: bool) -
     default = _DEFAULT | {place: place for place in places if place not in _PLAIN}
     frames = FRAMES.get(verb) or FRAMES.get(bare) or []
     fitting = [frame for frame in frames if not frame[2] or frame[2] in places]
-    for deed, roles, _ in fitting or ((verb, default, ""),):
+    plain = () if bare in MUTUAL_VERBS else ((verb, default, ""),)
+    for deed, roles, _ in fitting or plain:
         filled = {roles[place]: who for place, who in places.items() if place in roles}
         if any(place in roles and place != "subject" for place in places):
             yield Deed(deed, filled)
@@ -107,6 +107,8 @@ def _subject_at(row: Sequence[Phrase], place: int, before: int | None) -> int | 
     if phrase.head == ",":
         return _around(row, place)
     willing = phrase.head == "to" and place and root(row[place - 1].head) in _WILLING
+    if phrase.head in _HE and place > 1:  # "Ada Lunn said she had been robbed"
+        willing = row[place - 1 - (row[place - 1].head == "that")].kind == "verb"
     return before if willing or phrase.head in ("and", "but") else None
 
 

@@ -15,8 +15,8 @@ _VERB_TABLE = """
 pass trade | buy purchase acquire take+over | subject=a object=t from=c
 pass trade | sell | subject=c object=t second=a to=a
 pass trade | sell+off hand+over | subject=c object=t to=a
-pass trade | own | subject=a object=t
-pass trade | belong | subject=t to!=a
+pass own | own | subject=a object=t
+pass own | belong | subject=t to!=a
 pass give | get receive obtain inherit win | subject=a object=t from!=c
 pass give | inherit receive | subject=a object=t
 pass give | give hand send grant award donate bequeath leave | subject=c object=t second!=a
@@ -62,8 +62,8 @@ employ | boss employer | a b
 employ | employee subordinate | b a
 teach | teacher mentor coach tutor trainer | a b
 teach | pupil student protege disciple apprentice | b a
-pass trade | owner proprietor | a t
-pass trade | subsidiary unit division arm | t a
+pass own | owner proprietor | a t
+pass own | subsidiary unit division arm | t a
 follow | successor replacement | a b
 follow | predecessor | b a
 save | rescuer saviour savior | a b

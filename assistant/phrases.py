@@ -31,7 +31,7 @@ _TEXTS = {
     "joint": "and but or nor while because when where if so although though whether whose",
     "pronoun": "he she it they we i you him them us me himself herself itself",
     "adverb": """not also later then again already still never once first now just even only always
-        often soon ever yet too finally""",
+        often soon ever yet too finally twice together dead alive""",
     "det": """the a an this these those his her its their our my your some any no every each all
         both several many most""",
     "time": "last next yesterday today tonight tomorrow ago",
@@ -39,6 +39,7 @@ _TEXTS = {
 _KINDS = {word: kind for kind, text in _TEXTS.items() for word in text.split()}
 _NO_ADVERB = frozenset({"family", "assembly", "supply", "reply", "ally", "daily", "monopoly"})
 _NO_VERB = frozenset({"hundred", "indeed", "need", "seed", "speed", "weed", "red", "bed", "united"})
+_ERS = frozenset({"delivers", "transfers", "offers", "covers", "orders", "enters", "considers"})
 _DAYS_TEXT = """monday tuesday wednesday thursday friday saturday sunday january february march
 april may june july august september october november december"""
 _DAYS = frozenset(_DAYS_TEXT.split())
@@ -63,8 +64,8 @@ class Phrase:
 
     def same(self, other: Phrase) -> bool:
         """Whether both name one and the same, as far as their words tell."""
-        if self.kind != other.kind:
-            return False
+        if self.kind != other.kind:  # a capital at the beginning of a sentence
+            return {stem(key) for key in self.keys} == {stem(key) for key in other.keys}
         return self.keys <= other.keys or other.keys <= self.keys
 
 
@@ -115,8 +116,9 @@ def _is_verb(word: str, before: str) -> bool:
         return before == "aux"
     if word in PAST or word.endswith("ed"):
         return True
-    known = word in BASES or root(word) in VERBS
-    ends = word.endswith("s") and not word.endswith("ss")
+    doer = word.endswith(("ers", "ors")) and word not in _ERS
+    known = not doer and (word in BASES or root(word) in VERBS)
+    ends = not doer and word.endswith("s") and not word.endswith("ss")
     beside = before in ("name", "relative", "adverb", "aux")
     return (ends and known) or (beside and (ends or known))
 
@@ -153,4 +155,6 @@ def _phrase(group: Sequence[tuple[str, Token]]) -> Phrase:
     owner = last.text.endswith(("'s", "s'"))
     if kind == "name":
         return Phrase("name", last.key, frozenset(token.key for _, token in group), owner)
-    return Phrase("noun", fold(last.text).removesuffix("'s"), frozenset({stem(last.key)}), owner)
+    score = len(group) > 1 and all(token.text.isdigit() for _, token in group)
+    head = fold(last.text).removesuffix("'s")
+    return Phrase("time" if score else "noun", head, frozenset({stem(last.key)}), owner)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+from assistant.number_words import SMALL
+
+_NUMBER = rf"(?:\d[\d,.]*|{'|'.join(word for word in SMALL if word != 'one')})"
 _THE = r"(?:the|these|those|its|his|her|their|our|my|[a-z]+'s)"
 _ALMOST = r"(?:almost|nearly|virtually|practically)"
 _ALL = (

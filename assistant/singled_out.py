@@ -43,7 +43,7 @@ _NEAR_TEXT = {
         lead led leading previously primary prior anyone""",
     "last": """latest final finally end ended ends ending close closed closing recent recently
         farewell previous past still dying died since until""",
-    "second": """2 ii two twice another again runner-up twin next other reelected re-elected latter
+    "second": """2 ii two twice another again runner twin next other reelected elected latter
         following followed""",
     "third": "3 iii three bronze",
     "fourth": "4 iv four",
@@ -53,7 +53,7 @@ _NEAR = {rank: frozenset([rank, f"{rank}ly", *text.split()]) for rank, text in _
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _AMONG = re.compile(
     r"\b(?:(?:one|some|many|several|two|three) of|among|second|third|fourth|fifth|next)[\s-]"
-    r"(?:the\s|its\s|his\s|her\s|[a-z]+'s\s)?(?:\w+\s)?$"
+    r"(?:[\w']+\s){0,2}$"
 )
 _IS = re.compile(r"(?:^|\b(?:is|are|was|were|be|been|became|become|remains?|as)\s|,\s)(?:the\s)?$")
 
@@ -97,7 +97,7 @@ def _shares(mine: str, told: str) -> bool:
 
 def _stands(rank: str, told: str) -> bool:
     if rank in _NEAR:
-        return not _NEAR[rank].isdisjoint(re.findall(r"[\w-]+", told))
+        return not _NEAR[rank].isdisjoint(re.findall(r"\w+", told))
     return bool(_SUPERLATIVE.search(told))
 
 

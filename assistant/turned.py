@@ -12,6 +12,7 @@ from itertools import permutations
 from assistant.parties import Deed, deeds_of
 
 _CORE = frozenset("abct")  # the roles of whoever does it, suffers it, gives it and what is given
+_OWNED = {"pass own", "pass trade"}
 _MOST = 40  # deeds that are compared
 
 
@@ -30,7 +31,7 @@ def turned(claim: str, sentences: Sequence[str]) -> str | None:
 def _comparable(one: Deed, other: Deed) -> bool:
     """Whether both are one deed; what is passed on decides between kinds of passing on."""
     things = one.roles.get("t"), other.roles.get("t")
-    if one.what == other.what:
+    if one.what == other.what or {one.what, other.what} == _OWNED:
         return True
     passed = one.what.startswith("pass") and other.what.startswith("pass")
     return bool(passed and things[0] and things[1] and things[0].same(things[1]))
@@ -40,7 +41,10 @@ def _crossed(one: Deed, other: Deed) -> Iterator[str]:
     """The roles that two parties have exchanged; or that a name has for another's, where the claim
     names nobody beside it ("Y sued" on "X sued Y").
     """
-    for first, second in permutations(one.roles.keys() | other.roles.keys(), 2):
+    roles = one.roles.keys() | other.roles.keys()
+    if one.what != other.what and "pass own" in (one.what, other.what):
+        roles -= {"c"}  # who sold it has owned it
+    for first, second in permutations(roles, 2):
         mine, its = one.roles.get(first), other.roles.get(first)
         there, partner = other.roles.get(second), one.roles.get(second)
         if not mine or not its or not there or not mine.same(there) or mine.same(its):

@@ -66,3 +66,23 @@ def test_either_side_may_be_told_but_not_turned_round(
 )
 def test_what_is_not_turned_round_stands(claim: str, sentence: str) -> None:
     assert why_not(claim, numbered([sentence])) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Osk owned the dairy before Lumo.", "Osk sold the dairy to Lumo in May."),
+        ("Lumo has owned the dairy since May.", "Osk sold the dairy to Lumo in May."),
+        ("Ada Lunn was robbed by Jan Frey.", "Ada Lunn said she had been robbed by Jan Frey."),
+        ("Dockers warned managers.", "The managers were warned by the dockers twice."),
+    ],
+)
+def test_owners_pronouns_and_capitals_at_the_beginning(claim: str, sentence: str) -> None:
+    assert turned(claim, [sentence]) is None
+
+
+def test_guards_are_guards_with_and_without_a_capital() -> None:
+    assert turned("The guards attacked inmates.", ["Inmates attacked guards on Monday."])
+    assert turned(
+        "Jan Frey was robbed by Ada Lunn.", ["Ada Lunn said she had been robbed by Jan Frey."]
+    )
