@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.chat.doers import doers
 from assistant.chat.mentions import (
     asks_for_body,
     asks_who,
@@ -35,6 +36,7 @@ from assistant.chat.session import Turn
 from assistant.chat.topic import asked_about
 from index.article import Article
 
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at) ((?:the )?(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*)")
 _TIME = re.compile(
     r"\b(?:on|in|since|from|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -53,15 +55,20 @@ class Antecedents:
         )
         read = [e.sentence.text for turn in turns for e in turn.answer.evidence]
         self._read = [*(c.quote for turn in turns for c in turn.answer.citations), *read]
+        self.note = ""
         self._last_names = {surname(name) for text in self._read for name in people_named(text)}
 
-    def person(self, pronoun: str) -> str:
+    def person(self, pronoun: str, verb: str = "") -> str:
         """Whom "he" or "she" means: a name, "the official", or nothing.
 
-        Nothing too where one of two was asked for, "Holm or Brandt", who may both be meant.
+        Nothing too where one of two was asked for, "Holm or Brandt", who may both be meant. Where
+        nobody fits who was talked of, it is who else the cited article calls so, best one of whom
+        it says *verb*.
         """
-        fits = (p for p in dict.fromkeys(self._people()) if self._called(p) in ("", pronoun))
-        best = next(fits, "")
+        fits = [p for p in dict.fromkeys(self._people()) if self._called(p) in ("", pronoun)]
+        fits = fits or self._in_article(pronoun, verb)
+        best = next(iter(fits), "")
+        self._doubt(pronoun, fits)
         rivals = either(self._turns[0]) if best else ()
         others = [name for name in rivals if surname(name) != surname(best)]
         if len(others) < len(rivals) and any(self._called(n) in ("", pronoun) for n in others):
@@ -69,7 +76,62 @@ class Antecedents:
         return best
 
     def _called(self, name: str) -> str:
-        return called(name, self._texts)
+        return called(name, self._texts) or self._called_before(name)
+
+    def _called_before(self, name: str) -> str:
+        """How an earlier question called somebody whose name was put in there: he, she, or ""."""
+        for turn in self._turns:
+            said = _PRONOUN.search(turn.asked)
+            if said and surname(name) in turn.question and surname(name) not in turn.asked:
+                return "she" if said[0].lower() in ("she", "her", "hers") else "he"
+        return ""
+
+    def _in_article(self, pronoun: str, verb: str) -> list[str]:
+        """The people of the articles cited last whom they call so, those who do *verb* first."""
+        texts = self._cited_texts()
+        names = dict.fromkeys(
+            full_name(name, self._texts) for text in texts for name in people_named(text)
+        )
+        acting = {surname(n) for p in doers(verb, texts) for n in people_named(p.text)}
+        sure = [name for name in names if self._called(name) == pronoun]
+        does = [name for name in sure if surname(name) in acting]
+        maybe = [n for n in names if self._called(n) == "" and surname(n) in acting]
+        return does or sure or maybe
+
+    def _doubt(self, pronoun: str, fits: Sequence[str]) -> None:
+        """Note whom a pronoun was taken to be, where another of one answer fits as well."""
+        if len(fits) < 2 or not self._turns:
+            return
+        one, other = fits[:2]
+        turn = self._turns[0]
+        asked = surname(one) in turn.question or surname(other) in turn.question
+        beside = any({one, other} <= self._full(c.quote) for c in turn.answer.citations[:1])
+        known = one in self._people() and other in self._people()
+        if not asked and surname(one) != surname(other) and (beside or not known):
+            self.note = f"“{pronoun}” was taken to be {one}; {other} may be meant as well."
+
+    def _full(self, text: str) -> set[str]:
+        return {full_name(name, self._read) for name in people_named(text)}
+
+    def _cited_texts(self) -> list[str]:
+        """What was cited last: the sentences, then their articles."""
+        last = next((turn.answer.citations for turn in self._turns if turn.answer.citations), ())
+        return list(dict.fromkeys([*(c.quote for c in last), *(c.article.text for c in last)]))
+
+    def doer(self, verb: str, likely: str, *, plural: bool = False) -> str:
+        """Of what the articles cited last say *verb*, where they do not say it of what is *likely*.
+
+        Of "How long did it last?" that is the strike, and not the ship that was asked about.
+        """
+        told = (
+            [p for p in doers(verb, self._cited_texts()) if not self._of_person(p)] if verb else []
+        )
+        told = [p for p in told if p.plural == plural]
+        words = set(likely.lower().split())
+        if not told or any(p.head in words or p.text in likely for p in told):
+            return likely
+        first = told[0].text
+        return first if told[0].named else the(f"{first[0].lower()}{first[1:]}")
 
     def group(self) -> str:
         """What "they" means: many of something, else a body such as a club."""

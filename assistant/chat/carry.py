@@ -53,7 +53,7 @@ class CarryRewriter:
             note = f"What “{unclear}” means could not be told from the turns before: name it."
             return Rewriting(asked, question, How.UNCLEAR, note, alone=alone)
         how = How.AS_ASKED if question == asked else How.CARRIED
-        return Rewriting(asked, question, how, alone=alone)
+        return Rewriting(asked, question, how, before.note, alone=alone)
 
 
 def _without_topic(asked: str, last: Turn, before: Antecedents) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from assistant.chat.given_names import MEN, WOMEN
 from assistant.chat.phrases import Phrase, phrases
 from assistant.names import runs
 from assistant.places import PLACES
-from assistant.words import fold, plain, tokens
+from assistant.words import Token, fold, plain, tokens
 
 _BODY_TEXT = """
 consulate embassy mission authority department house council circle institute forum association
@@ -31,7 +32,9 @@ official commander speaker spokeswoman spokesman spokesperson aide leader presid
 secretary adviser advisor mayor coach goalkeeper captain principal editor pilot lawyer member
 employee chairman chairwoman lecturer reporter author man woman boy girl player striker judge
 general governor senator ambassador envoy director officer shopkeeper deputy chief head critic
-analyst expert witness resident winner author teacher pupil
+analyst expert witness resident winner author teacher pupil headteacher doctor nurse driver
+passenger producer engineer farmer fisherman owner manager inspector detective councillor
+councilwoman councilman pastor professor conductor singer actor actress prosecutor
 """
 _BODIES = frozenset(_BODY_TEXT.split())
 _TITLES = frozenset(_TITLE_TEXT.split())
@@ -40,6 +43,10 @@ _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|sept?|oct|nov|dec|jan|feb"
 )
+_NAMES_TOO = frozenset(["jan", "may", "april", "june", "august"])
+_DATED = re.compile(r"\.?,? \d")
+_THE = re.compile(r"\b[Tt]he $")  # "the Golden Reed" is nobody
+_PARTS = re.compile(r"\band\b|\.")
 _OWNED_BODY = re.compile("(?<=s)['’] [A-Z]")  # "the Old Canal Shopkeepers' Association"
 _OWNER = re.compile(r"\b(the (?:[a-z]+ ){0,3}?([a-z]+))['’]s\b")
 _ADDRESS = re.compile(
@@ -54,6 +61,14 @@ _CREDIT = re.compile(
 )
 _NEAR = 160  # characters behind a name within which a pronoun is taken to mean it
 _QUOTED = re.compile('[“"][^”"]*(?:[”"]|$)')  # whom it speaks of is another matter
+_HIS = (
+    r"(?:Mr\.?|Sir|Lord|King|Prince|Pope|[Ss]pokesman|[Cc]hairman|[Bb]usinessman|[Cc]ongressman|actor"
+    r"|brother|husband|son|widower|father)"
+)
+_HERS = (
+    r"(?:Mrs\.?|Ms\.?|Miss|Lady|Queen|Princess|[Ss]pokeswoman|[Cc]hairwoman|[Bb]usinesswoman|actress"
+    r"|[Cc]ongresswoman|sister|wife|daughter|widow|mother)"
+)
 _HE, _SHE = re.compile(r"\b(?:he|his|him)\b"), re.compile(r"\b(?:she|her|hers)\b")
 
 
@@ -65,18 +80,17 @@ def people_named(text: str) -> tuple[str, ...]:
     """
     even = plain(text)
     found = []
-    for run in runs(even, tokens(even)):
-        words = list(run)
-        while words and fold(words[0].text).rstrip(".") in _TITLES:
-            words.pop(0)
-        if not words:
+    for run in _people(even):
+        last = max((n for n, w in enumerate(run) if _is_title(w)), default=-1)
+        words = run[last + 1 :]
+        if not words or (len(words) == len(run) and _THE.search(even[: words[0].start])):
             continue
         name = even[words[0].start : words[-1].end]
         name = re.sub(r"'s$", "", name)
         keys = [fold(word.text).removesuffix("'s") for word in words]
         shouted = all(word.text.isupper() for word in words)
         titled = len(words) < len(run)
-        if shouted or any(k in _BODIES or _CALENDAR.fullmatch(k) for k in keys):
+        if shouted or any(k in _BODIES for k in keys) or any(_calendar(w, even) for w in words):
             continue
         if _OWNED_BODY.match(even, words[-1].end):
             continue
@@ -84,6 +98,35 @@ def people_named(text: str) -> tuple[str, ...]:
             continue
         found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def _people(even: str) -> Iterator[list[Token]]:
+    """The runs of capitalised words of *even* text, those with "and" in them parted."""
+    for run in runs(even, tokens(even)):
+        part: list[Token] = []
+        for word in run:
+            if part and _PARTS.search(even[part[-1].end : word.start]) and not _short(part[-1]):
+                yield part
+                part = []
+            part.append(word)
+        yield part
+
+
+def _is_title(word: Token) -> bool:
+    """Whether it says what somebody is: "Transport Minister", "Pilot"."""
+    return fold(word.text).rstrip(".") in _TITLES | _ROLES
+
+
+def _short(word: Token) -> bool:
+    """Whether a full stop behind the word ends no sentence: Dr., J."""
+    return len(word.text) < 3 or fold(word.text) in _TITLES
+
+
+def _calendar(word: Token, even: str) -> bool:
+    """Whether it is a day or a month: not Theresa May, nor Jan Oster."""
+    folded = fold(word.text)
+    found = bool(_CALENDAR.fullmatch(folded))
+    return found and (folded not in _NAMES_TOO or bool(_DATED.match(even, word.end)))
 
 
 def described(text: str) -> list[Phrase]:
@@ -128,8 +171,15 @@ def uncredited(text: str) -> str:
 
 
 def called(name: str, texts: Sequence[str]) -> str:
-    """How the *texts* call the person behind the name: he, she, or an empty string."""
+    """How the *texts* call the person behind the name: he, she, or an empty string.
+
+    A title says it ("spokeswoman Ilse Tamm"), or a pronoun behind it; else the given name may.
+    """
     he = she = 0
+    for title, which in ((_HIS, "he"), (_HERS, "she")):
+        held = re.compile(rf"\b{title} (?:[A-Z][\w'’-]+ ){{0,2}}?{re.escape(surname(name))}\b")
+        if any(map(held.search, texts)):
+            return which
     for text in texts:
         for match in re.finditer(re.escape(surname(name)), text):
             after = _QUOTED.sub(" ", text[match.end() : match.end() + _NEAR].split("\n\n")[0])
@@ -138,8 +188,14 @@ def called(name: str, texts: Sequence[str]) -> str:
                  if (found := pattern.search(after))),
                 default=None,
             )  # fmt: skip
-            he += first is not None and first[1] == "he"
-            she += first is not None and first[1] == "she"
-    if he == she:
-        return ""
+            if first is None or any(
+                surname(n) != surname(name) for n in people_named(after[: first[0]])
+            ):
+                continue  # the pronoun may be another's
+            he += first[1] == "he"
+            she += first[1] == "she"
+    given = fold(name.split(maxsplit=1)[0])
+    usual = "he" if given in MEN else "she" if given in WOMEN else ""
+    if he == she or (usual and abs(he - she) == 1):
+        return usual
     return "he" if he > she else "she"

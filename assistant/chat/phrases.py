@@ -22,6 +22,7 @@ from assistant.chat.word_classes import (
     VERBS,
     WH,
 )
+from assistant.irregular_verbs import BASES
 from assistant.words import STOP
 
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
@@ -143,10 +144,18 @@ def _ends(words: Sequence[Word], at: int, end: int, *, open_: bool, content: int
     word = words[end]
     after = words[end + 1].low if end + 1 < len(words) else ""
     verb = is_verb(word.low) and after not in AUXILIARIES and (after or word.low[-1] != "s")
+    base = not word.low.endswith(("s", "ed")) and BASES.get(word.low, word.low) == word.low
+    verb = verb and not (content and base and _one(words, at))
     if not content:
         return bool(verb) and not open_
     owner = words[end - 1].low.endswith(("'s", "s'"))
     return bool(verb and not owner) or not (open_ or owner)
+
+
+def _one(words: Sequence[Word], at: int) -> bool:
+    """Whether "a" begins the phrase, with no auxiliary before: "a hunger strike" is one."""
+    asks = at > 0 and words[at - 1].low in AUXILIARIES
+    return words[at].low in {"a", "an"} and not asks
 
 
 def _close(words: Sequence[Word], at: int, text: str) -> bool:

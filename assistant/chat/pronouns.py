@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from assistant.chat.antecedents import Antecedents
+from assistant.chat.doers import verb_of
 from assistant.chat.people import people_named
 from assistant.chat.phrases import Word, is_verb, phrases, words_in
 from assistant.chat.word_classes import AUXILIARIES, PREPOSITIONS
@@ -24,6 +25,8 @@ allowed plan planned condemn condemned confirm confirmed deny denied report repo
 explain explained justify justified oppose opposed support supported request requested
 """
 _OF_DEEDS = frozenset(_DEED_TEXT.split())  # what somebody did may be their object
+_WEATHER = frozenset(["rain", "snow", "freeze"])
+_OF_SHIPS = frozenset(["built", "launched", "sunk", "sink", "scrapped", "refloated"])  # "she"
 _ABOUT = frozenset(["about", "of", "for", "with", "to", "by", "from", "on", "against", "behind"])
 _SUBJECTS = frozenset(["he", "she", "they", "his", "her", "their"])
 _EXPLETIVE = re.compile(
@@ -39,11 +42,13 @@ def filled(asked: str, before: Antecedents) -> tuple[str, str]:
     question, shift, unclear = asked, 0, ""
     for at, word in enumerate(words):
         kind = _kind(words, at, asked)
+        if word.low == "it" and verb_of(words, at) == "take" and before.doer("take", ""):
+            kind = "it"
         if not kind or kind in done:
             continue
         if _within(asked, words, at, kind):
             continue
-        meant = _meaning(kind, before)
+        meant = _meaning(kind, before, verb_of(words, at))
         if meant in said_for:
             continue  # two pronouns are two things; which the second is, is not known
         if not meant:
@@ -87,7 +92,7 @@ def _kind(words: list[Word], at: int, text: str) -> str:
     after = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1].low if at else ""
     said = (before in _SAYING and not after) or before in _THINKING or after in {"mean", "take"}
-    said = said or before in _OF_DEEDS
+    said = said or before in _OF_DEEDS or after in _WEATHER
     pronoun = {
         "these": _stands_alone(words, at),
         "those": _stands_alone(words, at),
@@ -108,14 +113,15 @@ def _stands_alone(words: list[Word], at: int) -> bool:
     return not after or after in AUXILIARIES or after in PREPOSITIONS
 
 
-def _meaning(kind: str, before: Antecedents) -> str:
+def _meaning(kind: str, before: Antecedents, verb: str) -> str:
     match kind:
         case "he" | "she":
-            return before.person(kind)
+            ship = before.doer(verb, "") if kind == "she" and verb in _OF_SHIPS else ""
+            return ship or before.person(kind, verb)
         case "they":
-            return before.group()
+            return before.doer(verb, before.group(), plural=True)
         case "it" | "that":
-            return before.thing() or before.group()
+            return before.doer(verb, before.thing()) or before.group()
         case "there":
             return before.place()
     return before.time().partition(" ")[2]

@@ -29,24 +29,25 @@ monday tuesday wednesday thursday friday saturday sunday january february march 
 august september october november december sept oct nov dec jan feb
 """
 _VERB_TEXT = """
-accept accuse add admit agree aim announce answer appear apologize approve arrest arrive ask attack
-ban beat become begin believe blame block break bring build burn buy call cancel carry cause change
-charge choose claim close come comment compete complain contradict control convict cost cut
-damage decide declare defeat defend demand deny die direct disagree disclose dispute doubt drop earn
-elect employ end enter evacuate exist expect explain face fail fall fear fight fill find fine fire
-flee follow force found gain gather get give go grow handle happen hear help hire hit hold hurt
-impose increase injure insist intend invest involve join jump keep kill know land lead leave let lie
-live lobby lose make mean meet miss move name need offer open oppose order organize own pass pay
-plan play praise prefer prepare prevent promise protest prove publish pull push put question quit
-raise reach react read receive recommend refuse reject release remain remove reply reopen replace
-report request resign respond return reveal rise rule run save say score see seem sell send serve
-show shut sign sink speak spend spread stand start stay stop strike suffer suggest support suspect
-take talk target tell think threaten torch trade travel try turn urge use visit vote wait want warn
-watch win withdraw work write set
-left lost won said told made held met sent set gave went came took knew saw led fell rose ran paid
-put hit cut shut beat grew wrote spoke stood built brought bought caught felt found got kept meant
-sold spent struck taught thought wore done gone taken given seen known written spoken broken begun
-began chosen chose driven fallen forgotten hidden ridden risen shown thrown worn
+accept accuse add admit agree aim announce answer appear apologize approve arrest arrive ask
+attack ban beat become begin believe blame block break bring build burn buy call cancel carry
+cause change charge choose claim close come comment compete complain contradict control convict
+cost cut damage decide declare defeat defend demand deny destroy die direct disagree disclose
+dispute doubt drop earn elect employ end enter evacuate exist expect explain face fail fall fear
+fight fill find fine fire flee follow force found gain gather get give go grow handle happen hear
+help hire hit hold hurt impose increase injure insist intend invest involve join jump keep kill
+know land last lead leave let lie live lobby lose make mean meet miss move name need offer open
+oppose order organize own pass pay plan play praise prefer prepare prevent promise promise protest
+prove publish pull push put question quit raise reach rebuild react read receive recommend refuse
+reject release remain remove reply reopen replace report request resign respond return reveal rise
+rule run save say score see seem sell send serve show shut sign sink speak spend spread sentence
+stand start stay steal stop strike thank suffer suggest support suspect take talk target tell
+think threaten torch trade travel try turn urge use visit vote wait want warn watch win withdraw
+work write set left lost won said rebuilt stole stolen told made held met sent set gave went came
+took knew saw led fell rose ran paid put hit cut shut beat grew wrote spoke stood built brought
+bought caught felt found got kept meant sold spent struck taught thought wore done gone taken
+given seen known written spoken broken begun began chosen chose driven fallen forgotten hidden
+ridden risen shown thrown worn broke sank shook threw flew drew ate drove woke swam froze
 """
 
 WH = frozenset(_WH_TEXT.split())
