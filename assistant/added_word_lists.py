@@ -31,8 +31,16 @@ teen teenage minor hostile violent peaceful innocent guilty wrong racist sexist 
 masked hooded barefoot naked poor rich broke bankrupt deadly sober blind deaf pregnant foreign alien
 forced mock sham empty faulty risky heavy huge obscene obese mentally hired wanted vain loyal rare
 nuclear counterfeit contraband pirate makeshift stray hardline ruthless shady hungry
-weary rowdy bloody filthy shabby sleazy greedy noisy"""
+weary rowdy bloody filthy shabby sleazy greedy noisy desperate deliberate private corporate"""
 HEAVY = frozenset(_HEAVY_TEXT.split())
+# Verbs that end as adjectives do.
+_VERB_TEXT = """
+want grant plant reveal deal steal heal appeal seal signal arrive receive give drive survive live
+strive prevent present represent invent rent lament comment publish establish finish punish abolish
+demolish vanish lavish diminish enable disable file compile smile unveil undergo unite discuss
+dismiss distribute discover display invest investigate involve include improve impose implement
+"""
+VERBS = frozenset(_VERB_TEXT.split())
 # A word of the claim, and any of what in the article may stand for it.
 _STRONG = "sever|serious|critical|grave|bad|heav|massive|strong|fierce|power|violent|extreme|devast"
 _SENSE_TABLE = rf"""

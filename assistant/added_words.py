@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from assistant.added_word_lists import HEAVY, LIGHT, SENSES
+from assistant.added_word_lists import HEAVY, LIGHT, SENSES, VERBS
 from assistant.answer import Evidence
 from assistant.facts import header, read
 from assistant.irregular_verbs import BASES, PAST, root, roots
@@ -23,14 +23,14 @@ from assistant.words import STOP, Token, akin, content, fold, plain, stem, token
 CARRIED = 0.85  # share of the other words of the claim that must stand in the cited sentences
 _FARTHEST = 20_000  # characters of an article in which the words are looked for
 _NO_WORD = STOP | LIGHT | SMALL.keys()
-_HELPING_TEXT = "to will would can could may might must shall should did do does not"
+_HELPING_TEXT = """to will would can could may might must shall should did do does not is are was
+were be been being has have had having"""
 _HELPING = frozenset(_HELPING_TEXT.split())
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "these", "those"})
 _ADJECTIVE = re.compile(
-    r"(?:al|ic|ous|ful|less|able|ible|ive|ent|ant|ary|ory|ish|some|ular|ate|ile)$"
+    r"(?:al|ic|ous|ful|less|able|ible|ive|ent|ant|ary|ory|ish|some|ular|ile)$"
     r"|^(?:un|il|ir|im|dis|non)[a-z]{4}"
 )
-_AUXILIARY_TEXT = "is are was were be been being has have had having"
-_AUXILIARY = frozenset(_AUXILIARY_TEXT.split())
 _NO_ADVERB = frozenset(
     {"family", "assembly", "supply", "reply", "ally", "monopoly", "daily", "weekly", "monthly"}
 )
@@ -80,11 +80,14 @@ def _may_be_adjective(small: str, before: Token | None, behind: Token) -> bool:
     if behind.key in STOP or not behind.text.islower() or (small in BASES and small not in PAST):
         return False
     left = fold(before.text) if before else ""
-    if small in PAST or small.endswith(("ed", "ing")):  # "stolen" in "took two stolen crates"
+    if small.endswith("ing"):
+        return not left or left in _ARTICLES or left in SMALL
+    if small in PAST or small.endswith("ed"):  # "stolen" in "took two stolen crates"
         done = left in PAST or left.endswith(("ed", "ly"))
-        after = not left or left in STOP or left in SMALL or (done and not small.endswith("ing"))
-        return after and left not in _HELPING | _AUXILIARY
-    return left not in _HELPING and (bool(_ADJECTIVE.search(small)) or small in HEAVY)
+        return (not left or left in STOP or left in SMALL or done) and left not in _HELPING
+    plural = small.endswith("s") and not small.endswith(("ous", "less"))
+    may = bool(_ADJECTIVE.search(small)) and small not in VERBS and not plural
+    return (may or small in HEAVY) and left not in _HELPING
 
 
 def _has_own(word: Token, told: Sequence[Sequence[Token]], mine: Collection[str]) -> bool:

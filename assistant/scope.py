@@ -27,6 +27,7 @@ _NEAR = 3  # words on either side of "always" and "partly"
 _ENDS = frozenset({"of", "in", "on", "at", "from", "to", "for", "with", "by", "and", "or", "who"})
 _PEOPLE = re.compile(r"(?:one|body|thing)$", re.IGNORECASE)
 _BUT = frozenset({"but", "while", "although", "though"})
+_ANY = "*"  # what "everyone" and "but some" measure
 _ALL, _HALF, _FEW, _NONE = 6, 3, 1, 0  # levels
 
 
@@ -86,7 +87,7 @@ def _apart(claim: str, sentences: Sequence[str]) -> Iterator[tuple[_Measure, _Me
 def _of_one(one: _Measure, other: _Measure) -> bool:
     if one.scale != other.scale:
         return False
-    people = one.scale == MANY and not (one.what and other.what)
+    people = _ANY in one.what | other.what and "one" not in (one.text, other.text)
     return people or not one.what.isdisjoint(other.what)
 
 
@@ -134,7 +135,7 @@ def _what(words: Sequence[Token], match: re.Match[str], scale: int) -> frozenset
         return roots([*left, *[w for w in full if w.start >= match.end()][:_NEAR]])
     before = [fold(w.text) for w in words if w.end <= match.start()][-1:]
     if _PEOPLE.search(match[0]) or _BUT.issuperset(before or [""]):
-        return frozenset()
+        return frozenset({_ANY})
     if behind and fold(behind[0].text) == "of":
         behind = behind[1:]
     found: list[Token] = []

@@ -13,7 +13,7 @@ _NUMBER = rf"(?:\d[\d,.]*|{'|'.join(word for word in SMALL if word != 'one')})"
 _THE = r"(?:the|these|those|its|his|her|their|our|my|[a-z]+'s)"
 _ALMOST = r"(?:almost|nearly|virtually|practically)"
 _ALL = (
-    r"(?:all|every|each|everyone|everybody|everything|both"
+    r"(?:all|(?:every|each)(?: one)?|everyone|everybody|everything|both"
     r"|(?:the|its|an|his|her|their) (?:whole|entire))"
 )
 _ONE = r"(?<!no )(?<!only )(?<!the )(?<!least )(?<!any )(?<!this )(?<!that )one"

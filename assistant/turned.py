@@ -44,13 +44,14 @@ def _crossed(one: Deed, other: Deed) -> Iterator[str]:
     roles = one.roles.keys() | other.roles.keys()
     if one.what != other.what and "pass own" in (one.what, other.what):
         roles -= {"c"}  # who sold it has owned it
+    suffers = not one.roles.keys().isdisjoint("bt")  # "Ada Lunn sworn in", says a headline
     for first, second in permutations(roles, 2):
         mine, its = one.roles.get(first), other.roles.get(first)
         there, partner = other.roles.get(second), one.roles.get(second)
         if not mine or not its or not there or not mine.same(there) or mine.same(its):
             continue
         names = all(who.kind == "name" for who in (mine, its, there))
-        lone = not partner and names and _CORE.issuperset((first, second))
+        lone = not partner and names and _CORE.issuperset((first, second)) and suffers
         if lone or (partner and partner.same(its)):
             yield first
 
