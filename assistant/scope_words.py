@@ -16,7 +16,9 @@ _ALL = (
     r"(?:all|(?:every|each)(?: one)?|everyone|everybody|everything|both"
     r"|(?:the|its|an|his|her|their) (?:whole|entire))"
 )
-_ONE = r"(?<!no )(?<!only )(?<!the )(?<!least )(?<!any )(?<!this )(?<!that )one"
+_ONE = (
+    r"(?<!no )(?<!every )(?<!each )(?<!only )(?<!the )(?<!least )(?<!any )(?<!this )(?<!that )one"
+)
 _HOW_MANY = rf"""
 1 | {_ALMOST} (?:no one|nobody|none|no)|hardly any\w*|scarcely any\w*|barely any\w*
 0 | none of|none|no one|nobody|neither of|neither|no
