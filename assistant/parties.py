@@ -60,17 +60,8 @@ def _of_verbs(row: Sequence[Phrase]) -> Iterator[Deed]:
 
 
 def _framed(verb: str, bare: str, places: dict[str, Phrase], *, passive: bool) -> Iterator[Deed]:
-    if passive:
-        moved = {p: w for p, w in places.items() if p not in ("subject", "by", "object", "second")}
-        subject = places.get("subject")
-        if subject and "object" in places:
-            moved |= {"second": subject, "object": places["object"]}
-        elif subject:
-            moved["object"] = subject
-        if "by" in places:
-            moved["subject"] = places["by"]
-        places = moved
-    frames = FRAMES.get(verb) or FRAMES.get(bare)
+    """The deeds that a verb tells, with its particle or *bare*, of what stands in its places."""
+    places = _active(places) if passive else places
     default = _DEFAULT | {place: place for place in places if place not in _PLAIN}
     frames = FRAMES.get(verb) or FRAMES.get(bare) or []
     fitting = [frame for frame in frames if not frame[2] or frame[2] in places]
@@ -79,6 +70,19 @@ def _framed(verb: str, bare: str, places: dict[str, Phrase], *, passive: bool) -
         filled = {roles[place]: who for place, who in places.items() if place in roles}
         if any(place in roles and place != "subject" for place in places):
             yield Deed(deed, filled)
+
+
+def _active(places: dict[str, Phrase]) -> dict[str, Phrase]:
+    """The places of a passive verb as they would be of an active one."""
+    moved = {p: who for p, who in places.items() if p not in (*_PLAIN, "by")}
+    subject, thing, by = places.get("subject"), places.get("object"), places.get("by")
+    if subject:
+        moved["second" if thing else "object"] = subject
+    if subject and thing:  # "Ada Lunn was paid two million"
+        moved["object"] = thing
+    if by:
+        moved["subject"] = by
+    return moved
 
 
 def _agent(phrase: Phrase | None) -> bool:
