@@ -70,6 +70,8 @@ def _modifiers(even: str, words: Sequence[Token]) -> Iterator[tuple[Token, list[
         behind = words[place + 1] if place + 1 < len(words) else None
         beside = [behind] if behind and even[word.end : behind.start] in (" ", "-") else []
         if len(small) > 4 and small.endswith("ly") and small not in _NO_ADVERB:
+            if not word.start and word.text.istitle():
+                continue  # "Similarly, ..."
             yield word, [*beside, *words[place + 2 : place + 3], *([before] if before else [])]
         elif beside and _may_be_adjective(small, before, beside[0]):
             yield word, beside
