@@ -30,6 +30,8 @@ from assistant.question import (
     understand,
 )
 from assistant.ranking import Ranked, Ranker
+from assistant.reasons import explained
+from assistant.tied import strays, tied
 
 MOST_CLAIMS = 3
 # The least confidence of an answer. Chosen on even rows of CLAPNQ: of the limits at which four of
@@ -75,17 +77,24 @@ class ExtractiveReader:
         if confidence < (UNANSWERED if self._ranker.judges else NEAR):
             yield Verdict(Answerable.NO, confidence=confidence, scores=scores)
             return
+        anchor = self._anchor(asked, ranked)
+        ranked = tied(asked, ranked, anchor)
         chosen = self._choose(asked, ranked)
         lacking = self._lacking(asked, chosen)
         if asked.asks == (Asks.NUMBER,) or asked.ahead:
             told = [item for item in chosen if _tells(item, asked)]
             chosen = told if self._given(asked, told) else self._further(asked, ranked)
             lacking = [] if chosen else [0]
+        elif asked.asks == (Asks.WHY,):
+            chosen, given = explained(chosen, ranked)
+            chosen, lacking = chosen[:MOST_CLAIMS], [] if given else [0]
         elif lacking:
             chosen = self._completed(asked, chosen, lacking, ranked)
             lacking = self._lacking(asked, chosen)
+        idle = [i for i in strays(asked, chosen, anchor) if not self._answers_any(i, asked)]
+        chosen = [item for item in chosen if item not in idle]
         said = "; ".join(missing(asked, part) for part in lacking)
-        if lacking and asked.parts == 1:
+        if lacking and not chosen:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
         for item, now in _corrected(asked, chosen, ranked):
@@ -97,6 +106,11 @@ class ExtractiveReader:
     def order(self, question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The sentences that were looked at, from the one that answers best on."""
         return [item.evidence for item in self._ranker.rank(understand(question), evidence)]
+
+    def _anchor(self, asked: Question, ranked: Sequence[Ranked]) -> Ranked:
+        """The sentence that answers the first part of a question of several, as far as one does."""
+        fits = [i for i in ranked if _on_topic(i, asked) and self._answers(i, 0, asked)]
+        return max(fits, key=lambda item: self._chance(item, 0), default=ranked[0])
 
     def _choose(self, asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
         """The best sentence, and those close to it that say something else.

@@ -12,7 +12,7 @@ from assistant.deeds import tells_part
 from assistant.facts import Grounds, facts, read
 from assistant.names import Name
 from assistant.places import PLACES
-from assistant.question_parts import begins, counted_again
+from assistant.question_parts import asked_again, begins, counted_again
 from index.terms import quoted, words_of
 
 
@@ -156,6 +156,9 @@ def understand(text: str) -> Question:
     taken = {start for start, _, _ in found}
     for start, end in counted_again(text, min(taken, default=len(text))):
         found += [(start, end, Asks.NUMBER)] if start not in taken else []
+    for start, end, word in asked_again(text):
+        if start not in {at for at, _, _ in found} and not any(a < start < b for a, b, _ in found):
+            found.append((start, end, Asks(word)))
     found = sorted((begins(text, start), end, asks) for start, end, asks in found)
     if len(found) > 1 and not re.search(r"\band\b|,|;|\?.+\?", text):
         found = found[:1]  # "Who said when it would open?" asks one thing

@@ -20,6 +20,13 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 
+# What is asked anew behind "and", of whatever kind; not "and who" that goes on with a relative.
+_ANEW = re.compile(
+    r"\b(?:(?:who|when|where|what|why)\b|how (?:many|much|old|long|far|high)\b).{3,80}?"
+    r"[\w,] and (?P<asks>(?:who|when|where|what)(?= (?!else\b)\w))",
+    re.IGNORECASE,
+)
+
 
 def begins(text: str, start: int) -> int:
     """Where the part begins whose word that asks stands at *start*."""
@@ -30,3 +37,8 @@ def begins(text: str, start: int) -> int:
 def counted_again(text: str, first: int) -> list[tuple[int, int]]:
     """The places, behind *first*, of words that ask for a further figure or a cost."""
     return [m.span("asks") for m in _AGAIN.finditer(text) if m.start("asks") > first]
+
+
+def asked_again(text: str) -> list[tuple[int, int, str]]:
+    """The places, and the words, behind "and" that ask anew: "who opened it, and who built it?"."""
+    return [(*m.span("asks"), m["asks"].lower()) for m in _ANEW.finditer(text)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from assistant.answer import Evidence, Score
@@ -14,6 +15,7 @@ from assistant.evidence_model.choice import logistic
 from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.facts import read
+from assistant.fit import fit
 from assistant.question import Asks, Question, answers, covered, in_dateline
 from assistant.signs import asks_itself, leads_of, signs
 from assistant.uses import Use
@@ -32,6 +34,8 @@ FAVOUR = 0.1  # what a sentence of an article that the conversation is about sco
 # the odds with every .06 of MaxSim that its title and sentences have together. Chosen on even rows
 # of CLAPNQ, where the confidence tells better so (AUROC .88 for .85), and rounded.
 ABOUT_HALF, ABOUT_SLOPE = 0.55, 12.0
+UNFIT = 0.5  # what a sentence that tells of something else scores less
+UNFIT_LEAST = 0.2  # and what is left of the chance that it answers
 UNKNOWN_NAMES = 0.4  # what the confidence loses when none of the question's names stands here
 
 
@@ -74,7 +78,8 @@ class Ranked:
     """A sentence with its MaxSim and its *score* in all, which compares within one question.
 
     *article* is the MaxSim that the title and the sentences of its article have together. *reads*
-    are what the model says of it for each part of the question; none where it did not read.
+    are what the model says of it for each part of the question; none where it did not read. *fits*
+    are how well it fits each part, 0 to 1: whether it tells of that very deed, thing and name.
     """
 
     evidence: Evidence
@@ -82,6 +87,7 @@ class Ranked:
     score: float
     article: float
     reads: tuple[Read, ...] = ()
+    fits: tuple[float, ...] = ()
 
     @property
     def tells(self) -> bool:
@@ -107,8 +113,14 @@ class Ranker:
         leads = leads_of(evidence)
         articles = _together(asked, candidates, self.scorer)
         ranked = [
-            Ranked(item, near, near + signs(asked, item, leads) + self._favour(item), whole)
-            for item, (near, whole) in zip(candidates, articles, strict=True)
+            Ranked(
+                item,
+                near,
+                near + signs(asked, item, leads) + self._favour(item) - UNFIT * (1 - max(fits)),
+                whole,
+                fits=fits,
+            )
+            for item, (near, whole, fits) in zip(candidates, articles, strict=True)
         ]
         ranked.sort(key=lambda item: -item.score)
         if self.model and not {Use.RANK, Use.ANSWERS, Use.SHORT} <= set(self.without):
@@ -167,7 +179,10 @@ class Ranker:
         if not self.model:
             return ()
         answered = self.model.choice.answered
-        return tuple(answered(read.answers, read.span, similarity) for read in item.reads)
+        return tuple(
+            answered(read.answers, read.span, similarity) * (UNFIT_LEAST + (1 - UNFIT_LEAST) * fits)
+            for read, fits in zip(item.reads, item.fits, strict=False)
+        )
 
     def as_score(self, item: Ranked) -> Score:
         """The numbers of *item* alone, for who wants to know why."""
@@ -216,8 +231,10 @@ class Ranker:
 
 def _together(
     asked: Question, candidates: Sequence[Evidence], scorer: SentenceScorer
-) -> Iterator[tuple[float, float]]:
-    """The MaxSim of each of *candidates*, and that of its article's candidates and title as one."""
+) -> Iterator[tuple[float, float, tuple[float, ...]]]:
+    """The MaxSim of each of *candidates*, that of its article's candidates and title as one, and
+    how well it fits each part of the question.
+    """
     places: dict[str, list[int]] = {}
     titles: dict[str, str] = {}
     for place, item in enumerate(candidates):
@@ -229,8 +246,10 @@ def _together(
         article: likeness.together([*places[article], len(texts) + number])
         for number, article in enumerate(titles)
     }
-    for item, near in zip(candidates, likeness.each, strict=False):  # titles stand behind them
-        yield float(near), whole[item.article.id]
+    each = likeness.each
+    for place, item in enumerate(candidates):  # titles stand behind them
+        fits = (fit(part, item, partial(likeness.near, place)) for part in asked.each)
+        yield float(each[place]), whole[item.article.id], tuple(fits)
 
 
 def _score(item: Ranked, weights: tuple[float, ...]) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -43,11 +44,12 @@ class TokenEmbedder(Protocol):
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """What each text has of a question: *best* (texts, pieces) are the best cosines of its pieces,
-    *weights* (pieces,) what each piece counts, 1 in all.
+    *weights* (pieces,) what each piece counts, 1 in all. *pieces* are they, where they are known.
     """
 
     best: NDArray[np.float32]
     weights: NDArray[np.float32]
+    pieces: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, scores: Sequence[float] | NDArray[np.floating[Any]]) -> Likeness:
@@ -59,6 +61,13 @@ class Likeness:
         """The score of each text, shape (texts,)."""
         scores: NDArray[np.float32] = (self.best @ self.weights).astype(np.float32)
         return scores
+
+    def near(self, place: int, word: str) -> float:
+        """The best cosine that the text at *place* has of *word* of the question, the mean of its
+        pieces; 1 where that is not known.
+        """
+        found = _columns(self.pieces).get(word, ())
+        return max((float(self.best[place, list(one)].mean()) for one in found), default=1.0)
 
     def together(self, places: Sequence[int]) -> float:
         """The score of the texts at *places* as if they were one; 0 for none.
@@ -85,7 +94,23 @@ class MaxSim:
             return Likeness.of(np.zeros(len(told)))
         weights = topical * _rarity(asked.ids, told[: len(texts)])
         best = np.stack([_best(asked.vectors, text.vectors) for text in told])
-        return Likeness(best, weights / weights.sum())
+        return Likeness(best, weights / weights.sum(), tuple(asked.pieces))
+
+
+@lru_cache(maxsize=64)
+def _columns(pieces: tuple[str, ...]) -> dict[str, list[tuple[int, ...]]]:
+    """The places of the pieces of each word, each time that it stands among *pieces*."""
+    runs: list[tuple[str, tuple[int, ...]]] = []
+    for place, piece in enumerate(pieces):
+        if piece.startswith("##") and runs:
+            word, places = runs[-1]
+            runs[-1] = (word + piece[2:], (*places, place))
+        else:
+            runs.append((piece, (place,)))
+    found: dict[str, list[tuple[int, ...]]] = {}
+    for word, places in runs:
+        found.setdefault(word, []).append(places)
+    return found
 
 
 def _weight(piece: str) -> float:

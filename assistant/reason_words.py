@@ -1,0 +1,43 @@
+"""Reason words: by which a sentence of news gives a reason, or tells what was so before."""
+
+from __future__ import annotations
+
+import re
+
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|cit(?:es|ed|ing)|in response to|so that|in order to|in protest"
+    r"|blam(?:ed|es|ing)|reasons?|causes?|caused|causing|as a result|led to|prompt(?:ed|ing)"
+    r"|to blame|thanks to|on account of|for (?:lack|want) of|brought about|meant that|sparked"
+    r"|triggered|forced|motives?|explain\w*|accus(?:ed|es|ing)|fear(?:s|ed|ing)?|shortages?"
+    r"|lack(?:s|ed|ing)?|not enough|no longer|unable|too (?!late\b)\w+"
+    r"|(?:could|can) ?not (?!say|tell|be reached|confirm|comment)|cannot"
+    r"|to (?:avoid|prevent|protect|save|spare|make room)|would (?:have to be|cost)"
+    r"|therefore|hence|(?:that|which) is why|as (?:he|she|it|they)|not allowed"
+    r"|(?:not |un)authori[sz]ed"
+    r"|(?:found|showed|concluded|revealed|established) that|since (?:he|she|it|they)"
+    r"|(?i:they|he|she) (?:want|demand|oppos|object)\w*)\b"
+)
+# What gives a reason only beside the deed itself: "resigned over the sale", "fined for hiding it".
+_BESIDE = re.compile(
+    r"\b(?:over (?:the|an?|its|their|his|her) (?![A-Z])|amid|after \w+ing|for \w+ing|aim(?:ed|ing)"
+    r"|saying|says? that"
+    r"|to (?:repair|cut|reduce|make|stop|allow|raise|help|keep|let|free|pay|put|give|end)\b)"
+)
+_BEFORE = re.compile(
+    r"\b(?:had|has not|have not) (?:not |never |been |already )?\w+(?:ed|en|n|t|ck|ut)\b"
+)
+
+
+def gives_reason(text: str) -> bool:
+    """Whether *text* gives a reason, of what it tells or of what was told before."""
+    return bool(_REASON.search(text))
+
+
+def gives_its_reason(text: str) -> bool:
+    """Whether *text* gives a reason of what it tells."""
+    return gives_reason(text) or bool(_BESIDE.search(text))
+
+
+def tells_before(text: str) -> bool:
+    """Whether *text* tells what was so before something else: "had been left open"."""
+    return bool(_BEFORE.search(text))

@@ -1,0 +1,60 @@
+"""Reasons: a question of why is not answered by the bare fact."""
+
+from __future__ import annotations
+
+from assistant.answer import Answerable, DraftClaim, Verdict
+from assistant.extractive import ExtractiveReader
+from assistant.question import understand
+from assistant.ranking import Ranker
+from assistant.reason_words import gives_its_reason, gives_reason, tells_before
+from tests.fakes.numbered import numbered
+from tests.test_ranking import Even, Model
+
+FACT = "The bakery in Kestrel closed on Monday."
+WHY = "Why did the bakery in Kestrel close?"
+
+
+def read(*told: str) -> tuple[list[str], Verdict]:
+    """The texts of the claims, where the model is sure of the first sentence only."""
+    model = Model({(understand(WHY).each[0], told[0]): 3.0})
+    *claims, verdict = ExtractiveReader(Ranker(Even(), model)).read(
+        WHY, numbered(told, title="Bakery")
+    )
+    assert isinstance(verdict, Verdict)
+    return [claim.text for claim in claims if isinstance(claim, DraftClaim)], verdict
+
+
+def test_a_reason_behind_the_fact_comes_first() -> None:
+    reason = "The owner could no longer pay the rent."
+    texts, verdict = read(FACT, "A baker wept.", reason)
+    assert texts[:2] == [reason, FACT]
+    assert verdict.answerable is Answerable.FULL
+
+
+def test_a_fact_with_its_reason_is_enough() -> None:
+    told = "The bakery in Kestrel closed over the price of gas."
+    texts, verdict = read(told, "Rents rose because of the fair.")
+    assert texts[0] == told
+    assert verdict.answerable is Answerable.FULL
+
+
+def test_the_bare_fact_is_shown_as_a_part() -> None:
+    texts, verdict = read(FACT, "A baker wept.")
+    assert texts == [FACT]
+    assert verdict.answerable is Answerable.PARTIAL
+    assert verdict.missing == "no sentence found gives a reason"
+
+
+def test_what_was_so_before_is_shown_but_is_no_reason_for_sure() -> None:
+    before = "Rats had been seen in the cellar."
+    texts, verdict = read(FACT, "A baker wept.", before)
+    assert texts == [FACT, before]
+    assert verdict.answerable is Answerable.PARTIAL
+
+
+def test_words_of_reason() -> None:
+    assert gives_reason("It found that a door had been left open.")
+    assert gives_its_reason("She resigned over the sale.")
+    assert not gives_reason("She resigned over the sale.")  # a reason of nothing else
+    assert not gives_its_reason("The new bridge over the Sorrel opened, two years too late.")
+    assert tells_before("Rust had eaten through the girders.")
