@@ -14,6 +14,7 @@ from functools import partial
 from assistant.answer import Evidence
 from assistant.disagreement_scene import Scene, scene
 from assistant.disagreement_values import Value, named, opposed, parts
+from assistant.disagreement_words import thing
 from assistant.facts import facts, read
 from assistant.words import stem
 
@@ -24,6 +25,10 @@ _DEEDS = {
     "ordered": (r"order(?:ed)?|gave the order", r"ordered|gave the order (?:for|to)|commanded"),
     "broke": (r"(?:br[eo]a?k\w*|set|beat) .{0,40}record", r"broken?|set|beat|beaten|smashed"),
     "founded": (r"founded|set up|started", r"founded|set up|started"),
+    "fired": (
+        r"(?:opened fire|fired|shot) first|fired the first",
+        r"(?:opened fire|fired|shot) first|fired the first shots?",
+    ),
     "invented": (r"invent\w*", r"invented|developed|came up with"),
     "made": (
         r"paint\w*|dr[ae]w\w*|sculpt\w*|carv\w*|direct\w*|design\w*|ma[dk]e|creat\w*|buil[dt]"
@@ -52,6 +57,19 @@ _CHOSEN = r"(?:re-?)?(?:elected|chosen|appointed|named|picked)"
 _SEVERAL = re.compile(
     r"\b(?:also|second|third|fourth|fifth|another|other|both|too|and|or)\b", re.IGNORECASE
 )
+# Who has no name and is no other: a fisherman, two hikers; "a man" may be either.
+_SORTS = (
+    r"fisherm[ae]n|anglers?|hikers?|walkers?|joggers?|cyclists?|divers?|farmers?|hunters?|sailors?"
+    r"|soldiers?|guards?|police(?:m[ae]n)?|officers|rebels?|militants?|smugglers?|gunm[ae]n"
+    r"|protesters?|demonstrators?|students?|children|schoolchildren|tourists?|troops|insurgents"
+    r"|climbers?|shepherds?|miners?|workers|builders|teenagers?|scientists|archaeologists?"
+)
+_SORT = (
+    r"(?P<who>(?:(?:an?|the|two|three|four|five|six|several|some) )?"
+    r"(?:(?!(?:that|which|who|said|says|and|by|of|the) )[a-z]+ )?"
+    rf"(?:{_SORTS}))(?!\w)"
+)
+_PARTNER = re.compile(r"\band (?:his|her|their|its) (?:[\w-]+ ){1,3}$")  # who did it with another
 _BUT = re.compile(r"^,? (?:and|but) not\b")  # "by Renn and not by Wirth"
 _DENIED = re.compile(r"\b(?:not|never|den(?:y|ied|ies)|no|nobody)\b|n't\b", re.IGNORECASE)
 _PHRASE = re.compile(r"[,.;:]| (?:of|in|at|on|for|from|by|after) ")
@@ -123,6 +141,11 @@ def _patterns(rest: str) -> tuple[re.Pattern[str], ...]:
                 rf"\b{_CHOSEN} {_NAME}",
                 rf"{_NAME}{_ASIDE} (?:was|were|is|has been|had been|will be) {_CHOSEN}\b",
             ]
+        if name in ("found", "fired"):
+            found += [
+                rf"\b{_SORT}{_ASIDE} {_ADVERB}(?:{told})\b",
+                rf"\b(?:{told})\b[^,.;]{{0,60}}? by {_SORT}",
+            ]
         return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
     return ()
 
@@ -141,13 +164,28 @@ def _agent(
         before, after = even[: match.start("who")], _BUT.sub("", even[match.end("who") :])
         behind = _PHRASE.split(even[match.end() :])[0]
         if pattern.pattern.startswith(_NAME) and about.isdisjoint(read(behind).stems):
-            return None  # "won the junior race of the regatta"
+            continue  # "won the junior race of the regatta"
         beside = f"{' '.join(before.split()[-2:])} {match[0]} {' '.join(after.split()[:1])}"
         keys = frozenset(name.key for name in facts(f"{match['who']} said").names) - known
-        if _SEVERAL.search(beside) or _DENIED.search(match[0]) or not keys:
+        keys = keys or _sort(match["who"])
+        if (
+            _PARTNER.search(before)
+            or _SEVERAL.search(beside)
+            or _DENIED.search(match[0])
+            or not keys
+        ):
             return None
         return _Agent(match["who"], keys)
     return None
+
+
+def _sort(who: str) -> frozenset[str]:
+    """What somebody without a name is, with a mark for several."""
+    last = who.rsplit(maxsplit=1)[-1].lower()
+    if not re.fullmatch(_SORTS, last):
+        return frozenset()
+    several = last.endswith(("s", "men", "children", "police"))
+    return frozenset((f"{thing(last)}{'+' * several}",))
 
 
 def _against(one: tuple[Evidence, _Agent], other: tuple[Evidence, _Agent], stage: Scene) -> bool:

@@ -20,8 +20,7 @@ _ASKS = re.compile(
     r"|caus\w+|started|set|burn\w*|torch\w*|attack\w*|bomb\w*|shot|kill\w*|fired|destroy\w*"
     r"|storm\w*|shell\w*|hit|sank|sunk|s[iu]nk\w*|crash\w*|collaps\w*|spill\w*|derail\w*|leak\w*"
     r"|did it)\b|\bwhose fault\b"
-    r""
-    r""
+    r"|\bwhat made\b.{0,60}\b(?:leave|crash|sink|fall|collapse|explode|derail|burn)\b"
     r"|\bwhy\b.{0,60}\b(?:sink|sank|burn|collapse|crash|derail|explode|burst|leak|spill|fall|fail|break"
     r"|cancel\w*|call\w* off|postpon\w*|abandon\w*|scrapp\w*|delay\w*|go out)\b",
     re.IGNORECASE,
@@ -53,16 +52,19 @@ _PATTERNS = tuple(
         rf"\b(?:accus(?:ed|es|ing)) {_NOUNS} of\b",
         rf"\bh(?:eld|olds?|olding) {_NOUNS} (?:responsible|liable|accountable)\b",
         rf"\b(?:spoke|speaks|speaking) (?:instead )?of {_NOUNS}{_STOPS}",
-        rf"\b(?:caused|started|set off|triggered|brought down) by {_NOUNS}{_STOPS}",
+        rf"\b(?:caused|started|set off|triggered|brought down|derailed|sunk|wrecked) by"
+        rf" {_NOUNS}{_STOPS}",
         rf"\bcame from {_NOUNS}{_STOPS}",
         rf"\b(?:suspects?|suspected|points? to|pointed to) {_NOUNS}(?: of| as|{_STOPS})",
         rf"\b(?:because of|due to|as a result of|result of) {_NOUNS}{_STOPS}",
         rf"\bbecause (?:it|they|he|she) (?:was|were|had been) {_NOUNS}{_STOPS}",
+        rf"\bbecause (?P<who>(?:the|its|his|her|their|an?) [\w' -]{{3,60}}?){_STOPS}",
+        r"^(?P<who>[\w' -]{5,70}?), (?:and|which) (?:(?:that|this) )?is why\b",
     )
 )
 _CAUSED = (
     r"(?:caused|sank|wrecked|started|triggered|brought down|set off|touched off|sparked|led to"
-    r"|prompted|forced|brought about"
+    r"|prompted|forced|brought about|sent(?= [^,.;]{1,40} (?:into|off|over|plunging|crashing)\b)"
     r"|(?:is|was|were|are|had been) (?:behind|to blame for|responsible for))"
 )
 _CAUSE = re.compile(
@@ -87,6 +89,7 @@ _CAUSES = classes(
         "rain": r"rain\w*|downpours?|flood\w*",
         "upkeep": r"maintenance|upkeep|neglect\w*",
         "thunder": r"lightning|thunder\w*",
+        "ill": r"ill(?:ness)?|sick\w*|unwell|flu|fever|lost (?:his|her|their) voice",
         "heart": r"heart (?:attack|failure)|cardiac \w+|coronary \w+|infarct\w*",
     }
 )
@@ -176,7 +179,8 @@ def _agent(question: str, evidence: Evidence, target: frozenset[str], asked: fro
 
 def _denied(even: str, match: re.Match[str]) -> bool:
     """Whether the words before, or between, say that it was not so."""
-    return bool(_NOT.search(even[max(0, match.start() - 30) : match.end()]))
+    end = match.start("who") if match[0].startswith("because ") else match.end()
+    return bool(_NOT.search(even[max(0, match.start() - 30) : end]))
 
 
 def _is_on(

@@ -16,7 +16,8 @@ _BEFORE = 300  # characters before a sentence, which say what "it" is
 DEED_NOUN = re.compile(
     r"\b(?:fires?|burn\w*|torch\w*|attack\w*|bomb\w*|blasts?|explosions?|storm\w*|shell\w*|flames"
     r"|sank|sunk|s[iu]nk\w*|crash\w*|collaps\w*|spill\w*|derail\w*|leak\w*|wreck\w*|accidents?"
-    r"|disasters?"
+    r"|disasters?|(?:into|down) (?:an?|the) (?:ravine|ditch|gorge|river|tree|wall|lake)"
+    r"|(?:off|leave|left) the (?:road|rails|track)"
     r"|set .{0,60} on fire|kill\w*|shoot\w*|shot|deaths?|murder\w*|destr\w*|raid\w*|sabotag\w*"
     r"|strikes?|arson)\b",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ from assistant.disagreement_scope import apart
 from assistant.disagreement_slot import MONEY, Slot, slot_of
 from assistant.disagreement_subject import other_kind, other_subject
 from assistant.disagreement_values import Value, named, opposed, parts
-from assistant.disagreement_words import COUNTED, CROWD, TOLLS, held, thing
+from assistant.disagreement_words import COUNTED, CROWD, TOLLS, events, held, is_of, thing
 from assistant.facts import read
 from assistant.righted import restated
 from assistant.words import STOP, fold, stem, tokens
@@ -59,6 +59,7 @@ metres miles feet km tons tonnes years aged distance"""
 _DIMENSIONS = frozenset(map(stem, _DIMENSIONS_TEXT.split()))
 _APPOSED = frozenset(map(stem, ("aged", "age", "just", "only")))
 _APIECE = re.compile(r"\b(?:each|every|per|apiece|a head)\b", re.IGNORECASE)
+_PASSED = re.compile(r"(?: [a-z]+)? (?:passed|went by|elapsed) before\b")
 _NEAR_WORDS = 7
 _RATED = re.compile(r"\b(?:child(?:ren)?|adults?|students?|pensioners?|members?)\b", re.IGNORECASE)
 
@@ -113,7 +114,7 @@ def _fit(one: Amount, text: str, slot: Slot) -> bool:
 
 def _counts(one: Amount, text: str, slot: Slot) -> bool:
     kind = one.unit.name or (thing(one.noun) if one.noun else None)
-    other = bool(slot.thing and kind and kind != slot.thing)
+    other = bool(slot.thing and kind and not is_of(kind, slot.thing))
     if other or (one.unit.name and not slot.thing) or (not slot.thing and kind in _ANIMALS):
         return False
     if slot.deeds:
@@ -172,7 +173,9 @@ def _measures(one: Amount, text: str, slot: Slot) -> bool:
     wanted = slot.verb if slot.units & MONEY else slot.others
     wanted = wanted or slot.others
     named_alone = not wanted and bool(slot.shape)  # "how high is the Torvald Tower?"
-    return (named_alone or bool(wanted & read(text).stems)) and _of_it(one, slot)
+    told = bool(wanted & read(text).stems) or bool(slot.events & events(text))
+    event = slot.events & events(" ".join(one.left.split()[:4])) or _PASSED.match(one.right)
+    return (named_alone or told) and (_of_it(one, slot) or bool(event))
 
 
 def _of_it(one: Amount, slot: Slot) -> bool:

@@ -36,11 +36,11 @@ _MEASURES: tuple[tuple[re.Pattern[str], frozenset[str], re.Pattern[str] | None],
         (r"how (?:high|tall)", _LENGTH, r"high|tall|heights?|ris\w+|rose|stood|stands?"),
         (r"how (?:deep)", _LENGTH, r"deep|depth"),
         (r"how (?:wide)", _LENGTH, r"wide|width|across"),
-        (r"how far", _LENGTH, r"far|away|from|distance|off"),
+        (r"how far", _LENGTH, r"far|away|from|distance|off|along|spread|reach\w*|stretch\w*"),
         (
             r"how long",
             _LENGTH | _TIME,
-            r"long|length|stretch\w*|extend\w*|for|last\w*|after|took|takes?|within",
+            r"long|length|stretch\w*|extend\w*|for|last\w*|after|took|takes?|within|passed|without",
         ),
         (r"how (?:heavy)", _WEIGHT, ""),
         (r"what (?:share|percentage|proportion)|turnout", frozenset({"percent"}), ""),
@@ -82,6 +82,7 @@ class Slot:
     others: frozenset[str]
     shape: re.Pattern[str] | None = None
     about: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
     state: bool = False
 
     @property
@@ -118,7 +119,8 @@ def slot_of(part: str, stage: Scene) -> Slot | None:
             label = f"“{match[0].lower()}”"
             dealt = deeds - TOLLS.keys() if units & _DEALT else frozenset()
             about = read(part).stems | known
-            return Slot(label, "", dealt, units, verb, others, shape, about)
+            kinds = stage.events if shape else frozenset[str]()
+            return Slot(label, "", dealt, units, verb, others, shape, about, events=kinds)
     return None
 
 

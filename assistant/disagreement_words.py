@@ -28,6 +28,7 @@ DEEDS = {
     "burned": r"burn\w*|destroy\w*|gutted|razed|blacken\w*|in flames|in ashes|lost",
     "lost": r"los[te]\w*|(?:not|n't|failed to) survive\w*|wiped out|perish\w*|died?|dies|dead"
     r"|destroy\w*|gone",
+    "sunk": r"s[aiu]nk\w*|(?:went|gone|go) down|(?:sent|went) to the bottom",
     "damaged": r"damag\w*|wreck\w*|under water|flooded|tore|torn",
     "attended": r"attend\w*|joined|march\w*|gather\w*|took part|tak\w+ part|turned out|crowds?"
     r"|demonstrat\w*|protest\w*|rall\w+|watch\w*|spectators?|turnout|audience|visit\w*|came to"
@@ -51,7 +52,8 @@ DEEDS = {
     "scored": r"scor\w*|netted|struck|goals",
     "fired": r"fir(?:ed|ing|es?)|launch\w*|shot|shell\w*|hit|rain\w* (?:down )?on",
     "laid off": r"la(?:y|id|ying) off|layoffs?|cut\w*|los\w+|redundan\w+|dismiss\w*|fired|firing"
-    r"|job losses",
+    r"|job losses|(?:is|are|was|were|have|has|had|must|will) (?:to )?go\b"
+    r"|sack\w*|axe[ds]?|shed\w*|slash\w*",
     "hired": r"hir\w+|recruit\w*|tak\w+ on|took on|new jobs|creat\w+",
     "struck": r"walk\w* out|walkouts?|on strike|strik\w+|down\w* tools",
     "won": r"w[io]n|wins|winning|got|gets?|gain\w*|took|went to|goes to|secur\w+|chose|voted for"
@@ -62,7 +64,8 @@ DEEDS = {
     r"|got away with|haul|loot\w*|booty|raid\w*|burgl\w*|heist",
     "crossed": r"cross\w*|enter\w*|c[ao]me (?:over|across|in)"
     r"|(?:pour|stream|flow|walk|flock|swarm|flee|fled|arriv)\w*",
-    "escaped": r"escap\w*|slipped (?:out|away)|scaled|tunnell?ed|fled|flee\w*|br[eo]ke\w* out"
+    "escaped": r"escap\w*|g[eo]t out|slipped (?:out|away)|scaled|tunnell?ed|fled|flee\w*"
+    r"|br[eo]ke\w* out"
     r"|got away|on the run|at large|breakout",
     "living": r"liv(?:e|es|ed|ing)|roam\w*|dwell\w*|prowl\w*|graz(?:e|es|ing)|nest\w*|home to"
     r"|inhabit\w*|population|shelter\w*|hous(?:es|ed|ing)",
@@ -73,7 +76,8 @@ DEEDS = {
     "jailed": r"jail\w*|prison\w*|put away|sentenc\w*|imprison\w*|behind bars|convict\w*",
     "expelled": r"expel\w*|deport\w*|sent (?:back|home)",
     "costs": r"cost\w*|spen[dt]\w*|built for|price\w*|worth|bill",
-    "paid": r"receiv\w*|award\w*|compensat\w*|pay\w*|paid|ransoms?|bought|sold|fetch\w*|cost\w*",
+    "paid": r"got|handed over|receiv\w*|award\w*|compensat\w*|pay\w*|paid|ransoms?|bought|sold"
+    r"|fetch\w*|cost\w*",
     "raised": r"rais\w+|collect\w*|donat\w*|brought in|took in",
     "fined": r"fine[ds]?|penalt\w+|order\w* to pay",
 }
@@ -110,18 +114,23 @@ TURNS = {
     "vanish": r"not been seen|disappear\w*|vanish\w*|last seen|(?:went|gone) missing",
 }
 EVENTS = {
-    "fire": r"fires?|blazes?|wildfires?|flames|burn\w*|explo\w+|blasts?|bomb\w*|arson\w*",
+    "fire": r"(?<!open )(?<!opened )(?<!opening )fires?|blazes?|wildfires?|flames|burn\w*"
+    r"|explo\w+|blasts?|bomb\w*|arson\w*",
     "flood": r"flood\w*|deluge|high water",
     "quake": r"earthquakes?|quakes?|tremors?|aftershocks?",
     "slide": r"avalanches?|(?:snow|land|mud|rock) ?slides?",
     "storm": r"storms?|hurricanes?|typhoons?|cyclones?|tornado\w*",
     "crash": r"crash\w*|collision\w*|collid\w+|derail\w*|accidents?|left the rails|went down",
     "collapse": r"collaps\w*|caved? in|cave-in|fell in|fallen in",
-    "shooting": r"shoot\w*|shots?|gunfire|gunm[ae]n",
+    "shooting": r"shoot\w*|open(?:ed|ing)? fire|shots?|gunfire|gunm[ae]n",
     "attack": r"attack\w*|ambush\w*|raid\w*|assault\w*",
     "vote": r"elect\w*|votes?|voters?|voting|polls?|polling|referend\w+|ballots?",
     "protest": r"protest\w*|demonstrat\w*|march\w*|riot\w*|rall\w+",
     "strike": r"strikes?|walkouts?|walked out",
+    "outage": r"power (?:cuts?|failures?)|blackouts?|outages?"
+    r"|(?:no|without|lost) (?:power|electricity)"
+    r"|lights (?:went out|c[ao]me (?:back )?on|c[ao]me back)",
+    "spill": r"oil spills?|slicks?|spill\w*|oil (?:from|of)",
     "outbreak": r"outbreaks?|epidemics?|virus\w*|disease\w*",
 }
 CRAFT = {
@@ -153,15 +162,17 @@ _SAME = (
     "bird fowl",
     "case infection",
     "candidate contender",
-    "ship vessel",
+    "ship vessel freighter",
     "soldier troop serviceman recruit",
     "worker employee job staff",
     "protester demonstrator marcher protestor",
     "passenger traveller traveler",
-    "pupil student schoolchild child youngster kid",
+    "pupil student schoolchild child youngster kid teenager",
     "refugee migrant",
     "hostage captive",
-    "fighter militant rebel insurgent",
+    "fighter militant rebel insurgent gunman gunmen",
+    "hiker walker climber rambler",
+    "fisherman fishermen angler",
     "voter vote",
     "prisoner inmate convict detainee",
     "guest visitor tourist",
@@ -169,6 +180,16 @@ _SAME = (
     "police officer policeman",
     "car vehicle automobile",
     "cow cattle",
+)
+# What is counted as one of its kind: cows where animals are asked for. Two kinds may be two parts.
+_KINDS_TEXT = (
+    "animal cow sheep horse pig goat dog cat chicken hen duck bird deer camel wolf wolves lion"
+    " tiger bear monkey elephant snake seal whale dolphin fox",
+    "vehicle car lorry truck bus van motorbike motorcycle tractor",
+    "ship tanker ferry trawler yacht boat warship",
+    "building house shop school factory barn hotel",
+    "weapon rifle pistol gun grenade",
+    "aircraft plane helicopter drone",
 )
 _PEOPLE_TEXT = """people person victim body dead death live fatality casualty resident civilian man
 arrest injury detention population crowd audience"""
@@ -192,6 +213,17 @@ def thing(noun: str) -> str:
     """What a counted noun is compared by: "homes" and "houses" alike; "" for people in general."""
     key = stem(_IRREGULAR.get(fold(noun), fold(noun)))
     return "" if key in PEOPLE else _THING.get(key, key)
+
+
+_KINDS = {
+    thing(kind): frozenset(map(thing, rest.split()))
+    for kind, rest in (text.split(maxsplit=1) for text in _KINDS_TEXT)
+}
+
+
+def is_of(kind: str, wanted: str) -> bool:
+    """Whether what is counted is of the *wanted* kind: cows are animals."""
+    return kind == wanted or kind in _KINDS.get(wanted, ())
 
 
 # Who comes to see or to join something is counted as people are.

@@ -3,8 +3,8 @@
 `told/development.jsonl` was in view when the finders were written; `told/held_out.jsonl` was
 written before, and not read while they were mended; `told/last.jsonl` was written last, and only
 its wrong tables were read, and mended. The *fresh* sets were written by somebody who had not read
-the finders (the third: had), asked once (docs/trust.md has what was found then), and then mended
-with: they are development sets since. Each line: the question, its *kind*
+the finders (those from the third on: had), asked once (docs/trust.md has what was found then), and
+then mended with: they are development sets since. Each line: the question, its *kind*
 (`conflict`; `update`, a newer figure, which may be shown if it is marked so; `none`), the *values*
 that should stand against each other, and the articles. The articles of all questions of a set are
 one archive, and the whole program is asked, without an LLM.
@@ -33,6 +33,8 @@ SETS = {
     "fresh": "fresh.jsonl",
     "fresh, second": "fresh_second.jsonl",
     "fresh, third": "fresh_third.jsonl",
+    "fresh, fourth": "fresh_fourth.jsonl",
+    "fresh, fifth": "fresh_fifth.jsonl",
 }
 CONFLICT, UPDATE = "conflict", "update"
 
