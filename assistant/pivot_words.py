@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.attribution_words import VERBS
+
 _DO_TEXT = "do does did will would can could shall should may might must 'll to"
 _BE_TEXT = "is are was were be been being am get gets got has have had 's"
 _PREPOSITION_TEXT = """about above across after against along among around as at because before
@@ -18,6 +20,9 @@ begin began start started be have had use used call called known say said name n
 situated based supposed meaning need mean come help want wanted going feel felt think thought
 believe believed decide decided ask asked give gave given tell told quoted try trying tried become
 became becomes spend spent call involved hold held holding claim claims claimed"""
+# Verbs of saying that are deeds as well. What else was said is told by its words alone.
+_DONE_TEXT = """found find finds put puts posted dismissed dismisses rejected rejects accused
+accuses accuse blamed blames blame wrote writes called calls threatened"""
 _CLAUSE_TEXT = "that who which whose whom after before when while because if whether"
 
 # Verbs whose past is no other form.
@@ -29,5 +34,5 @@ PREPOSITIONS = frozenset(_PREPOSITION_TEXT.split())
 BEFORE_NOUN = frozenset(_BEFORE_NOUN_TEXT.split())
 ADVERBS = frozenset(_ADVERB_TEXT.split())
 UNCHANGED = frozenset(_SAME_TEXT.split())
-VAGUE = frozenset(_VAGUE_TEXT.split())
+VAGUE = frozenset(_VAGUE_TEXT.split()) | (VERBS - frozenset(_DONE_TEXT.split()))
 CLAUSE = frozenset(_CLAUSE_TEXT.split())  # what begins a clause that says more of something

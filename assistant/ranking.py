@@ -35,7 +35,7 @@ FAVOUR = 0.1  # what a sentence of an article that the conversation is about sco
 # of CLAPNQ, where the confidence tells better so (AUROC .88 for .85), and rounded.
 ABOUT_HALF, ABOUT_SLOPE = 0.55, 12.0
 UNFIT = 0.5  # what a sentence that tells of something else scores less
-UNFIT_LEAST = 0.2  # and what is left of the chance that it answers
+UNFIT_LEAST = 0.3  # and what is left of the chance that it answers
 UNKNOWN_NAMES = 0.4  # what the confidence loses when none of the question's names stands here
 
 
