@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant import build
 from assistant.answer import Answer, Claim
-from assistant.asked import filters_for, usable
 from assistant.config import Config, load
+from assistant.questions.asked import filters_for, usable
 from index.embed import Embedder
 from index.errors import BadInput, LibraryError
 from index.library import Library
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from llama_index.core.schema import Document
 
     from assistant.ask import Pipeline
-    from assistant.receipt import Receipt
-    from assistant.receipt_store import ReceiptStore
-    from assistant.reverify import Verification
+    from assistant.receipts.receipt import Receipt
+    from assistant.receipts.reverify import Verification
+    from assistant.receipts.store import ReceiptStore
     from assistant.search import Search, SearchResult
-    from assistant.whence_places import Whence
+    from assistant.whence.places import Whence
     from index.article import Article
     from index.health import Health
     from index.ingest import OnProgress, Summary
@@ -234,9 +234,9 @@ class Assistant:
         on_receipt: Callable[[Receipt], None] = lambda receipt: None,
     ) -> Answer:
         """As `ask`, through a *pipeline* of the caller's, such as one of a conversation."""
-        from assistant.receipt import make_receipt
-        from assistant.respelt import respelt
-        from assistant.shortfall import undated_answer
+        from assistant.extractive.shortfall import undated_answer
+        from assistant.questions.respelt import respelt
+        from assistant.receipts.receipt import make_receipt
 
         asked_at, question = self._now(), usable(question)
         put = respelt(question, self.library)
@@ -268,7 +268,7 @@ class Assistant:
     @property
     def receipts(self) -> ReceiptStore:
         """The receipts of earlier answers."""
-        from assistant.receipt_store import ReceiptStore
+        from assistant.receipts.store import ReceiptStore
 
         return ReceiptStore(self.library)
 
@@ -279,7 +279,7 @@ class Assistant:
         """
         from importlib.metadata import version
 
-        from assistant.reverify import verify
+        from assistant.receipts.reverify import verify
 
         sources = self.receipts.sources(receipt.id)
         program = version("news-archive-assistant")
@@ -317,7 +317,7 @@ class Assistant:
 
         Raises BadInput, LibraryEmpty.
         """
-        from assistant.whence import Finder
+        from assistant.whence.finder import Finder
 
         filters = self.filters(since=since, until=until, outlet=outlet)
         return Finder(self.library).find(quote, filters)

@@ -21,15 +21,15 @@ from assistant.answer import (
     Usage,
     Verdict,
 )
-from assistant.asked import passable, usable
+from assistant.checks.entailment import SupportModel, judged
+from assistant.checks.remarks import conflicts, missing
+from assistant.checks.verify import Checked, check
 from assistant.clock import Clock
-from assistant.disagreement import disagreements
-from assistant.entailment import SupportModel, judged
+from assistant.disagreement.finders import disagreements
 from assistant.evidence import gather
-from assistant.remarks import conflicts, missing
-from assistant.shortfall import unanswered
-from assistant.unreadable import Unreadable
-from assistant.verify import Checked, check
+from assistant.extractive.shortfall import unanswered
+from assistant.llm.unreadable import Unreadable
+from assistant.questions.asked import passable, usable
 from index.errors import ServerError
 from index.library import Library
 from index.retrieve import Filters, Retriever, Searched

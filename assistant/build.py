@@ -14,9 +14,9 @@ from index.retrieve import Stage
 if TYPE_CHECKING:
     from assistant.ask import Pipeline, Reader
     from assistant.chat.rewriting import Rewriter
-    from assistant.entailment import ClaimReader, SupportModel
+    from assistant.checks.entailment import ClaimReader, SupportModel
     from assistant.evidence_model import EvidenceModel
-    from assistant.model import Model, OpenAiModel
+    from assistant.llm.model import Model, OpenAiModel
     from assistant.search import Search
     from index.embed import Embedder
     from index.hybrid import HybridRetriever
@@ -103,8 +103,8 @@ def make_search(config: Config, library: Library, embedder: Embedder) -> Search:
 
 
 def _extractive(config: Config, embedder: Embedder, model: EvidenceModel | None) -> Reader:
-    from assistant.extractive import ExtractiveReader
-    from assistant.ranking import Ranker
+    from assistant.extractive.ranking import Ranker
+    from assistant.extractive.reader import ExtractiveReader
 
     return ExtractiveReader(Ranker(_scorer(embedder), model, _unused(config)))
 
@@ -125,14 +125,14 @@ def _support(
     A cross-encoder is tried before the LLM is asked: what it costs is not lost to a wrong folder.
     """
     if config.verify in {"llm", "llm-each"}:
-        from assistant.llm_support import LlmSupport
+        from assistant.llm.support import LlmSupport
 
         each = config.verify == "llm-each"
         return LlmSupport(wrap(make_model(config)), prompts=config.prompts, each=each)
     reader = make_claim_reader(config, model)
     if reader is None:
         return None
-    from assistant.entailment import EvidenceSupport
+    from assistant.checks.entailment import EvidenceSupport
 
     return EvidenceSupport(reader)
 
@@ -143,7 +143,7 @@ def make_claim_reader(config: Config, model: EvidenceModel | None) -> ClaimReade
     Raises BadInput for a folder that holds no cross-encoder.
     """
     if config.verify not in VERIFIERS:
-        from assistant.cross_encoder import CrossEncoder
+        from assistant.checks.cross_encoder import CrossEncoder
 
         reader = CrossEncoder(Path(config.verify))
         reader.check()
@@ -179,7 +179,7 @@ def make_rewriter(config: Callable[[], Config]) -> Rewriter:
 
 def make_model(config: Config, *, name: str | None = None) -> OpenAiModel:
     """The LLM of the configured server: *name*, else the configured one. Needs a `base_url`."""
-    from assistant.model import OpenAiModel
+    from assistant.llm.model import OpenAiModel
 
     assert config.base_url is not None
     return OpenAiModel(
@@ -192,6 +192,6 @@ def make_model(config: Config, *, name: str | None = None) -> OpenAiModel:
 
 
 def _llm(config: Config, library: Library, wrap: Callable[[Model], Model]) -> Reader:
-    from assistant.llm_reader import LlmReader
+    from assistant.llm.reader import LlmReader
 
     return LlmReader(wrap(make_model(config)), library, prompts=config.prompts)

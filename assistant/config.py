@@ -37,7 +37,7 @@ class Config:
     are left out. *receipts*: save one of every answer. *evidence_model*: a folder with another
     model than the package's. *verify*: what looks at an LLM's claims beside the checks: `model`
     (the evidence model), `llm` (the LLM, all claims in one more call), `llm-each` (the LLM, a call
-    for each claim), `off`, or the folder of a cross-encoder (assistant/cross_encoder.py).
+    for each claim), `off`, or the folder of a cross-encoder (assistant/checks/cross_encoder.py).
     """
 
     home: Path

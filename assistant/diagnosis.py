@@ -57,7 +57,7 @@ def _model(config: Config) -> Check:
 def _models(config: Config) -> Iterable[Check]:
     yield _model(config)
     if config.verify not in VERIFIERS:
-        from assistant.cross_encoder import CrossEncoder
+        from assistant.checks.cross_encoder import CrossEncoder
 
         try:
             yield Check("cross-encoder", CrossEncoder(Path(config.verify)).check())

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from assistant.asked import passable, usable
 from assistant.clock import Clock
 from assistant.evidence import Articles
-from assistant.facts import read
-from assistant.ranking import SentenceScorer
-from assistant.shortfall import Source, missing_time, missing_words, taken_for
+from assistant.extractive.ranking import SentenceScorer
+from assistant.extractive.shortfall import Source, missing_time, missing_words, taken_for
+from assistant.facts.facts import read
+from assistant.questions.asked import passable, usable
 from index.article import Article
 from index.retrieve import Filters, Hit, Retriever, Searched
 from index.sentence import Sentence

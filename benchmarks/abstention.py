@@ -1,9 +1,9 @@
 """How well the extractive reader abstains: `python -m benchmarks.abstention`.
 
 Reads the cases that `python -m benchmarks.leaderboard` saved, so it asks nothing. The threshold
-(assistant/extractive.py) was chosen on the even rows of each set, which stand here beside the odd
-ones, that chose nothing. Writes a table for docs/trust.md and a risk-coverage curve of the odd
-rows.
+(assistant/extractive/reader.py) was chosen on the even rows of each set, which stand here beside
+the odd ones, that chose nothing. Writes a table for docs/trust.md and a risk-coverage curve of the
+odd rows.
 """
 
 from __future__ import annotations

@@ -24,10 +24,10 @@ from pathlib import Path
 from random import Random
 
 from assistant.answer import DraftClaim, Evidence, Removed
+from assistant.checks.verify import check, passes
 from assistant.evaluation.loaders.support_rows import Pair, pair_of
 from assistant.evaluation.rows import json_rows
-from assistant.facts import facts
-from assistant.verify import check, passes
+from assistant.facts.facts import facts
 from index.article import make_article
 from index.split import split
 

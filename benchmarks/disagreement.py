@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answer import Disagreement, Evidence
-from assistant.disagreement import disagreements
+from assistant.disagreement.finders import disagreements
 from assistant.evaluation.loaders.builder import Builder
 from assistant.evaluation.measures.quote_lookup import wilson
 from assistant.evaluation.rows import Row, json_rows
+from assistant.facts.words import fold
 from assistant.speakers import speakers
-from assistant.words import fold
 from benchmarks.disagreement_told import CONFLICT, SETS, Told, run
 from benchmarks.section import Section
 from index.article import Article

@@ -22,8 +22,8 @@ from tempfile import TemporaryDirectory
 from assistant import Assistant
 from assistant.answer import Disagreement
 from assistant.evaluation.rows import Row, json_rows
-from assistant.numerals import numbers
-from assistant.words import fold
+from assistant.facts.numerals import numbers
+from assistant.facts.words import fold
 
 FOLDER = Path(__file__).resolve().parent / "told"
 SETS = {

@@ -32,7 +32,7 @@ from assistant.chat.llm_rewriter import LlmRewriter
 from assistant.chat.rewriting import How, Rewriter, Rewriting
 from assistant.chat.session import Turn
 from assistant.chat.store import SessionStore
-from assistant.model import OpenAiModel
+from assistant.llm.model import OpenAiModel
 from benchmarks.scale.corpus import articles
 from index.article import Article
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from assistant import Assistant
 from assistant.answer import Evidence, Verdict
 from assistant.evidence_model import EvidenceModel
-from assistant.extractive import ExtractiveReader
-from assistant.ranking import Ranker
+from assistant.extractive.ranking import Ranker
+from assistant.extractive.reader import ExtractiveReader
 from benchmarks import readme
 from index.article import make_article
 from index.maxsim import MaxSim

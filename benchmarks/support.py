@@ -3,8 +3,8 @@
 Each row of a support set is a claim and a text, and people say whether the text supports it. The
 sentences of the text that share most words with the claim are cited, as many as an answer cites;
 then the claim goes through what an LLM's claim goes through: the checks without repair (L1), and
-the evidence model with its three thresholds (assistant/entailment.py). None of these rows fitted
-the model or chose a threshold of it. Writes a table into docs/trust.md.
+the evidence model with its three thresholds (assistant/checks/entailment.py). None of these rows
+fitted the model or chose a threshold of it. Writes a table into docs/trust.md.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answer import Evidence, Removed, Support
-from assistant.entailment import EvidenceSupport, judged
+from assistant.checks.entailment import EvidenceSupport, judged
+from assistant.checks.verify import Checked, passes
 from assistant.evaluation.loaders.support_rows import Pair, load_support
 from assistant.evaluation.measures.quote_lookup import wilson
 from assistant.evidence_model import EvidenceModel
-from assistant.facts import read
-from assistant.verify import Checked, passes
+from assistant.facts.facts import read
 from benchmarks.section import Section
 
 ROOT = Path(__file__).resolve().parent.parent

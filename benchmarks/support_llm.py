@@ -24,13 +24,13 @@ from typing import Any
 
 import prompts
 from assistant.answer import Support
-from assistant.entailment import EvidenceSupport, SupportModel, judged
+from assistant.checks.entailment import EvidenceSupport, SupportModel, judged
+from assistant.checks.verify import Checked, passes
 from assistant.evaluation.loaders.support_rows import Pair, load_support
 from assistant.evidence_model import EvidenceModel
-from assistant.llm_support import LlmSupport
-from assistant.model import End, Message, OpenAiModel
-from assistant.unreadable import Unreadable
-from assistant.verify import Checked, passes
+from assistant.llm.model import End, Message, OpenAiModel
+from assistant.llm.support import LlmSupport
+from assistant.llm.unreadable import Unreadable
 from benchmarks.leaderboard.llm import Layer, open_llm
 from benchmarks.support import CITED, ROOT, SETS, nearest
 

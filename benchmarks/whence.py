@@ -8,8 +8,8 @@ word of the same shape from another sentence, and 50 are from the articles left 
 counts as absent only where no sentence of the library is like it by letters (rapidfuzz ratio of 75
 or more, all compared), since wire stories are printed more than once.
 
-The thresholds of assistant/whence.py were chosen on seeds 100 and up. The data is read from the
-folder ASSISTANT_EVAL_DATA.
+The thresholds of assistant/whence/finder.py were chosen on seeds 100 and up. The data is read from
+the folder ASSISTANT_EVAL_DATA.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from rapidfuzz import fuzz, process
 from assistant.evaluation.loaders.registry import load
 from assistant.evaluation.lookup_run import look_up, looked_up_row, percentiles
 from assistant.evaluation.measures.quote_lookup import Lookup, figures
-from assistant.whence_places import Standing
-from assistant.whence_words import words
+from assistant.whence.places import Standing
+from assistant.whence.words import words
 from benchmarks.whence_hard import KINDS, Around
 from index.article import Article
 from index.cutting import make_cutter

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from assistant.whence_places import Standing
-from assistant.whence_words import words
+from assistant.whence.places import Standing
+from assistant.whence.words import words
 from index.sentence import Kind, Sentence
 
 

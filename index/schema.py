@@ -25,7 +25,7 @@ RECEIPTS = """
 CREATE INDEX IF NOT EXISTS articles_sha256 ON articles (sha256);
 
 CREATE TABLE IF NOT EXISTS receipts (
-    id TEXT PRIMARY KEY,        -- the start of the sha256 of its content, see assistant/receipt.py
+    id TEXT PRIMARY KEY,        -- the start of its content's sha256 (assistant/receipts/receipt.py)
     asked_at TEXT NOT NULL,     -- ISO 8601 in UTC, so that text order is time order
     question TEXT NOT NULL,
     answerable TEXT NOT NULL,   -- full, partial, no

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.added_words import added_word
 from assistant.answer import DraftClaim, Support
-from assistant.verify import Checked, check
+from assistant.checks.added_words import added_word
+from assistant.checks.verify import Checked, check
 from tests.fakes.numbered import numbered
 
 RAID = "Rebels raided the customs house at Korrin on Monday and took two crates."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.additions import added
 from assistant.answer import DraftClaim, Support
-from assistant.verify import Checked, check
+from assistant.checks.additions import added
+from assistant.checks.verify import Checked, check
 from tests.fakes.numbered import numbered
 
 PORT = "Mayor Ada Lunn closed the port of Korrin on Monday."

@@ -6,8 +6,8 @@ import pytest
 
 from assistant.addressed import to_machines
 from assistant.answer import DraftClaim, Removed, Support
-from assistant.question_prompt import without_notes
-from assistant.verify import check
+from assistant.checks.verify import check
+from assistant.llm.prompt import without_notes
 from tests.fakes.numbered import numbered
 
 

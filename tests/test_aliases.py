@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.verify import why_not
+from assistant.checks.verify import why_not
 from tests.fakes.numbered import numbered
 
 

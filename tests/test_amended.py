@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from assistant.amended import amended, amends
 from assistant.answer import Evidence
-from assistant.corrections import corrected
-from assistant.current import current
-from assistant.verify import why_not
+from assistant.checks.verify import why_not
+from assistant.corrections.amended import amended, amends
+from assistant.corrections.corrections import corrected
+from assistant.extractive.current import current
 from index.article import make_article
 from index.attributions import attributions
 from tests.fakes.articles import cut

@@ -18,8 +18,8 @@ from assistant.answer import (
     Verdict,
 )
 from assistant.ask import Pipeline
-from assistant.asked import LONGEST_QUESTION
-from assistant.unreadable import Unreadable
+from assistant.llm.unreadable import Unreadable
+from assistant.questions.asked import LONGEST_QUESTION
 from index.article import Article, make_article
 from index.errors import BadInput, ServerError
 from index.passage import Passage

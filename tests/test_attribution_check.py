@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import DraftClaim, Evidence, Removed, Support
-from assistant.attribution_check import Kept, credit
+from assistant.checks.attribution_check import Kept, credit
+from assistant.checks.verify import Checked, check
 from assistant.speakers import speakers
-from assistant.verify import Checked, check
 from index.article import Article, make_article
 from index.sentence import Sentence
 from index.split import split

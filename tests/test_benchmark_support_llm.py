@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Evidence
-from assistant.entailment import Opinion
+from assistant.checks.entailment import Opinion
 from assistant.evaluation.loaders.support_rows import Pair
-from assistant.unreadable import Unreadable
+from assistant.llm.unreadable import Unreadable
 from benchmarks.support import SETS
 from benchmarks.support_llm import CLEAR, WINDOW, Held, balanced, calls, drawn, hold, table
 from tests.fakes.numbered import numbered

@@ -12,7 +12,7 @@ from assistant.answer import Usage
 from assistant.chat.carry import CarryRewriter
 from assistant.chat.llm_rewriter import LlmRewriter, history_block
 from assistant.chat.rewriting import How, Rewriting
-from assistant.model import End, Message, Refusal, ResponseFormat
+from assistant.llm.model import End, Message, Refusal, ResponseFormat
 from index.errors import ServerError
 from tests.fakes.answers import story
 from tests.fakes.turns import told

@@ -16,8 +16,8 @@ import jsonschema
 import pytest
 
 from assistant import Assistant
-from assistant.receipt import content_sha256
-from assistant.receipt_file import receipt_schema
+from assistant.receipts.file import receipt_schema
+from assistant.receipts.receipt import content_sha256
 from index.article import Article, make_article
 from index.ingest import add
 from index.library import Library

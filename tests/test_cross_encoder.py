@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.cross_encoder import CrossEncoder
+from assistant.checks.cross_encoder import CrossEncoder
 from index.errors import BadInput
 from tests.fakes.cross_encoder import TABLE, WORDS, write_cross_encoder
 

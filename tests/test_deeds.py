@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.deeds import asked_deeds, deeds, tells
+from assistant.questions.deeds import asked_deeds, deeds, tells
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.answer import DraftClaim, Removed
-from assistant.denied_clause import stated_though_denied
-from assistant.verify import Checked, check
-from assistant.words import plain, tokens
+from assistant.checks.denied_clause import stated_though_denied
+from assistant.checks.verify import Checked, check
+from assistant.facts.words import plain, tokens
 from tests.fakes.numbered import numbered
 
 CALDER = "Ruth Calder said the office had found no evidence that other officials were involved."

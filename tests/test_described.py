@@ -7,7 +7,7 @@ import time
 import pytest
 
 from assistant.answer import Evidence
-from assistant.described import described, meant
+from assistant.corrections.described import described, meant
 from tests.fakes.answers import story
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Evidence
-from assistant.disagreement import disagreements
+from assistant.disagreement.finders import disagreements
 from index.attributions import attributions
 from tests.fakes.numbered import numbered
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Evidence
-from assistant.disagreement_blame import blames_other
+from assistant.disagreement.blame import blames_other
 from index.attribution import Attribution
 from tests.fakes.numbered import numbered
 from tests.test_disagreement import DAY, shown

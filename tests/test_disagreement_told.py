@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Evidence
-from assistant.disagreement import disagreements
-from assistant.disagreement_amounts import amounts
+from assistant.disagreement.amounts import amounts
+from assistant.disagreement.finders import disagreements
 from assistant.evaluation.rows import Row
 from assistant.speakers import speakers
 from benchmarks.disagreement import Shelf

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import DraftClaim, Support
-from assistant.verify import Checked, check
+from assistant.checks.verify import Checked, check
 from tests.fakes.numbered import numbered
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import DraftClaim, Support
-from assistant.dropped_limit import dropped_limit
-from assistant.verify import Checked, check
+from assistant.checks.dropped_limit import dropped_limit
+from assistant.checks.verify import Checked, check
 from tests.fakes.numbered import numbered
 
 

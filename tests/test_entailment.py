@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from assistant.answer import Evidence, Removed, Support
-from assistant.entailment import (
+from assistant.checks.entailment import (
     CONTRADICTED,
     DOUBTED,
     REFUTED,
@@ -17,7 +17,7 @@ from assistant.entailment import (
     judged,
     settle,
 )
-from assistant.verify import Checked
+from assistant.checks.verify import Checked
 from tests.fakes.numbered import numbered
 
 CLOSED = "Ada Holm closed the harbour on Monday."

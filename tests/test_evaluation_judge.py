@@ -14,7 +14,7 @@ from assistant.evaluation.case import Question
 from assistant.evaluation.judge import Judge, Judgement, parse
 from assistant.evaluation.judging import judge_all, judgements
 from assistant.evaluation.store import RunFolder
-from assistant.model import End, FormatRefused, Message
+from assistant.llm.model import End, FormatRefused, Message
 from index.errors import BadInput, ServerError
 from tests.fakes.cases import case, claim
 

@@ -18,8 +18,8 @@ from assistant.evaluation.measures.quote_lookup import (
     wilson,
 )
 from assistant.evaluation.wanted import Streams, Wanted
-from assistant.whence import Finder
-from assistant.whence_places import Standing
+from assistant.whence.finder import Finder
+from assistant.whence.places import Standing
 from index.article import make_article
 from index.errors import BadInput
 from index.ingest import add

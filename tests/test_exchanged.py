@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.verify import why_not
+from assistant.checks.verify import why_not
 from tests.fakes.numbered import numbered
 
 BLAST = "The blast left 31 people killed and 19 hurt, the ministry said."

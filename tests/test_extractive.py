@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Answerable, DraftClaim, Evidence, Verdict
-from assistant.extractive import MOST_CLAIMS, ExtractiveReader
-from assistant.ranking import MOST_SCORED, Ranker
+from assistant.extractive.ranking import MOST_SCORED, Ranker
+from assistant.extractive.reader import MOST_CLAIMS, ExtractiveReader
 from index.maxsim import Likeness, MaxSim
 from index.minilm import MiniLm
 from index.sentence import Kind

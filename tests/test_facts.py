@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from assistant.facts import Grounds, facts, quoted
-from assistant.words import plain
+from assistant.facts.facts import Grounds, facts, quoted
+from assistant.facts.words import plain
 from tests.fakes.numbered import numbered
 
 PUBLISHED = date(2018, 9, 28)

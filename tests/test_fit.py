@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.fit import fit
+from assistant.extractive.fit import fit
 from tests.fakes.numbered import numbered
 
 HALF = 0.5

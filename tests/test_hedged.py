@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.hedged import hedged, proves, reported
+from assistant.checks.hedged import hedged, proves, reported
 
 MILL = "Ada Lunn, who owns the mill, said the Renn brothers had burned the barn."
 LED = "“The barn was old,” said Ada Lunn, who owns the mill."

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import DraftClaim, Evidence, Removed
-from assistant.hosts import links
-from assistant.verify import check
+from assistant.checks.verify import check
+from assistant.facts.hosts import links
 from tests.fakes.numbered import numbered
 
 SENTENCE = "Passengers of the Halina can ask for their money at halina.example/refund until May."

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.answer import Answer, Support
 from assistant.evaluation.loaders.injections import Injection
-from assistant.question_prompt import neutral
+from assistant.llm.prompt import neutral
 from assistant.render.links import web_link
 from index.errors import BadInput
 from index.library import Library

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.irregular_verbs import BASES, PAST, root
+from assistant.facts.irregular_verbs import BASES, PAST, root
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.labels import labels
+from assistant.llm.labels import labels
 
 
 @pytest.mark.parametrize(

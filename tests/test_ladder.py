@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import jsonschema
 import pytest
 
-from assistant.ladder import Format, descend, response_format, schema
-from assistant.model_errors import FormatRefused
-from assistant.unreadable import Unreadable
+from assistant.llm.ladder import Format, descend, response_format, schema
+from assistant.llm.model_errors import FormatRefused
+from assistant.llm.unreadable import Unreadable
 from index.errors import ServerError
 
 OBJECT, LINES = Format.JSON_OBJECT, Format.LINES

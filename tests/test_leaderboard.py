@@ -11,7 +11,7 @@ from assistant.evaluation.case import Case, Question, from_json, to_json
 from assistant.evaluation.measure import Mean
 from assistant.evaluation.measures.citation import CitationF1, CitationPrecision
 from assistant.evaluation.rows import Row
-from assistant.model import End, Message
+from assistant.llm.model import End, Message
 from benchmarks.leaderboard.cited import (
     Reply,
     Sentences,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answerable, DraftClaim, Usage, Verdict
-from assistant.lines import LinesReply
-from assistant.unreadable import Unreadable
+from assistant.llm.lines import LinesReply
+from assistant.llm.unreadable import Unreadable
 
 
 def streamed(text: str, size: int = 1, *, cut: bool = False) -> tuple[list[DraftClaim], Verdict]:

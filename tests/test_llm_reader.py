@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answerable, DraftClaim, Evidence, Usage, Verdict
-from assistant.llm_reader import LlmReader
-from assistant.model import End, Message, OpenAiModel, ResponseFormat
-from assistant.unreadable import Unreadable
+from assistant.llm.model import End, Message, OpenAiModel, ResponseFormat
+from assistant.llm.reader import LlmReader
+from assistant.llm.unreadable import Unreadable
 from index.errors import BadInput
 from tests.fakes.numbered import numbered
 from tests.fakes.openai_server import OpenAiServer, Step, claims, error, structured, text

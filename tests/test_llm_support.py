@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from assistant.answer import Usage
-from assistant.entailment import CONTRADICTED, REFUTED, Opinion
-from assistant.llm_support import MOST_CHARACTERS, MOST_CLAIMS, OPINIONS, LlmSupport, Pair, parse
-from assistant.model import OpenAiModel
-from assistant.unreadable import Unreadable
+from assistant.checks.entailment import CONTRADICTED, REFUTED, Opinion
+from assistant.llm.model import OpenAiModel
+from assistant.llm.support import MOST_CHARACTERS, MOST_CLAIMS, OPINIONS, LlmSupport, Pair, parse
+from assistant.llm.unreadable import Unreadable
 from index.errors import BadInput, ServerError
 from tests.fakes.numbered import numbered
 from tests.fakes.openai_server import Body, OpenAiServer, Step, error, structured, text

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import DraftClaim, Removed, Support
-from assistant.verify import check
+from assistant.checks.verify import check
 from tests.fakes.numbered import numbered
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import DraftClaim, Support
-from assistant.verify import Checked, check
+from assistant.checks.verify import Checked, check
 from tests.fakes.numbered import numbered
 
 SENTENCE = "At least 17 people were killed in the blast at Korrin."

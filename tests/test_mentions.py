@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.words import plain
+from assistant.facts.words import plain
 from index.mentions import completed, dates, spanning
 from index.moment import moments
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.model import End, Message, OpenAiModel
-from assistant.model_errors import FormatRefused, Refusal
+from assistant.llm.model import End, Message, OpenAiModel
+from assistant.llm.model_errors import FormatRefused, Refusal
 from index.errors import BadInput, ServerError
 from index.retry import Retry
 from tests.fakes.openai_server import Body, OpenAiServer, Script, Step, _Handler, error, text

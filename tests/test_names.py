@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.names import carries_code, codes, names
-from assistant.words import fold, plain, tokens
+from assistant.facts.names import carries_code, codes, names
+from assistant.facts.words import fold, plain, tokens
 
 
 def read(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.negation import clash
-from assistant.words import plain, tokens
+from assistant.facts.negation import clash
+from assistant.facts.words import plain, tokens
 
 
 def compare(claim: str, sentence: str) -> tuple[str, str] | None:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from assistant.answer import Evidence
-from assistant.disagreement import disagreements
-from assistant.newer import newer
+from assistant.disagreement.finders import disagreements
+from assistant.extractive.newer import newer
 from tests.fakes.numbered import numbered
 
 DEAD = "How many people died in the Kolm landslide?"

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from assistant.listed import listed
-from assistant.spans import lengths
-from assistant.verify import why_not
+from assistant.checks.verify import why_not
+from assistant.facts.listed import listed
+from assistant.facts.spans import lengths
 from tests.fakes.numbered import numbered
 
 

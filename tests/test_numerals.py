@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.numerals import Number, numbers
-from assistant.words import plain
+from assistant.facts.numerals import Number, numbers
+from assistant.facts.words import plain
 
 
 def read(text: str) -> list[Number]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.answer import DraftClaim, Removed
-from assistant.verify import Checked, check
+from assistant.checks.verify import Checked, check
 from tests.fakes.numbered import numbered
 
 OLD = numbered(

@@ -51,7 +51,7 @@ def test_the_help_of_a_command_loads_nothing_heavy(command: str) -> None:
 
 
 def test_asking_without_an_llm_loads_no_client_and_no_framework() -> None:
-    code = "import assistant.build, assistant.api, assistant.extractive, index.hybrid"
+    code = "import assistant.build, assistant.api, assistant.extractive.reader, index.hybrid"
     code += ", assistant.search, assistant.render.search"
     assert not loaded(code) & {"openai", "chromadb", "llama_index", "nupunkt"}
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answerable, DraftClaim, Usage, Verdict
-from assistant.partial_json import JsonReply
-from assistant.unreadable import Unreadable
+from assistant.llm.partial_json import JsonReply
+from assistant.llm.unreadable import Unreadable
 
 ONE = DraftClaim("A is so.", ("S1",))
 CLAIM = '{"text": "A is so.", "cites": ["S1"]}'

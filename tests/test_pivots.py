@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.pivots import pivots
+from assistant.questions.pivots import pivots
 
 
 @pytest.mark.parametrize(

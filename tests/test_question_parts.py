@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import Asks, answers_part, understand
+from assistant.questions.question import Asks, answers_part, understand
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.answer import Answerable, DraftClaim, Evidence, Verdict
-from assistant.ladder import Format
-from assistant.lines import LinesReply
-from assistant.question_prompt import (
+from assistant.llm.ladder import Format
+from assistant.llm.lines import LinesReply
+from assistant.llm.prompt import (
     TEMPLATES,
     evidence_block,
     neutral,

@@ -12,9 +12,9 @@ import pytest
 from assistant.answer import Answerable, DraftClaim, Evidence, Verdict
 from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
-from assistant.extractive import ExtractiveReader
-from assistant.question import Asks, answers, understand
-from assistant.ranking import MOST_READ, Ranker
+from assistant.extractive.ranking import MOST_READ, Ranker
+from assistant.extractive.reader import ExtractiveReader
+from assistant.questions.question import Asks, answers, understand
 from assistant.uses import Use
 from index.attribution import Attribution
 from index.maxsim import Likeness
@@ -276,9 +276,17 @@ def test_the_words_of_whom_it_asks_for_come_first() -> None:
     told = ("Ilse Brandt spoke in the hall.", "The ferry had cracks in its hull.")
     spoken = Attribution("Ilse Brandt", "said", direct=False)
     one, other = numbered(told)
-    ranked = Ranker(Even()).rank(
-        understand("What did Brandt say?"), [one, replace(other, attribution=spoken)]
-    )
+    asked = understand("What did Brandt say?")
+    ranked = Ranker(Even()).rank(asked, [one, replace(other, attribution=spoken)])
+    assert [item.evidence.sentence.text for item in ranked] == [told[1], told[0]]
+
+
+def test_the_words_of_others_come_last() -> None:
+    told = ("The ferry had cracks in its hull, Brandt heard.", "Brandt spoke in the hall.")
+    spoken = Attribution("Ole Velde", "said", direct=False)
+    one, other = numbered(told)
+    asked = understand("What did Brandt say?")
+    ranked = Ranker(Even()).rank(asked, [replace(one, attribution=spoken), other])
     assert [item.evidence.sentence.text for item in ranked] == [told[1], told[0]]
 
 

@@ -13,10 +13,10 @@ import jiter
 import pytest
 
 from assistant.answer import DraftClaim, Verdict
-from assistant.ladder import Format, response_format
-from assistant.llm_reader import LlmReader
-from assistant.llm_support import OPINIONS, LlmSupport
-from assistant.model import End, FormatRefused, Message, OpenAiModel
+from assistant.llm.ladder import Format, response_format
+from assistant.llm.model import End, FormatRefused, Message, OpenAiModel
+from assistant.llm.reader import LlmReader
+from assistant.llm.support import OPINIONS, LlmSupport
 from index.errors import ServerError
 from tests.fakes.llama_server import llama_server, why_not
 from tests.fakes.numbered import numbered

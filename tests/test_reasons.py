@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.answer import Answerable, DraftClaim, Verdict
-from assistant.extractive import ExtractiveReader
-from assistant.question import understand
-from assistant.ranking import Ranker
-from assistant.reason_words import gives_its_reason, gives_reason, tells_before
+from assistant.extractive.ranking import Ranker
+from assistant.extractive.reader import ExtractiveReader
+from assistant.extractive.reason_words import gives_its_reason, gives_reason, tells_before
+from assistant.questions.question import understand
 from tests.fakes.numbered import numbered
 from tests.test_ranking import Even, Model
 

@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Disagreement, Side
 from assistant.config import load
-from assistant.receipt import Receipt, content_sha256, make_receipt, receipt_document
-from assistant.receipt_file import (
+from assistant.receipts.file import (
     LARGEST,
     check_new,
     parse_receipt,
@@ -27,6 +26,7 @@ from assistant.receipt_file import (
     receipt_schema,
     write_receipt,
 )
+from assistant.receipts.receipt import Receipt, content_sha256, make_receipt, receipt_document
 from assistant.render.receipts import print_receipt
 from index.attribution import Attribution
 from index.errors import BadInput

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Answerable, Removed, Verdict
-from assistant.remarks import conflicts, missing
+from assistant.checks.remarks import conflicts, missing
 from tests.fakes.numbered import numbered
 from tests.test_ask import CLOSED, pipeline
 

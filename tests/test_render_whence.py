@@ -11,10 +11,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from assistant.receipt_file import parse_receipt, receipt_schema
+from assistant.receipts.file import parse_receipt, receipt_schema
 from assistant.render.whence import print_whence
 from assistant.render.whence_json import whence_schema
-from assistant.whence import Finder
+from assistant.whence.finder import Finder
 from index.article import make_article
 from index.ingest import add
 from index.library import Library

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.cli import app
-from assistant.respelt import respelt
+from assistant.questions.respelt import respelt
 from index.article import make_article
 from index.ingest import add
 from index.library import Library

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from assistant.answer import DraftClaim, Evidence, Removed
-from assistant.corrections import corrected, corrects
-from assistant.current import current
-from assistant.disagreement import disagreements
-from assistant.retracted import sides_of
-from assistant.righted import restated, retracts, righting
-from assistant.verify import Checked, check
+from assistant.checks.verify import Checked, check
+from assistant.corrections.corrections import corrected, corrects
+from assistant.corrections.retracted import sides_of
+from assistant.corrections.righted import restated, retracts, righting
+from assistant.disagreement.finders import disagreements
+from assistant.extractive.current import current
 from tests.fakes.numbered import numbered
 
 OLD_DAY, NEW_DAY = date(2031, 5, 2), date(2031, 5, 4)

@@ -13,17 +13,17 @@ import pytest
 
 from assistant.answer import Answer, Answerable, Citation, Claim, ReaderInfo, Support
 from assistant.config import load
-from assistant.receipt import (
+from assistant.receipts.receipt import (
     Receipt,
     ReceiptDisagreement,
     ReceiptSide,
     make_receipt,
     receipt_article,
 )
-from assistant.receipt_store import ReceiptStore
+from assistant.receipts.reverify import State, Verification, verify
+from assistant.receipts.reverify_table import TableState
+from assistant.receipts.store import ReceiptStore
 from assistant.render.receipts_verify import print_verification, verification_document
-from assistant.reverify import State, Verification, verify
-from assistant.reverify_table import TableState
 from index.article import Article, make_article
 from index.attribution import Attribution
 from index.errors import BadInput, LibraryError

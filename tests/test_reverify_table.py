@@ -13,11 +13,11 @@ import pytest
 
 from assistant.answer import Answer, Answerable, Citation, Claim, Evidence, ReaderInfo, Support
 from assistant.config import load
-from assistant.disagreement import disagreements
-from assistant.receipt import Receipt, ReceiptDisagreement, ReceiptSide, make_receipt
+from assistant.disagreement.finders import disagreements
+from assistant.receipts.receipt import Receipt, ReceiptDisagreement, ReceiptSide, make_receipt
+from assistant.receipts.reverify import Verification, verify
+from assistant.receipts.reverify_table import TableState
 from assistant.render.receipts_verify import print_verification, verification_document
-from assistant.reverify import Verification, verify
-from assistant.reverify_table import TableState
 from index.article import Article, make_article
 from index.attribution import Attribution
 from index.attributions import attributions

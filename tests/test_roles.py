@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.answer import DraftClaim, Evidence, Removed, Support
-from assistant.roles import holders, office_of
+from assistant.checks.roles import holders, office_of
+from assistant.checks.verify import Checked, check
 from assistant.speakers import speakers
-from assistant.verify import Checked, check
 from index.article import Article, make_article
 from index.sentence import Sentence
 from index.split import split

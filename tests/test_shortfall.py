@@ -8,8 +8,7 @@ from datetime import date
 import pytest
 
 from assistant.answer import Answer, Answerable, Citation, Claim, Evidence, ReaderInfo, Support
-from assistant.render.answer_page import closing_lines
-from assistant.shortfall import (
+from assistant.extractive.shortfall import (
     Source,
     missing_time,
     missing_words,
@@ -17,6 +16,7 @@ from assistant.shortfall import (
     unanswered,
     undated_answer,
 )
+from assistant.render.answer_page import closing_lines
 from index.retrieve import Searched
 from tests.fakes.answers import story
 

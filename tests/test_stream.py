@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from assistant.answer import Usage
-from assistant.model import Message, OpenAiModel
-from assistant.model_errors import Failure, Refusal, Server
-from assistant.stream import LONGEST_REPLY, End, Reply
+from assistant.llm.model import Message, OpenAiModel
+from assistant.llm.model_errors import Failure, Refusal, Server
+from assistant.llm.stream import LONGEST_REPLY, End, Reply
 from index.errors import ServerError
 from index.retry import Passing, Retry
 from tests.fakes.openai_server import OpenAiServer, Step

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Answerable, DraftClaim, Verdict
-from assistant.extractive import ExtractiveReader
-from assistant.question import understand
-from assistant.ranking import Ranker
+from assistant.extractive.ranking import Ranker
+from assistant.extractive.reader import ExtractiveReader
+from assistant.questions.question import understand
 from tests.fakes.numbered import numbered
 from tests.test_ranking import Even, Model
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.turned import turned
-from assistant.verify import why_not
+from assistant.checks.turned import turned
+from assistant.checks.verify import why_not
 from tests.fakes.numbered import numbered
 
 DEAL = "Lumo Foods bought Tarn Dairy from Osk Holding in May."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import DraftClaim, Removed
-from assistant.verify import Checked, check
+from assistant.checks.verify import Checked, check
 from tests.fakes.numbered import numbered
 
 

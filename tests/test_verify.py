@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import DraftClaim, Evidence, Removed, Support
-from assistant.verify import MOST_CITES, Checked, check, why_not
+from assistant.checks.verify import MOST_CITES, Checked, check, why_not
 from index.sentence import Kind
 from tests.fakes.numbered import numbered
 

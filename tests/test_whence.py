@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.whence import LONGEST, MOST_PLACES, Finder
-from assistant.whence_places import Scope, Standing
+from assistant.whence.finder import LONGEST, MOST_PLACES, Finder
+from assistant.whence.places import Scope, Standing
 from index.article import make_article
 from index.cutting import make_cutter
 from index.errors import BadInput, LibraryEmpty

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.whence_match import Op, Step, match, steps
-from assistant.whence_words import pieces, words
+from assistant.whence.match import Op, Step, match, steps
+from assistant.whence.words import pieces, words
 
 TEXT = (
     "The council met on Monday. The harbour of Umm Sidra closed on Friday, the mayor said, "

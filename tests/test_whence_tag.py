@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.whence_tag import around_tag
-from assistant.whence_words import pieces, words
+from assistant.whence.tag import around_tag
+from assistant.whence.words import pieces, words
 
 TEXT = '"We were close," said its director, Agnes Pohl, "but the wall held." Nobody was hurt.'
 CURLY = TEXT.replace(' "b', " “b").replace('"W', "“W").replace(',"', ",”").replace('d."', "d.”")

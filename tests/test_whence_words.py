@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.whence_words import differences, is_spaced, pieces, words
+from assistant.whence.words import differences, is_spaced, pieces, words
 
 
 def keys(text: str) -> list[str]:

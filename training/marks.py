@@ -2,7 +2,7 @@
 
 Held-out claims, those that people judged and those made of pages. Prints the levels at which one
 supported claim in a hundred is doubted, one in a hundred said to be contradicted, and one in five
-hundred removed, and what the constants of assistant/entailment.py do to each kind of claim.
+hundred removed, and what the constants of assistant/checks/entailment.py do to each kind of claim.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.entailment import CONTRADICTED, DOUBTED, REFUTED
+from assistant.checks.entailment import CONTRADICTED, DOUBTED, REFUTED
 from assistant.evidence_model.choice import load
 from assistant.evidence_model.windows import Pieces
 from index.minilm import load_tokenizer

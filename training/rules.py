@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.answer import Evidence
-from assistant.question import understand
-from assistant.ranking import Ranker
-from assistant.verify import passes
+from assistant.checks.verify import passes
+from assistant.extractive.ranking import Ranker
+from assistant.questions.question import understand
 from index.article import make_article
 from index.lexical import STOP_WORDS
 from index.maxsim import Likeness

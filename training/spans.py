@@ -4,7 +4,7 @@ Every held-out question that has a span, on its whole page. The sentence that th
 gives its short answer; it is right if it shares half of its words with a person's (F1 of words).
 Prints, for answers of the kind asked for and for the others, the share that is right from each
 limit on, in two halves of the titles: the lowest limit with nine in ten in both is taken
-(SURE_OF_KIND, SURE in assistant/ranking.py).
+(SURE_OF_KIND, SURE in assistant/extractive/ranking.py).
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import numpy as np
 from assistant.evaluation.measures.squad import f1
 from assistant.evidence_model.choice import Choice, load
 from assistant.evidence_model.scorer import Scorer
-from assistant.question import Asks, answers, understand
-from assistant.ranking import BRIEF, EDGES
+from assistant.extractive.ranking import BRIEF, EDGES
+from assistant.questions.question import Asks, answers, understand
 from training.baselines import Baselines
 from training.choose import ranked
 from training.rows import Asked, is_dev, span_questions

@@ -18,8 +18,8 @@ from assistant.chat.rewriting import How, Rewriting
 from assistant.chat.session import Turn
 from assistant.chat.topic import MOST, about, asked_about, bare, core, with_topic
 from assistant.chat.word_classes import PLURALS
-from assistant.facts import facts
-from assistant.words import stem
+from assistant.facts.facts import facts
+from assistant.facts.words import stem
 
 _FIRST = "Nothing was asked before that this could go on with: ask the whole question."
 _BRIEF = 3  # content words of a question that may point back without a word in common

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from assistant.answer import Answer, Answerable, Claim, Evidence, ReaderInfo, Usage
 from assistant.api import Assistant
 from assistant.ask import Pipeline
-from assistant.asked import usable
 from assistant.chat.history import recent, tokens
 from assistant.chat.pointing import pointed
 from assistant.chat.rewriting import How, Rewriter, Rewriting
 from assistant.chat.session import Session, Turn
 from assistant.chat.store import SessionStore
 from assistant.chat.watch import Doing, WithEarlier, watched
-from assistant.respelt import respelt
+from assistant.questions.asked import usable
+from assistant.questions.respelt import respelt
 from index.errors import LibraryError
 from index.prepare import now
 from index.retrieve import Filters, Searched

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.chat.phrases import Phrase, Word, is_verb, phrases, words_in
 from assistant.chat.word_classes import ADVERBS, AUXILIARIES, PRONOUNS
-from assistant.irregular_verbs import root
+from assistant.facts.irregular_verbs import root
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’]?\s+|\n+")
 _FARTHEST = 20_000  # characters of an article

@@ -13,16 +13,16 @@ from datetime import date
 from pathlib import Path
 
 from assistant.answer import Usage
-from assistant.asked import LONGEST_QUESTION
 from assistant.chat.rewriting import How, Rewriter, Rewriting
 from assistant.chat.session import Turn
 from assistant.config import Config
-from assistant.facts import facts, read
-from assistant.model import Message, Model, Refusal
-from assistant.names import Name
-from assistant.partial_json import visible
-from assistant.question_prompt import neutral, nonce
-from assistant.stream import End
+from assistant.facts.facts import facts, read
+from assistant.facts.names import Name
+from assistant.llm.model import Message, Model, Refusal
+from assistant.llm.partial_json import visible
+from assistant.llm.prompt import neutral, nonce
+from assistant.llm.stream import End
+from assistant.questions.asked import LONGEST_QUESTION
 from index.errors import BadInput, ServerError
 from prompts import BadPrompt, render
 

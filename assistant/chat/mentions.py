@@ -10,8 +10,8 @@ from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.session import Turn
 from assistant.chat.topic import bare
 from assistant.chat.word_classes import DETERMINERS
-from assistant.places import PLACES
-from assistant.words import fold
+from assistant.facts.places import PLACES
+from assistant.facts.words import fold
 
 _WHO = re.compile(
     r"\W*(?i:(?:and |but |so )?(?:by |to )?whom?\b(?! (?:is|was|are|were) (?-i:[A-Z]\w+ [A-Z])))"

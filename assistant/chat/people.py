@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from assistant.chat.given_names import MEN, WOMEN
 from assistant.chat.phrases import Phrase, phrases
-from assistant.names import runs
-from assistant.places import PLACES
-from assistant.words import Token, fold, plain, tokens
+from assistant.facts.names import runs
+from assistant.facts.places import PLACES
+from assistant.facts.words import Token, fold, plain, tokens
 
 _BODY_TEXT = """
 consulate embassy mission authority department house council circle institute forum association

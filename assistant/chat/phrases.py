@@ -22,8 +22,8 @@ from assistant.chat.word_classes import (
     VERBS,
     WH,
 )
-from assistant.irregular_verbs import BASES
-from assistant.words import STOP
+from assistant.facts.irregular_verbs import BASES
+from assistant.facts.words import STOP
 
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w$]+(?:[-'’.,][\w]+)*")

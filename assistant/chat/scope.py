@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from assistant.asked import passable
+from assistant.questions.asked import passable
 from assistant.render.words import day
 from index.dates import parse_date
 from index.errors import BadInput

@@ -31,7 +31,7 @@ class Warmth:
             pipeline = self._assistant.pipeline
             hits = pipeline.retriever.retrieve("Who said what, and when was it?", k=1)
             if self._assistant.config.has_llm:
-                from assistant.model import load_client
+                from assistant.llm.model import load_client
 
                 load_client()
             else:

@@ -56,7 +56,7 @@ def watched(
 
 def _favouring(reader: Reader, articles: frozenset[str]) -> Reader:
     """A follow-up mostly goes on about the same articles; an LLM sees that for itself."""
-    from assistant.extractive import ExtractiveReader
+    from assistant.extractive.reader import ExtractiveReader
 
     return reader.favouring(articles) if isinstance(reader, ExtractiveReader) else reader
 

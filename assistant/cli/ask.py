@@ -74,8 +74,8 @@ def ask(
     outlive_reader()
     from assistant.api import Assistant
     from assistant.cli.pending import A_MOMENT, finish_interrupted
-    from assistant.receipt import Receipt
-    from assistant.receipt_file import check_new, write_receipt
+    from assistant.receipts.file import check_new, write_receipt
+    from assistant.receipts.receipt import Receipt
     from assistant.render.printer import Show, make_printer
 
     if receipt is not None:

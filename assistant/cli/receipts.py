@@ -16,7 +16,7 @@ from index.errors import BadInput
 
 if TYPE_CHECKING:
     from assistant.api import Assistant
-    from assistant.receipt import Receipt
+    from assistant.receipts.receipt import Receipt
 
 
 def register(app: typer.Typer) -> None:
@@ -69,8 +69,8 @@ def verify(
     """
     outlive_reader()
     from assistant.api import Assistant
+    from assistant.receipts.reverify import DIFFERENT
     from assistant.render.receipts_verify import print_verification
-    from assistant.reverify import DIFFERENT
 
     with Assistant(home) as assistant:
         found = assistant.verify(_read(receipt, assistant))
@@ -81,7 +81,7 @@ def verify(
 
 def _read(name: str, assistant: Assistant) -> Receipt:
     """The receipt that *name* means: standard input, a file, or one of the library."""
-    from assistant.receipt_file import LARGEST, read_receipt
+    from assistant.receipts.file import LARGEST, read_receipt
 
     if name == "-":
         return read_receipt(io.BytesIO(options.read_stdin(LARGEST)), "Standard input")

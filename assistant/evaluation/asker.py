@@ -14,7 +14,7 @@ from assistant.ask import Pipeline
 from assistant.evaluation.cache import CachedModel, Replies
 from assistant.evaluation.case import Case, Question, Ranked
 from assistant.evaluation.run import Ask
-from assistant.model import Model
+from assistant.llm.model import Model
 from assistant.render.as_json import answer_document
 from index.errors import BadInput, ServerError
 from index.retrieve import Filters, Hit, Retriever

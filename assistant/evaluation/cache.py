@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.answer import Usage
 from assistant.evaluation.lines import Appender, read_objects
-from assistant.model import End, Message, Model
+from assistant.llm.model import End, Message, Model
 from index.errors import BadInput
 
 ResponseFormat = Mapping[str, Any]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import prompts
-from assistant.json_reply import ask_json, object_in, on_one_line, strict_format
-from assistant.model import Message, Model, Refusal
+from assistant.llm.json_reply import ask_json, object_in, on_one_line, strict_format
+from assistant.llm.model import Message, Model, Refusal
 from index.errors import BadInput, ServerError
 
 FORMAT = strict_format(

@@ -15,7 +15,7 @@ from assistant.evaluation.lines import Appender, read_objects
 from assistant.evaluation.measure import Mean
 from assistant.evaluation.store import JUDGEMENTS, REPLIES, RunFolder
 from assistant.evaluation.workers import answer_all
-from assistant.model import Model
+from assistant.llm.model import Model
 from assistant.render.words import count
 from index.errors import BadInput
 

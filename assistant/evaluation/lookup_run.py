@@ -25,7 +25,7 @@ from assistant.evaluation.rows import sha256_of
 from assistant.evaluation.store import RunFolder
 from assistant.evaluation.wanted import Streams, Wanted
 from assistant.render.evaluation import print_figures
-from assistant.whence import Finder
+from assistant.whence.finder import Finder
 from index.errors import BadInput
 from index.library import Library
 

@@ -9,10 +9,10 @@ from typing import Protocol, runtime_checkable
 
 from assistant.answer import Evidence
 from assistant.build import make_claim_reader, make_evidence_model
+from assistant.checks.entailment import ClaimReader
+from assistant.checks.verify import passes
 from assistant.config import VERIFIERS, Config
-from assistant.entailment import ClaimReader
 from assistant.evaluation.case import Cited
-from assistant.verify import passes
 from index.article import make_article
 from index.sentence import Kind, Sentence
 
@@ -43,7 +43,7 @@ class Scoring(SupportModel, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """The assistant's own deterministic checks, without repair (`assistant.verify`).
+    """The assistant's own deterministic checks, without repair (`assistant.checks.verify`).
 
     The answer went through the same checks, so what they miss is missed twice: read these figures
     as a check of the pipeline, and use another model for a judgement of it.
@@ -60,8 +60,8 @@ class Checks:
 class Entailed:
     """A support model of the product as judge: it carries what it gives an even chance.
 
-    A claim that is a cited sentence word for word is carried, as in `assistant.entailment`. The
-    same pair is judged once.
+    A claim that is a cited sentence word for word is carried, as in `assistant.checks.entailment`.
+    The same pair is judged once.
     """
 
     model: ClaimReader

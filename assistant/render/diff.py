@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.render.line import Line, Role, Span
-from assistant.whence_match import Op, Step
+from assistant.whence.match import Op, Step
 
 _LEFT_OUT = 12  # words between two pieces that are shown; more are counted
 

@@ -81,7 +81,7 @@ def score_lines(answer: Answer) -> Iterable[Line]:
         yield Line((Span(" · ".join(parts)),), prefix=place, indent=2)
         yield line(_start(sentences[score.label].text), Role.QUIET, indent=6)
     if answer.scores:
-        from assistant.ranking import SURE, SURE_OF_KIND
+        from assistant.extractive.ranking import SURE, SURE_OF_KIND
 
         yield line(
             "likeness: MaxSim, 0 to 1; answers and short answer: log-odds of the evidence model; "
@@ -95,7 +95,7 @@ def score_lines(answer: Answer) -> Iterable[Line]:
 
 def _needed(answer: Answer) -> float:
     """The least confidence of an answer: a chance, or a likeness where the model does not judge."""
-    from assistant.extractive import UNANSWERED
+    from assistant.extractive.reader import UNANSWERED
 
     judged = any(score.chance is not None for score in answer.scores)
     return UNANSWERED if judged else NEAR

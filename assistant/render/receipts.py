@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from assistant.receipt import receipt_document
+from assistant.receipts.receipt import receipt_document
 from assistant.render.answer_page import searched_in_full, who
 from assistant.render.glyphs import encodable
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
@@ -16,8 +16,13 @@ from assistant.render.whence import speaker_line
 from assistant.render.words import count, day, sentence
 
 if TYPE_CHECKING:
-    from assistant.receipt import Receipt, ReceiptCitation, ReceiptDisagreement, ReceiptSide
-    from assistant.receipt_store import ReceiptEntry
+    from assistant.receipts.receipt import (
+        Receipt,
+        ReceiptCitation,
+        ReceiptDisagreement,
+        ReceiptSide,
+    )
+    from assistant.receipts.store import ReceiptEntry
 
 
 def print_receipts(

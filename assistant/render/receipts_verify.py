@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from assistant.receipts.reverify import State
+from assistant.receipts.reverify_table import TableState
 from assistant.render.as_json import JsonObject, article_document
 from assistant.render.diff import diff_legend, diff_line
 from assistant.render.line import BLANK, Line, Role, Span, line
@@ -12,13 +14,11 @@ from assistant.render.output import make_writer, print_json
 from assistant.render.receipts import cited_lines, differ_line, side_lines
 from assistant.render.sources import source
 from assistant.render.words import count, sentence
-from assistant.reverify import State
-from assistant.reverify_table import TableState
 
 if TYPE_CHECKING:
-    from assistant.receipt_place import Spot
-    from assistant.reverify import CitationCheck, ClaimCheck, Verification
-    from assistant.reverify_table import RowCheck, TableCheck
+    from assistant.receipts.place import Spot
+    from assistant.receipts.reverify import CitationCheck, ClaimCheck, Verification
+    from assistant.receipts.reverify_table import RowCheck, TableCheck
 
 SCHEMA_VERSION = 1
 

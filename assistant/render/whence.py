@@ -12,10 +12,10 @@ from assistant.render.output import make_writer, print_json
 from assistant.render.sources import source
 from assistant.render.whence_json import whence_document
 from assistant.render.words import count, duration, sentence, total_seconds
-from assistant.whence_places import Scope, Standing
+from assistant.whence.places import Scope, Standing
 
 if TYPE_CHECKING:
-    from assistant.whence_places import Place, Whence
+    from assistant.whence.places import Place, Whence
     from index.attribution import Attribution
 
 _SCOPES: Mapping[Scope, str] = {

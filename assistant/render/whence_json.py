@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from assistant.render.as_json import JsonObject, article_document, searched_document
 
 if TYPE_CHECKING:
-    from assistant.whence_places import Place, Whence
+    from assistant.whence.places import Place, Whence
 
 SCHEMA_VERSION = 1
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Usage
-from assistant.model import End, Message, Model, OpenAiModel
+from assistant.llm.model import End, Message, Model, OpenAiModel
 from index.errors import BadInput
 from tests.fakes.llama_server import llama_server, weights, why_not
 

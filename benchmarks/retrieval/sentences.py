@@ -19,8 +19,8 @@ from assistant.evaluation.loaders.registry import load
 from assistant.evaluation.measure import Mean
 from assistant.evaluation.summary import average, bootstrap
 from assistant.evidence import gather
-from assistant.extractive import ExtractiveReader
-from assistant.ranking import Ranker
+from assistant.extractive.ranking import Ranker
+from assistant.extractive.reader import ExtractiveReader
 from assistant.render.progress import add_progress
 from benchmarks.retrieval.table import cell, markdown
 from index.embed import embed_question

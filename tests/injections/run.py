@@ -13,11 +13,11 @@ from pathlib import Path
 from assistant.answer import Answer
 from assistant.ask import Pipeline
 from assistant.evaluation.loaders.injections import Injection, read_injections
-from assistant.extractive import ExtractiveReader
-from assistant.facts import read
-from assistant.llm_reader import LlmReader
-from assistant.model import OpenAiModel
-from assistant.ranking import Ranker
+from assistant.extractive.ranking import Ranker
+from assistant.extractive.reader import ExtractiveReader
+from assistant.facts.facts import read
+from assistant.llm.model import OpenAiModel
+from assistant.llm.reader import LlmReader
 from assistant.render.as_json import answer_document, dumps
 from assistant.render.page import page
 from assistant.render.plain import PlainWriter

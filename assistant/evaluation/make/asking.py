@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from assistant.evaluation.make.slots import COMMON, TITLES, Slot, SlotKind
 from assistant.evaluation.make.verbs import PLAIN, SAYING
-from assistant.places import PLACES
+from assistant.facts.places import PLACES
 
 AUX = frozenset({"was", "were", "is", "are", "will", "would", "can", "could", "has", "have", "had"})
 MODAL = frozenset({"will", "would", "can", "could"})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.evaluation.make.asking import AUX, when_questions, where_questions
 from assistant.evaluation.make.slots import TITLES, Slot, SlotKind, slots
 from assistant.evaluation.make.verbs import PLAIN
-from assistant.places import PLACES
+from assistant.facts.places import PLACES
 
 BLANK = "____"
 _AUX = "|".join(sorted(AUX))

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from assistant.evaluation.make.rules import BLANK, Draft, usable
 from assistant.evaluation.make.slots import TITLES, Slot, SlotKind, slots, titled
 from assistant.evaluation.quotes import Texts
-from assistant.places import PLACES
-from assistant.words import STOP
+from assistant.facts.places import PLACES
+from assistant.facts.words import STOP
 from index.article import Article
 from index.sentence import Sentence
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assistant.evaluation.report import Figure
 from assistant.evaluation.rows import Row, parse_rows
-from assistant.whence_places import Standing, Whence
+from assistant.whence.places import Standing, Whence
 from index.errors import BadInput
 
 NAME = "quote_lookup"

@@ -1,0 +1,1 @@
+"""Whether a claim stands in the sentences that it cites: `verify.check` first, one rule a file."""

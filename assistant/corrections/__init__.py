@@ -1,0 +1,1 @@
+"""What an outlet says it had wrong, and what is right instead."""

@@ -1,0 +1,124 @@
+"""Fit: whether a sentence tells of the very thing that is asked, and not of one beside it.
+
+Three signs, each a factor from 0 to 1: it has the deed of the question (designed, not opened), what
+is counted stands behind a number (14 diplomats, not three posts), and the names of the question are
+there or were named before (the consulate in Cairo, not the one in Basra; `fit_names`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from math import exp
+
+from assistant.answer import Evidence
+from assistant.extractive.fit_names import named
+from assistant.extractive.reason_words import gives_its_reason
+from assistant.facts.facts import facts, read
+from assistant.facts.irregular_verbs import root, roots
+from assistant.facts.opposite_words import VERBS
+from assistant.facts.words import fold, stem
+from assistant.questions.classes import COUNTED, TURNED, held, thing
+from assistant.questions.deed_words import deed_of
+from assistant.questions.pivots import Pivots, pivots
+
+# A word of the question and the nearest one of a sentence: from this cosine of their vectors on
+# they are rather of one meaning. Forms of one word have .8 and more, unlike deeds .2 to .5.
+ALIKE, STEEP = 0.6, 16.0
+SAME_CLASS = 0.75  # the likeness of words that news uses for one deed
+REASON = 0.9  # what a sentence that gives a reason fits at least: it seldom tells the deed again
+BARE, UNCOUNTED = 0.5, 0.1  # what is counted is named, behind a bare number; behind another's only
+MEANT = 0.2  # the deed is only wanted, planned or possible
+
+_BARE = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?"
+    r"|hundreds|thousands|several|none|all|both)"
+    r"(?: (?:were|was|are|is|had|have|died|others?|more|of (?:them|those|the|its|his|her|their))\b"
+    r"|[,.;]|$)",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"\b(?:will|would|may|might|could|should|cannot|not|never|n't"
+    r"|(?:ask|want|plan|hop|intend|threaten|refus|offer|seek|s[oe]ught|tr[iy]|propos|promis|vow|urg"
+    r"|consider|call|wish|due|set)\w* (?:\w+ ){0,2}?(?:to|for|on|with))"
+    r" (?:\w+ly )?(?:be |have |been )?(?:\w+ly )?$",
+    re.IGNORECASE,
+)
+_CLASSES = COUNTED | TURNED
+
+Near = Callable[[str], float]  # the cosine of a word of the question with the nearest one
+
+
+def fit(question: str, item: Evidence, near: Near) -> float:
+    """How well the sentence of *item* fits (a part of) a *question*, 0 to 1."""
+    pivot, text = pivots(question), item.sentence.text
+    if not (pivot.deed or pivot.counted):
+        return 1.0
+    deed = _deed(pivot, text, near)
+    if pivot.why and gives_its_reason(text):
+        deed = max(deed, REASON)
+    return deed * _counted(pivot, text, near) * named(question, pivot.deed, item)
+
+
+def _alike(cosine: float) -> float:
+    return 1 / (1 + exp(-STEEP * (cosine - ALIKE)))
+
+
+def _deed(pivot: Pivots, text: str, near: Near) -> float:
+    """Whether *text* has the deed: a form of its word, one of its class, or one near in meaning."""
+    if not pivot.deed:
+        return 1.0
+    reading = read(text)
+    forms = {root(pivot.deed), stem(pivot.deed)}
+    places = [word.start for word in reading.words if {root(word.key), stem(word.key)} & forms]
+    likeness = 1.0
+    if not places:
+        if _opposed(pivot.deed, text):
+            return _alike(0.0)
+        places = list(_of_class(pivot.phrase, reading.plain))
+        likeness = _alike(max(near(pivot.deed), SAME_CLASS if places else 0.0))
+    only_meant = pivot.past and places and all(_MEANT.search(reading.plain[:at]) for at in places)
+    return min(likeness, MEANT) if only_meant else likeness
+
+
+def _of_class(phrase: str, text: str) -> Iterator[int]:
+    """Where *text* has a word that news uses for the deed of *phrase*."""
+    for kind in _classes(phrase):
+        yield from (match.start() for match in _CLASSES[kind].finditer(text))
+    asked, told = read(phrase).words, read(text).words
+    if deed := deed_of(asked, 0):
+        yield from (word.start for at, word in enumerate(told) if deed_of(told, at) == deed)
+
+
+def _opposed(deed: str, text: str) -> bool:
+    words = {fold(word.text) for word in read(text).words}
+    return any(deed in side and not words.isdisjoint(other) for side, other in VERBS)
+
+
+def _counted(pivot: Pivots, text: str, near: Near) -> float:
+    """Whether *text* counts what is asked for."""
+    if not pivot.counted:
+        return 1.0
+    word, kind = stem(pivot.counted), thing(pivot.counted)
+    for one in facts(text).counted:
+        if word in one.things or any(thing(other) == kind for other in one.things):
+            return 1.0
+    if _has(text, pivot.counted) or any(thing(w.text) == kind for w in read(text).words):
+        return BARE if _BARE.search(text) else UNCOUNTED
+    return _alike(near(pivot.counted))
+
+
+@lru_cache(maxsize=4096)
+def _classes(text: str) -> frozenset[str]:
+    return held(_CLASSES, text)
+
+
+@lru_cache(maxsize=4096)
+def _roots(text: str) -> frozenset[str]:
+    reading = read(text)
+    return roots(reading.words) | reading.stems
+
+
+def _has(text: str, word: str) -> bool:
+    return root(word) in _roots(text) or stem(word) in _roots(text)

@@ -1,0 +1,44 @@
+"""Reasons: a question of why is answered by a sentence that gives one, not by the bare fact.
+
+News tells the fact first and the reason in one of the next sentences. Where no sentence near the
+fact has a word of reason, what was so before ("had been left open") may be it, and is shown beside
+the fact, but does not count as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.extractive.ranking import Ranked
+from assistant.extractive.reason_words import gives_its_reason, gives_reason, tells_before
+from assistant.facts.facts import read
+
+BEFORE, BEHIND = 2, 6  # how many sentences away from the fact its reason may stand
+CLOSE = 5  # beyond this it must share a word with the fact
+
+
+def explained(chosen: Sequence[Ranked], ranked: Sequence[Ranked]) -> tuple[list[Ranked], bool]:
+    """*chosen* with the reason first, where one of *ranked* gives it, and whether one does."""
+    first = chosen[0]
+    if gives_its_reason(first.evidence.sentence.text):
+        return list(chosen), True
+    near = sorted(
+        (item for item in ranked if item.tells and _beside(item, first)),
+        key=lambda item: abs(_distance(item, first)),
+    )
+    if given := [item for item in near if gives_reason(item.evidence.sentence.text)]:
+        return [given[0], *(item for item in chosen if item is not given[0])], True
+    told = [item for item in near if tells_before(item.evidence.sentence.text)][:1]
+    return [first, *told, *(item for item in chosen[1:] if item not in told)], False
+
+
+def _distance(item: Ranked, fact: Ranked) -> int:
+    return item.evidence.sentence.position - fact.evidence.sentence.position
+
+
+def _beside(item: Ranked, fact: Ranked) -> bool:
+    if item is fact or item.evidence.article.id != fact.evidence.article.id:
+        return False
+    one, other = (read(each.evidence.sentence.text).stems for each in (item, fact))
+    furthest = CLOSE if one.isdisjoint(other) else BEHIND
+    return -BEFORE <= _distance(item, fact) <= furthest

@@ -1,0 +1,3 @@
+"""What a text states that can be compared: words, names, numbers, dates, quotes, and what of them
+sentences carry.
+"""

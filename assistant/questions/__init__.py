@@ -1,0 +1,1 @@
+"""What a question asks for: its parts, names, deeds, and the kind of answer it wants."""

@@ -1,0 +1,1 @@
+"""Receipts of answers: written, kept, and held against a library later."""

@@ -1,0 +1,1 @@
+"""Where a quote stands: looked up by its words, nothing embedded, nothing guessed."""
