@@ -154,7 +154,7 @@ def _place(evidence: Evidence) -> _Place | None:
         return None
     before = article.text[max(0, sentence.start - _REACH) : sentence.start]
     behind = article.text[sentence.end : sentence.end + _REACH]
-    return _read(article.title or "", *map(_even, (before, sentence.text, behind)))
+    return _read(article.title or "", before, sentence.text, behind)
 
 
 def _even(text: str) -> str:
@@ -165,6 +165,7 @@ def _even(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _read(title: str, before: str, text: str, behind: str) -> _Place | None:
     """Read a sentence of an article, by what stands *before* and *behind* it."""
+    before, text, behind = map(_even, (before, text, behind))
     earlier = [part for part in _NEXT.split(before) if part.strip()]
     told, called = _told(text), bool(earlier) and _told(earlier[-1]) == ""
     if called:  # "That was wrong. He was 47."
