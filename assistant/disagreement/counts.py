@@ -15,6 +15,7 @@ from assistant.answer import Evidence
 from assistant.corrections.righted import restated
 from assistant.disagreement.amounts import Amount, amounts
 from assistant.disagreement.narrow import SPREAD, narrowed
+from assistant.disagreement.owned import WORKER, aged_name, all_staff
 from assistant.disagreement.scene import Scene, scene
 from assistant.disagreement.scope import apart
 from assistant.disagreement.slot import MONEY, Slot, slot_of
@@ -48,6 +49,14 @@ _ANIMALS_TEXT = """sheep cow cattle horse dog cat pig goat animal bird fish whal
 hen bee dolphin camel deer"""
 _ANIMALS = frozenset(thing(word) for word in _ANIMALS_TEXT.split())
 _CLAUSE = re.compile(r"[,;:()\"]|\s-\s|\bwhile\b|\bbut\b")
+# "12 people, and not 19, died": what is put aside parts no figure from its verb.
+_ASIDE = re.compile(
+    r"^((?:\s[\w-]+){0,3}),\s(?:(?:and |but )?not|rather than|instead of)\s[^,.;]{1,40},"
+)
+# "the mill employs 260 people and is the largest in Garsby": another thing is told of it.
+_SECOND = re.compile(
+    r"\sand\s(?:(?:also|now|still)\s)?(?:is|are|was|were|has|have|had|will|[a-z]+s(?=\s(?:the|an?)\s))\s"
+)
 _SUBCLAUSE = re.compile(r"[,;:()\"]|\s-\s|\b(?:as|when|while|after|because|that|but|and)\b")
 _STATE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|having|with|there|holds?|contains?|includes?|counts?"
@@ -130,7 +139,9 @@ def _counts(one: Amount, text: str, slot: Slot) -> bool:
 def _done(one: Amount, slot: Slot) -> bool:
     """Whether a word for what is asked stands near the figure, and none for another toll nearer."""
     before = _CLAUSE.split(one.left)[-1]
-    after = _CLAUSE.split(one.right)[0]
+    after = _CLAUSE.split(_ASIDE.sub(r"\1", one.right))[0]
+    if "employed" in slot.deeds and thing(one.noun) == WORKER:
+        return all_staff(before, _SECOND.split(after)[0])  # not "the fire hurt four employees"
     near = {name: _distance(before, after, name) for name in {*slot.deeds, *TOLLS}}
     mine = min(near[name] for name in slot.deeds)
     told = held(COUNTED, before) & TOLLS.keys()
@@ -210,7 +221,11 @@ def _age(one: Amount, text: str, slot: Slot) -> bool:
     plain_age = not one.noun and not one.unit.name and _AGED.search(one.left)
     if plain_age and _told(one.right)[:1] and _told(one.right)[0] in slot.others:
         return True  # "Jonas Arle, 43, died on Mount Vessel"
-    return bool((old or plain_age) and slot.others & read(text).stems) and _of_it(one, slot)
+    if not (old or plain_age):
+        return False
+    if not slot.others:  # "how old is Jonas Arle?"
+        return bool(slot.about & set(_told(aged_name(one))[-1:]))
+    return bool(slot.others & read(text).stems) and _of_it(one, slot)
 
 
 def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
@@ -229,7 +244,7 @@ def _against(one: _Filled, other: _Filled, slot: Slot, stage: Scene) -> bool:
         told = amounts(theirs[0].sentence.text)
         if any(o.value == mine[1].value and not o.withdrawn for o in told):
             return False
-        if stage.elsewhere(_clause(mine[1]), theirs[0]):
+        if stage.elsewhere(_SECOND.split(_clause(mine[1]))[0], theirs[0]):
             return False
     return not slot.counts or not (_part(a, b, slot) or _part(b, a, slot))
 
@@ -273,9 +288,12 @@ def _part(a: Amount, b: Amount, slot: Slot) -> bool:
 
 
 def _kind(one: Amount, slot: Slot) -> str:
-    """What is counted; visitors are people where it is asked how many came."""
+    """What is counted; visitors are people where it is asked how many came, workers where it is
+    asked how many are employed.
+    """
     kind = thing(one.noun)
-    return "" if "attended" in slot.deeds and kind in CROWD else kind
+    people = CROWD if "attended" in slot.deeds else {WORKER} if "employed" in slot.deeds else ()
+    return "" if kind in people else kind
 
 
 _PEOPLE = frozenset(("people", "persons"))

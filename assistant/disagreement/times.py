@@ -17,7 +17,7 @@ from functools import partial
 from assistant.answer import Evidence
 from assistant.disagreement.lasting import lasting
 from assistant.disagreement.scene import Scene, scene
-from assistant.disagreement.scope import apart, other_days, other_extent
+from assistant.disagreement.scope import apart, noun_phrase, other_days, other_extent
 from assistant.disagreement.values import COMMON, Value, named, opposed, parts
 from assistant.facts.facts import read
 from assistant.facts.numerals import numbers
@@ -35,6 +35,11 @@ _BREAK = re.compile(r"[,;:()]|\b(?:who|which|that|whose)\b")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s(?:was\s|had\s|has\s)?$")
 _ASIDE = re.compile(r"^[^,;]{1,80}, (?:who|which) (?:was |had |has )?$")
 _ONCE = frozenset({"die", "born", "sink"})
+# To or for whom it happens: "opens to cars on June 3" is no other day than "to trucks on May 2".
+_FOR = re.compile(r"\s(?:to|for)\s(?=(?P<rest>[^,;:()\"]{1,60}))")
+_ALL_TEXT = """public visitor everyone everybody all anyone guest tourist traffic business use world
+vehicle customer good"""
+_ALL = frozenset(stem(word) for word in _ALL_TEXT.split())
 _FIRST = re.compile(r"\b(?:first|maiden|inaugural|premiere|debut)\b", re.IGNORECASE)
 _AGAIN = 366  # days between two times that are of two occasions
 _SLACK = 30  # minutes of a rough hour
@@ -78,7 +83,7 @@ def times(
         told = [(e, t) for e in evidence if stage.has(e) for t in times_told(e, turn)]
         for kind in (_HOUR, _DAY):
             filled = [(e, t) for e, t in told if t.kind == kind]
-            kept = opposed(filled, cited, partial(_against, stage=stage, once=once))
+            kept = opposed(filled, cited, partial(_against, stage=stage, turn=turn, once=once))
             if kept:
                 yield (
                     named(worded, f"the {kind}"),
@@ -168,7 +173,9 @@ def _days(evidence: Evidence, even: str) -> Iterator[_Time]:
         yield _Time(_DAY, match["year"], (span,), match.start("year"), match.end(), ahead=False)
 
 
-def _against(one: _Filled, other: _Filled, stage: Scene, *, once: bool) -> bool:
+def _against(
+    one: _Filled, other: _Filled, stage: Scene, turn: re.Pattern[str], *, once: bool
+) -> bool:
     """Whether two sentences give times that cannot both be right; a plan is no report."""
     (first, a), (second, b) = one, other
     if a.fits(b) or a.ahead != b.ahead or first.sentence.id == second.sentence.id:
@@ -176,7 +183,8 @@ def _against(one: _Filled, other: _Filled, stage: Scene, *, once: bool) -> bool:
     far = a.kind == _DAY and abs(a.readings[0][0] - b.readings[0][1]) > _AGAIN
     if far and not once and not lasting((first, second), stage):
         return False
-    if _other_scope(a.kind, first.sentence.text, second.sentence.text, stage):
+    texts = first.sentence.text, second.sentence.text
+    if _other_scope(a.kind, *texts, stage) or _for_others(*texts, turn):
         return False
     return stage.same(first, second, dated=False) or (far and not once)
 
@@ -186,3 +194,19 @@ def _other_scope(kind: str, one: str, other: str, stage: Scene) -> bool:
     if kind == _HOUR and other_days(one, other):
         return True
     return other_extent(one, other, stage.text) or apart(one, other, stage.stems, names=True)
+
+
+def _for_others(one: str, other: str, turn: re.Pattern[str]) -> bool:
+    """Whether each sentence says to or for whom it happens, and not the same."""
+    mine, theirs = (_for_whom(text, turn) for text in (one, other))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _for_whom(text: str, turn: re.Pattern[str]) -> frozenset[str]:
+    """The stems of those to or for whom it happens; none where that is everybody."""
+    even = read(text).plain
+    found = frozenset[str]()
+    for match in turn.finditer(even):
+        if behind := _FOR.match(even, match.end()):
+            found |= noun_phrase(behind["rest"])
+    return found if found.isdisjoint(_ALL) else frozenset()
