@@ -10,6 +10,7 @@ from assistant.corrections.amended import amended, amends
 from assistant.corrections.corrections import corrects
 from assistant.corrections.outdated import taken_back
 from assistant.corrections.righted import retracts, right_value, righted, righting
+from assistant.extractive.withdrawn import before_now, withdrawn
 from assistant.facts.facts import facts, read
 
 
@@ -31,6 +32,10 @@ def current(evidence: Evidence, known: Sequence[Evidence]) -> Current:
     """What of the *known* sentences is given for *evidence*: itself, or what puts it right."""
     if found := amended(evidence, known):
         return Current(found[0], (evidence,), found[1])
+    if said_now := withdrawn(evidence, known):
+        return Current(said_now, (evidence,))
+    if said_first := before_now(evidence, known):
+        return Current(evidence, (said_first,))
     wrong, given = (evidence if retracts(evidence) else None), evidence
     if not wrong:
         text = evidence.sentence.text

@@ -14,13 +14,17 @@ from math import exp
 
 from assistant.answer import Evidence
 from assistant.extractive.fit_names import named
+from assistant.extractive.others import of_another
 from assistant.extractive.reason_words import gives_its_reason
+from assistant.extractive.subject import about
+from assistant.extractive.untold import only_meant, other_charge
 from assistant.facts.facts import facts, read
 from assistant.facts.irregular_verbs import root, roots
 from assistant.facts.opposite_words import VERBS
 from assistant.facts.words import fold, stem
 from assistant.questions.classes import COUNTED, TURNED, held, thing
 from assistant.questions.deed_words import deed_of
+from assistant.questions.deeds import other_toll
 from assistant.questions.pivots import Pivots, pivots
 
 # A word of the question and the nearest one of a sentence: from this cosine of their vectors on
@@ -29,20 +33,13 @@ ALIKE, STEEP = 0.6, 16.0
 SAME_CLASS = 0.75  # the likeness of words that news uses for one deed
 REASON = 0.9  # what a sentence that gives a reason fits at least: it seldom tells the deed again
 BARE, UNCOUNTED = 0.5, 0.1  # what is counted is named, behind a bare number; behind another's only
-MEANT = 0.2  # the deed is only wanted, planned or possible
+MEANT = 0.0  # the deed is only wanted, planned or possible
 
 _BARE = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?"
     r"|hundreds|thousands|several|none|all|both)"
     r"(?: (?:were|was|are|is|had|have|died|others?|more|of (?:them|those|the|its|his|her|their))\b"
     r"|[,.;]|$)",
-    re.IGNORECASE,
-)
-_MEANT = re.compile(
-    r"\b(?:will|would|may|might|could|should|cannot|not|never|n't"
-    r"|(?:ask|want|plan|hop|intend|threaten|refus|offer|seek|s[oe]ught|tr[iy]|propos|promis|vow|urg"
-    r"|consider|call|wish|due|set)\w* (?:\w+ ){0,2}?(?:to|for|on|with))"
-    r" (?:\w+ly )?(?:be |have |been )?(?:\w+ly )?$",
     re.IGNORECASE,
 )
 _CLASSES = COUNTED | TURNED
@@ -53,9 +50,15 @@ Near = Callable[[str], float]  # the cosine of a word of the question with the n
 def fit(question: str, item: Evidence, near: Near) -> float:
     """How well the sentence of *item* fits (a part of) a *question*, 0 to 1."""
     pivot, text = pivots(question), item.sentence.text
+    if (
+        other_charge(question, text)
+        or of_another(question, pivot, item)
+        or other_toll(question, text)
+    ):
+        return 0.0
     if not (pivot.deed or pivot.counted):
-        return 1.0
-    deed = _deed(pivot, text, near)
+        return about(question, item)
+    deed = _deed(question, pivot, text, near)
     if pivot.why and gives_its_reason(text):
         deed = max(deed, REASON)
     return deed * _counted(pivot, text, near) * named(question, pivot.deed, item)
@@ -65,7 +68,7 @@ def _alike(cosine: float) -> float:
     return 1 / (1 + exp(-STEEP * (cosine - ALIKE)))
 
 
-def _deed(pivot: Pivots, text: str, near: Near) -> float:
+def _deed(question: str, pivot: Pivots, text: str, near: Near) -> float:
     """Whether *text* has the deed: a form of its word, one of its class, or one near in meaning."""
     if not pivot.deed:
         return 1.0
@@ -78,8 +81,8 @@ def _deed(pivot: Pivots, text: str, near: Near) -> float:
             return _alike(0.0)
         places = list(_of_class(pivot.phrase, reading.plain))
         likeness = _alike(max(near(pivot.deed), SAME_CLASS if places else 0.0))
-    only_meant = pivot.past and places and all(_MEANT.search(reading.plain[:at]) for at in places)
-    return min(likeness, MEANT) if only_meant else likeness
+    unmade = pivot.past and places and all(only_meant(question, reading.plain, at) for at in places)
+    return min(likeness, MEANT) if unmade else likeness
 
 
 def _of_class(phrase: str, text: str) -> Iterator[int]:
@@ -99,6 +102,8 @@ def _opposed(deed: str, text: str) -> bool:
 def _counted(pivot: Pivots, text: str, near: Near) -> float:
     """Whether *text* counts what is asked for."""
     if not pivot.counted:
+        return 1.0
+    if re.search(rf"\bnumber of (?:[\w-]+ ){{0,3}}{pivot.counted}\b.*\d", text, re.IGNORECASE):
         return 1.0
     word, kind = stem(pivot.counted), thing(pivot.counted)
     for one in facts(text).counted:

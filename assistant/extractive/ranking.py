@@ -91,8 +91,9 @@ class Ranked:
 
     @property
     def tells(self) -> bool:
-        """Whether it may answer: it is no question itself."""
-        return not asks_itself(self.evidence.sentence.text)
+        """Whether it may answer: it is no question itself, and fits some part."""
+        against = self.fits and max(self.fits) <= 0
+        return not against and not asks_itself(self.evidence.sentence.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ class Ranker:
         unknown = 1 - covered(asked, evidence)
         best = max((item.similarity for item in ranked), default=0.0)
         read = [item for item in ranked if item.reads]
+        if not ranked:
+            return 0.0
         if not self.judges or not read:
             return round(max(0.0, best - UNKNOWN_NAMES * unknown), 4)
         chance = max(self.chances(item, best)[part] for item in read for part in range(asked.parts))

@@ -16,6 +16,7 @@ from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence,
 from assistant.disagreement.blame import blames_other
 from assistant.extractive.current import Current, current
 from assistant.extractive.newer import newer
+from assistant.extractive.nobody import nobody
 from assistant.extractive.ranking import Ranked, Ranker
 from assistant.extractive.reasons import explained
 from assistant.extractive.tied import strays, tied
@@ -30,6 +31,7 @@ from assistant.questions.question import (
     holds,
     missing,
     names_agent,
+    refused,
     understand,
 )
 from assistant.questions.signs import spoken
@@ -75,8 +77,14 @@ class ExtractiveReader:
         scores = tuple(map(self._ranker.as_score, every))
         ranked = [item for item in every if item.tells]
         confidence = self._ranker.confidence(asked, ranked, evidence)
-        if confidence < (UNANSWERED if self._ranker.judges else NEAR):
-            yield Verdict(Answerable.NO, confidence=confidence, scores=scores)
+        least = UNANSWERED if self._ranker.judges else NEAR
+        if none := nobody(asked, ranked):
+            yield DraftClaim(none.evidence.sentence.text, (none.evidence.label,))
+            yield Verdict(Answerable.FULL, confidence=max(least, confidence), scores=scores)
+            return
+        if confidence < least:
+            said = "; ".join(refused(asked, part) for part in range(asked.parts))
+            yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
         anchor = self._anchor(asked, ranked)
         ranked = tied(asked, ranked, anchor)
@@ -98,7 +106,7 @@ class ExtractiveReader:
         if lacking and not chosen:
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
-        for item, now in _corrected(asked, chosen, ranked):
+        for item, now in _corrected(asked, chosen, every):
             text, short = item.evidence.sentence.text, self._ranker.short(asked, item)
             yield DraftClaim(text, now.labels, short or now.short)
         found = Answerable.PARTIAL if lacking else Answerable.FULL

@@ -22,6 +22,9 @@ _NO_DEED = re.compile(
 
 _TOLL = re.compile(r"\b(?:rescued|saved|surviv\w+|destroy\w*|gutted|razed)\b", re.IGNORECASE)
 
+_HOW_MANY = re.compile(r"\W*how many (?:people|passengers|persons|men|women)\b", re.IGNORECASE)
+_HARMS = frozenset(("killed", "injured"))
+
 _DAMAGE = re.compile(
     r"\b(?:damages?|loss(?:es)?) (?:of|at|to|was|were|is|are|put)\b", re.IGNORECASE
 )
@@ -61,3 +64,11 @@ def tells(question: str, text: str) -> bool:
     """Whether *text* has a word of what *question* asks for; always where that names no deed."""
     asked = asked_deeds(question)
     return not asked or bool(asked & held(COUNTED, plain(text)))
+
+
+def other_toll(question: str, text: str) -> bool:
+    """Whether *text* tells of killed or hurt alone, where *question* counts people otherwise."""
+    if not _HOW_MANY.match(question):
+        return False
+    asked, told = deeds(question), held(COUNTED, plain(text))
+    return bool(asked and told & _HARMS and asked.isdisjoint(told | TOLLS.keys()))

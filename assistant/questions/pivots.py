@@ -35,6 +35,8 @@ _ASKING = re.compile(
 _PLURAL = re.compile(r"(?:s|people|men|children)$")
 _OPEN = frozenset(("how", "what", "which"))  # told in many words
 _GUESS = re.compile(r"\b(?:probably|likely|might|may|could|would)\b", re.IGNORECASE)
+_DETERMINERS = frozenset(("a", "an", "the", "its", "his", "her", "their"))
+_NOT_DONE = frozenset(("will", "be", "not", "never", "n't"))
 _KNOWN = frozenset(map(root, BASES.values()))
 
 
@@ -65,7 +67,7 @@ def pivots(question: str) -> Pivots:
     if not found.deed:
         return found
     past = _past(found.deed) or any(fold(word.text) == "did" for word in words)
-    past = past and not any(fold(word.text) in ("will", "be") for word in words)
+    past = past and not any(fold(word.text) in _NOT_DONE for word in words)
     why = asking[0].lower() == "why"
     return replace(found, phrase=_phrase(words, found.deed), past=past, why=why)
 
@@ -144,8 +146,10 @@ def _clause(words: Sequence[Token], first: int) -> int:
 
 
 def _bases(words: Sequence[Token], first: int) -> Iterator[str]:
-    """The verbs in their base form that may be what somebody did, the known ones first."""
-    found: list[tuple[bool, str]] = []
+    """The verbs in their base form that may be what somebody did: first what has an object
+    behind it ("approve the"), then the known ones.
+    """
+    found: list[tuple[int, str]] = []
     if any(fold(word.text) == "have" for word in words[first:]):
         return  # "How many lanes does it have?"
     for at in range(first, _clause(words, first)):
@@ -162,7 +166,9 @@ def _bases(words: Sequence[Token], first: int) -> Iterator[str]:
             continue
         if low.endswith("s") and not low.endswith("ss"):
             continue
-        found.append((not (known or behind_name), low))
+        object_follows = at + 1 < len(words) and fold(words[at + 1].text) in _DETERMINERS
+        rank = 0 if object_follows else 1 if known or behind_name else 2
+        found.append((rank, low))
     yield from (word for _, word in sorted(found, key=lambda item: item[0]))
 
 

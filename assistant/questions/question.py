@@ -254,7 +254,7 @@ def missing(question: Question, part: int) -> str:
     It does not say that no time or name is shown: one may be, of something else.
     """
     if question.parts > 1:
-        return f"no sentence found surely answers “{question.worded[part]}”"
+        return refused(question, part)
     return {
         Asks.WHO: "no sentence found names who",
         Asks.WHEN: "no sentence found gives a time",
@@ -263,6 +263,11 @@ def missing(question: Question, part: int) -> str:
         Asks.WHY: "no sentence found gives a reason",
         Asks.OTHER: "no sentence found answers it",
     }[question.asks[part]]
+
+
+def refused(question: Question, part: int) -> str:
+    """What to say of that part of *question* where nothing found is about it."""
+    return f"no sentence found surely answers “{question.worded[part]}”"
 
 
 def in_dateline(text: str, short: str) -> bool:

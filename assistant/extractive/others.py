@@ -1,0 +1,116 @@
+"""Others: a sentence that tells of another one than is asked for, though no name shows it.
+
+The captain of the ferry for that of the barge, somebody's own age for that of his lawyer, what the
+ferry carried for what the barge did, by whom a thing was made for who insured it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.answer import Evidence
+from assistant.facts.facts import read
+from assistant.facts.irregular_verbs import root
+from assistant.facts.words import STOP, fold, plain
+from assistant.questions.classes import is_of, thing
+from assistant.questions.pivots import Pivots
+
+_ROLES = (
+    "captain|skipper|driver|pilot|owner|head|chief|director|manager|mayor|president|chairman"
+    "|chairwoman|leader|founder|coach|lawyer|attorney|spokesman|spokeswoman|editor|commander"
+    "|operator|builder|maker|minister|governor|wife|husband|brother|sister|son|daughter|father"
+    "|mother|assistant|deputy|partner|friend|neighbou?r|colleague|boss|successor|predecessor"
+)
+_OF = re.compile(
+    rf"\b(?P<role>{_ROLES})s? of (?:the|an?|its|their) (?P<words>[a-z][\w-]*(?: [a-z][\w-]*)?)"
+)
+_OWN = re.compile(rf"\b(?P<words>[a-z][\w-]*)'s (?P<role>{_ROLES})\b")
+_AGE = re.compile(
+    rf"\bhow old (?:is|was) .+(?:'s? (?P<role>{_ROLES})|the (?P<of>{_ROLES}) of\b)", re.I
+)
+_NAME = re.compile(r"\b[A-Z][\w-]+")
+_SMALL = re.compile(r"^(?:that|which|who|in|on|at|and|from|to|when|was|is|said|for|with|after)$")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets?)(?: \w+ly| not| also)? $")
+
+
+def of_another(question: str, pivot: Pivots, item: Evidence) -> bool:
+    """Whether the sentence of *item* tells of another one than the *question* asks for."""
+    text, asked = plain(item.sentence.text), plain(question)
+    return (
+        _other_role(asked, text)
+        or _not_of_role(asked, item)
+        or bool(pivot.deed and (_other_subject(asked, pivot, text) or _no_doer(asked, pivot, text)))
+    )
+
+
+def _other_role(question: str, text: str) -> bool:
+    """The captain of the ferry, for the captain of the barge."""
+    asked, told = list(_roles(question)), list(_roles(text))
+    for role, kind in asked:
+        others = [other for one, other in told if one == role]
+        if others and not any(is_of(kind, other) or is_of(other, kind) for other in others):
+            return True
+    return False
+
+
+def _roles(text: str) -> Iterator[tuple[str, str]]:
+    for match in (*_OF.finditer(text), *_OWN.finditer(text)):
+        words = match["words"].split()
+        while len(words) > 1 and _SMALL.match(words[-1]):
+            words.pop()
+        yield match["role"].lower(), thing(words[-1])
+
+
+def _not_of_role(question: str, item: Evidence) -> bool:
+    """The age of a banker, for that of his lawyer."""
+    asked = _AGE.search(question)
+    if not asked:
+        return False
+    role, text = asked["role"] or asked["of"], item.sentence.text
+    if re.search(rf"\b{role}", text, re.I):
+        return False
+    names = {n for n in _NAME.findall(text) if n not in question and fold(n) not in STOP}
+    beside = (rf"\b{role}\b[^.]{{0,40}}\b{n}\b|\b{n}\b[^.]{{0,40}}\b{role}\b" for n in names)
+    return not any(re.search(one, item.article.text) for one in beside)
+
+
+def _places(pivot: Pivots, text: str) -> Iterator[tuple[str, str, bool]]:
+    """What stands before and behind each word of the deed in *text*, and if it is passive there."""
+    for word in read(text).words:
+        if root(word.key) == root(pivot.deed):
+            end = word.start + len(word.text)
+            going = word.text.endswith("ing")
+            yield text[: word.start], text[end:], bool(_BE.search(text[: word.start])) and not going
+
+
+def _other_subject(question: str, pivot: Pivots, text: str) -> bool:
+    """What the ferry carried, for what the barge carried, which stands behind the deed."""
+    found = re.search(
+        rf"\b(?:the|an?) (?:[a-z][\w-]* ){{0,3}}?([a-z][\w-]*) {pivot.deed}\b", question
+    )
+    places = list(_places(pivot, text))
+    if not found or not places or not re.match(r"\W*how (?:many|much)\b", question, re.I):
+        return False  # "When did the consulate close?": others may have closed it
+    subject = thing(found[1])
+    return all(
+        not passive
+        and not _has(before, subject)
+        and _has(behind, subject)
+        and not re.search(rf"\bby (?:the |an? )?(?:[\w-]+ ){{0,2}}{found[1]}\b", behind)
+        for before, behind, passive in places
+    )
+
+
+def _has(text: str, kind: str) -> bool:
+    return any(thing(word) == kind for word in re.findall(r"[a-z][\w-]*", fold(text)))
+
+
+def _no_doer(question: str, pivot: Pivots, text: str) -> bool:
+    """That something was insured, and not by whom, for who insured it."""
+    if not re.match(rf"\W*who (?:\w+ly )?{pivot.deed}\b", question, re.I):
+        return False
+    places = list(_places(pivot, text))
+    return bool(places) and all(
+        passive and not re.search(r"\bby\b|\banonym", behind) for before, behind, passive in places
+    )

@@ -1,0 +1,50 @@
+"""Others: what is told of another one than is asked for answers nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.extractive.others import of_another
+from assistant.questions.pivots import pivots
+from tests.fakes.numbered import numbered
+
+
+def another(question: str, *told: str) -> bool:
+    return of_another(question, pivots(question), numbered(told)[-1])
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who was the pilot of the glider?", "Ada Holm, the pilot of the balloon, was unhurt."),
+        ("Who is the depot's owner?", "Jon Roe, the owner of the quarry, was away."),
+        ("How old is Ada Holm's lawyer?", "Ada Holm, 51, was freed."),
+        ("How many people was the van carrying?", "The tram was carrying 30 when it hit the van."),
+        ("Who insured the vase?", "The vase, made by Ada Holm, was insured for 900 marks."),
+    ],
+)
+def test_of_another(question: str, told: str) -> None:
+    assert another(question, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who was the pilot of the glider?", "Ada Holm was the pilot of the glider."),
+        ("Who was the captain of the ship?", "Ada Holm, the captain of the tanker, was unhurt."),
+        ("How old is Ada Holm's lawyer?", "Her lawyer, Jon Roe, 44, came late."),
+        ("How many people was the van carrying?", "The van was carrying nine."),
+        ("How many people did the fire kill?", "Nine people were killed in the fire."),
+        ("When did the consulate close?", "Orvania closed its consulate in May."),
+        ("Who insured the vase?", "The vase was insured by Norvane."),
+        ("Who wrote the ballad?", "The ballad was written anonymously."),
+    ],
+)
+def test_of_the_same(question: str, told: str) -> None:
+    assert not another(question, told)
+
+
+def test_whose_role_was_told_before() -> None:
+    assert not another(
+        "How old is Ada Holm's lawyer?", "Her lawyer, Jon Roe, spoke.", "Roe, 44, was angry."
+    )
