@@ -50,6 +50,22 @@ def fails(claim: str, *sentences: str) -> bool:
         ("Many bakers like him.", "Few bakers like him."),
         ("The permit is legal.", "The permit is illegal."),
         ("Brandt is willing to talk.", "Brandt is unwilling to talk."),
+        ("The council approved the tram line.", "The council blocked the tram line on Monday."),
+        ("Unions criticized the wage deal.", "Unions welcomed the wage deal on Monday."),
+        ("Orsay is to join Kolo FC.", "Orsay is to leave Kolo FC in June."),
+        ("Lumo will open an inquiry.", "Lumo will close an inquiry into the crash."),
+        ("The minister called the reports true.", "The minister called the reports baseless."),
+        ("The tower was badly damaged.", "The tower was slightly damaged in the quake."),
+        (
+            "Four miners were injured.",
+            "A shaft collapsed on Friday at Korrin, killing four miners.",
+        ),
+        (
+            "Four miners were killed.",
+            "A shaft collapsed on Friday at Korrin, injuring four miners.",
+        ),
+        ("The senate passed the tax.", "The senate voted down the tax late on Friday."),
+        ("Dray, a current guard, was fined.", "Dray, a former guard, was fined."),
         ("A woman drove the van.", "A man drove the van into the harbour."),
     ],
 )
@@ -83,6 +99,14 @@ def test_a_word_for_its_opposite_fails(claim: str, sentence: str) -> None:
         ("Nine climbers died.", ["The slide killed nine climbers and hurt four."]),
         ("The divers were unhurt.", ["None of the divers was hurt."]),
         ("Velde killed his son.", ["Velde is charged with killing his son, last seen alive."]),
+        ("Four miners were killed.", ["A shaft collapsed, killing four miners."]),
+        (
+            "Four miners were hurt.",
+            ["A shaft collapsed, killing a guard and injuring four miners."],
+        ),
+        ("The market was open.", ["The market was close to Korrin, and open."]),
+        ("The gate was open.", ["The gate was close to the mill."]),
+        ("The tower was damaged.", ["The tower was slightly damaged in the quake."]),
         ("The mayor left Korrin.", ["The mayor, who arrived in Lumo on Monday, left Korrin."]),
     ],
 )

@@ -13,10 +13,15 @@ MATCH = "Ilka Brandt lost to Mona Frey in the final on Sunday."
 SUIT = "The tenants sued the landlord over the leaking roof."
 
 
+LATE = "Lunn promised late on Sunday evening to repay Frey."
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "sentence"),
     [
         ("Tarn Dairy was sold to Lumo Foods.", "Lumo Foods was sold to Tarn Dairy.", DEAL),
+        ("Osk agreed to buy Lumo.", "Lumo agreed to buy Osk.", "Osk agreed on Monday to buy Lumo."),
+        ("Lunn promised to repay Frey.", "Frey promised to repay Lunn.", LATE),
         ("Osk Holding sold Tarn Dairy.", "Lumo Foods sold Tarn Dairy to Osk Holding.", DEAL),
         ("Lumo Foods owns Tarn Dairy.", "Lumo Foods is owned by Tarn Dairy.", DEAL),
         ("Mona Frey beat Ilka Brandt.", "Ilka Brandt beat Mona Frey.", MATCH),

@@ -35,6 +35,8 @@ _DENIAL = re.compile(
     rf"\s(?:\w+\s){{0,2}}?{_PROOF}\s(?:that|of)"
     r"|\b(?:nothing|no reason)\s(?:\w+\s)?to\s(?:suggest|indicate|show|prove|believe|think|suspect)"
     r"(?:\sthat)?"
+    r"|\b(?:not|\w+n't|never)\s(?:aware|heard|know|known)\sof\sany\s"
+    r"(?:plans?|intentions?|intent|moves?|efforts?|attempts?|decisions?)(?=\s(?:by|of|to)\s)"
     r"|\b(?:not|isn't|wasn't)\s(?:\w+ly\s)?(?:true|correct|the case)\sthat"
     r"|(?<!no )\b(?:doubts?|doubted|doubting)\sthat"
     r"|\b(?:untrue|false|wrong to say|incorrect|a lie|nonsense)\sthat"

@@ -47,8 +47,8 @@ potential presumably ostensibly supposed supposedly likely if unless whether app
 accused suspected suspect suspects suspicion charged charges charge alleged reported rumoured
 rumored believed thought feared fears fear considering considers mulling weighing proposed proposes
 proposal threatened threatens threat tried tries trying try attempted attempts attempt hoping
-hoped wanted want offered offers offer urged urges asked asks trial plea seems appears seemed
-appeared would risk risks heard
+hoped hope hopes wanted want wants offered offers offer urged urges asked asks trial plea seems
+appears seemed appeared would risk risks heard
 without"""
 _OPEN = frozenset(_OPEN_TEXT.split())
 _COMING_TEXT = """will would shall plan plans planned planning due set going expected scheduled
@@ -56,7 +56,12 @@ about upcoming forthcoming intends intend intended aims aim promised promises vo
 agreed agrees to next future soon ll"""
 _COMING = _OPEN | frozenset(_COMING_TEXT.split())
 _DONE = frozenset({"was", "were", "did", "has", "have", "had", "been"})
-_MODAL = re.compile(r"may|might|could|would|if|unless|will|considering", re.IGNORECASE)
+_MODAL = re.compile(
+    r"may|might|could|would|if|unless|whether|will|considering|hop(?:e|es|ed|ing) to"
+    r"|want(?:s|ed)? to",
+    re.IGNORECASE,
+)
+_NAMES = ("May", "Will")
 _SAME = {root("dead"): frozenset(map(root, ("dead", "died", "killed")))}
 _LIGHT = frozenset(
     map(root, ("take", "make", "get", "go", "have", "be", "people", "person", "year"))
@@ -65,7 +70,7 @@ _LIGHT = frozenset(
 
 def dropped_hedge(claim: Sequence[Token], sentences: Sequence[str]) -> str | None:
     """Return the hedge of a sentence that the *claim* leaves out, or None."""
-    said = {fold(word.text) for word in claim}
+    said = {fold(word.text) for word in claim if word.text not in _NAMES}
     mine = roots(claim)
     if not mine or said & _OPEN:
         return None
@@ -116,7 +121,7 @@ def _hedged(
     even: str, words: Sequence[Token], pattern: re.Pattern[str]
 ) -> Iterator[tuple[str, str]]:
     for match in pattern.finditer(even):
-        if match[0] in ("May", "Will"):
+        if match[0] in _NAMES:
             continue
         behind = [word for word in words if word.start >= match.end()][:_REACH]
         if fold(match[0]) in ("almost", "nearly") and not _is_past(behind[:1]):

@@ -23,15 +23,18 @@ from assistant.checks.dropped_limit import dropped_limit
 from assistant.checks.exchanged import exchanged
 from assistant.checks.lone_negation import denies_alone
 from assistant.checks.opposites import reversal
+from assistant.checks.pending import settles
 from assistant.checks.roles import title_changed
 from assistant.checks.scope import overstated, stretched
+from assistant.checks.shared_verb import misplaced
 from assistant.checks.singled_out import ranked_wrongly, singles_out
+from assistant.checks.to_by import changed_to, part_for_whole, way_back
 from assistant.corrections.amended import amends, restates
 from assistant.corrections.corrections import corrects
 from assistant.corrections.outdated import outdated, taken_back
 from assistant.facts.facts import Facts, Grounds, Reading, facts, read
-from assistant.facts.irregular_verbs import roots
-from assistant.facts.negation import CUES, clash
+from assistant.facts.irregular_verbs import root, roots
+from assistant.facts.negation import CUES, clash, may_negate
 from assistant.facts.words import akin, fold
 
 LONGEST = 2000  # characters of a claim that is no sentence of the evidence
@@ -123,15 +126,35 @@ class HeldClaim:
             found = turned
         if not found and (max(share, self._joined(reading)) >= NEGATION or self._holds(reading)):
             found = clash(mine, reading.words)
+        found = found or self._clashes_beside(nearest, cited)
         if share >= OPPOSED and not found:
             found = reversal(mine, reading.words, [read(e.sentence.text).words for e in cited])
+            found = found or misplaced(mine, reading.words)
         if not found and share >= NEGATION and self._denies_alone(cited):
             return "denies what none of the cited sentences denies"
         told = [e.sentence.text for e in cited]
-        found = found or overstated(self.text, told) or ranked_wrongly(self.text, told)
+        found = found or changed_to(self.text, told) or way_back(self.text, told)
+        found = found or overstated(self.text, told)
+        found = found or ranked_wrongly(self.text, told)
         if not found:
             return exchanged(self.text, told)
         return f'says "{found[0]}" where its source says "{found[1]}"'
+
+    def _clashes_beside(
+        self, nearest: Evidence, cited: Sequence[Evidence]
+    ) -> tuple[str, str] | None:
+        """How the claim and a short cited sentence beside the *nearest* differ by a negation, which
+        no other of them explains: "Six of them were not tested."
+        """
+        for one in () if may_negate(self.reading.words) else cited:
+            reading = read(one.sentence.text)
+            if one is nearest or not self._holds(reading):
+                continue
+            found = clash(self.reading.words, reading.words)
+            others = (roots(read(e.sentence.text).words) for e in cited if e is not one)
+            if found and not any(root(fold(found[0])) in other for other in others):
+                return found
+        return None
 
     def stretches(self, cited: Sequence[Evidence]) -> bool:
         """Whether the claim adds a clause, tells as done what is only alleged or planned, or gives
@@ -144,6 +167,8 @@ class HeldClaim:
             or dropped_hedge(words, told)
             or dropped_limit(self.text, told)
             or stated_though_feared(words, told)
+            or settles(self.text, told)
+            or part_for_whole(self.text, told)
             or title_changed(words, cited)
             or stretched(self.text, told)
             or singles_out(self.text, cited)

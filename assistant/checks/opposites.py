@@ -17,7 +17,8 @@ from assistant.facts.words import STOP, Token, content, fold, stem
 _AUXILIARY = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "gets", "got"}
 )
-_JOINED = {(turn, "down"): "rejected" for turn in ("turned", "turns", "turning")}
+_DOWN = ("turned", "turns", "turning", "voted", "votes", "voting")
+_JOINED = {(verb, "down"): "rejected" for verb in _DOWN}
 _SOME = frozenset({"a", "the", "first", "last", "next", "past"})  # "a few" are some
 _MORE = 3  # content words that a sentence may have beside those of a claim
 _REACH = 4  # content words on each side among which one must be the same
@@ -30,11 +31,11 @@ def reversal(
 
     *cited* are the words of all cited sentences, the *sentence* among them.
     """
-    mine = _folded(claim)
+    mine = folded(claim)
     if KNOWN.isdisjoint(mine) or may_negate(claim) or may_negate(sentence):
         return None
-    theirs = _folded(sentence)
-    told = {word for words in cited for word in (*_folded(words), *(fold(w.text) for w in words))}
+    theirs = folded(sentence)
+    told = {word for words in cited for word in (*folded(words), *(fold(w.text) for w in words))}
     roots = frozenset(map(stem, told))
     for side, other in PAIRS:
         places = [place for place, word in enumerate(mine) if word in side]
@@ -71,7 +72,7 @@ def _fits(
     return pair not in BESIDE or _beside(mine, place, theirs, there)
 
 
-def _folded(words: Sequence[Token]) -> list[str]:
+def folded(words: Sequence[Token]) -> list[str]:
     """The words for comparing; a capital within is a name's: "West Virginia"."""
     named = [not word.text.islower() for word in words]
     alone = bool(named) and not all(named[:2])  # "Prices fell", not "West Virginia"
@@ -80,6 +81,8 @@ def _folded(words: Sequence[Token]) -> list[str]:
     for place, (word, behind) in enumerate(pairwise(found)):
         if (word, behind) in _JOINED:
             found[place : place + 2] = [_JOINED[word, behind], ""]
+        elif (word, behind) == ("close", "to"):
+            found[place] = ""
         elif behind == "few" and word in _SOME:
             found[place + 1] = ""
     return found
@@ -111,6 +114,10 @@ def _told_of(claim: Sequence[Token], place: int, sentence: Sequence[Token], ther
     if not rest or not rest <= whole:
         return False
     before, before_there = _stems(reversed(claim[:place]), 1), _stems(reversed(sentence[:there]), 1)
+    if fold(sentence[there].text).endswith("ing"):  # "injuring seven tourists"
+        told, behind = _stems(reversed(claim[:place]), 2), _stems(sentence[there + 1 :], 2)
+        if told and told == behind:
+            return True
     short = len(rest) > 1 and len(whole) <= len(rest) + _MORE
     return short or (bool(before) and before == before_there)
 

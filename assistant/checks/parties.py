@@ -27,6 +27,11 @@ _PARTICLES = frozenset({"out", "off", "down", "up", "away"})
 _WILLING_TEXT = """agree plan want decide refuse intend hope promise vow pledge offer threaten seek
 try attempt expect begin continue manage help go"""
 _WILLING = frozenset(map(root, _WILLING_TEXT.split()))
+_TIMES_TEXT = "morning afternoon evening night week weekend month year spring autumn"
+_TIMES = frozenset(_TIMES_TEXT.split())
+_MEASURES = frozenset({"percent", "%", "point", "points", "cent", "cents", "dollars", "euros"})
+_KINDS_TEXT = "island town city port village state province region county district suburb republic"
+_PLACE_KINDS = frozenset(_KINDS_TEXT.split())  # .. of: "from Lumo to the island of Sarn"
 _HE = frozenset({"he", "she", "it", "they"})
 _FARTHEST = 4000  # characters of a sentence that are looked at
 _DEFAULT = {"subject": "a", "object": "b"}
@@ -93,7 +98,9 @@ def _active(places: dict[str, Phrase]) -> dict[str, Phrase]:
 
 
 def _agent(phrase: Phrase | None) -> bool:
-    return phrase is not None and (phrase.kind == "name" or phrase.head.isalpha())
+    if phrase is None or phrase.head in _MEASURES:
+        return False
+    return phrase.kind == "name" or phrase.head.isalpha()
 
 
 def _subject(row: Sequence[Phrase], at: int, before: int | None) -> tuple[int | None, bool]:
@@ -117,10 +124,17 @@ def _subject_at(row: Sequence[Phrase], place: int, before: int | None) -> int | 
         return place - 1 if place and row[place - 1].party else None
     if phrase.head == ",":
         return _around(row, place)
-    willing = phrase.head == "to" and place and root(row[place - 1].head) in _WILLING
+    willing = phrase.head == "to" and _willing(row, place - 1)
     if phrase.head in _HE and place > 1:  # "Ada Lunn said she had been robbed"
         willing = row[place - 1 - (row[place - 1].head == "that")].kind == "verb"
     return before if willing or phrase.head in ("and", "but") else None
+
+
+def _willing(row: Sequence[Phrase], place: int) -> bool:
+    """Whether "agreed", or "agreed on Tuesday evening", ends at *place*."""
+    while place > 0 and (row[place].kind in ("time", "adverb") or row[place].head in _TIMES):
+        place -= 1 + (row[place - 1].kind == "of")
+    return place >= 0 and root(row[place].head) in _WILLING
 
 
 def _head(row: Sequence[Phrase], place: int) -> int | None:
@@ -159,7 +173,11 @@ def _behind(row: Sequence[Phrase], at: int) -> tuple[dict[str, Phrase], str]:
     particle, prep = "", ""
     for place in range(at + 1, len(row)):
         phrase = row[place]
-        if phrase.kind == "of":
+        if phrase.head == "of" and row[place - 1].head in _PLACE_KINDS:
+            for where in [key for key, who in places.items() if who is row[place - 1]]:
+                del places[where]
+                prep = where if where not in _PLAIN else phrase.head
+        elif phrase.kind == "of":
             with_over = phrase.head == "over" and f"{root(row[at].head)} over" in FRAMES
             if not prep and not particle and (phrase.head in _PARTICLES or with_over):
                 particle = phrase.head

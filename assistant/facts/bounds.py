@@ -26,7 +26,7 @@ _BEFORE = {
     "over": r"more than|over|above|upwards? of|in excess of|exceed\w*|at least|no fewer than"
     r"|a minimum of",
     "under": r"less than|fewer than|under|below|(?<!went )(?<!rose )(?<!moved )(?<!was )up to"
-    r"|at most|no more than|a maximum of",
+    r"|at most|no more than|a maximum of|as (?:long|many|much|high) as",
     "about": r"about|around|approximately|roughly|some|an estimated|close to|nearly|almost",
     "exact": r"exactly|precisely",
     "only": r"only|just|merely|a mere",

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from assistant.facts.irregular_verbs import PAST, root
+from assistant.facts.number_words import SMALL
 from assistant.facts.places import PLACES
 from assistant.facts.words import STOP, Token, fold
 
@@ -32,7 +33,7 @@ _CUE_TEXT = """none nobody nothing nowhere unable lack lacks lacked lacking hard
 rejects reject declined declines stopped barred banned ruled prevent prevented avoid avoided
 unlikely few little absence false untrue less dismissed contrary neither only refusal failure
 scarcely rarely seldom yet prohibited forbidden impossible difficult struggle struggled struggles
-unwilling unless"""
+unwilling unless doubt doubts doubted doubtful unlike"""
 CUES = _NEGATORS | _DENIALS | frozenset(_CUE_TEXT.split())
 _AUXILIARY = frozenset(
     {"did", "do", "does", "is", "was", "are", "were", "has", "have", "had", "will", "would"}
@@ -84,7 +85,7 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
             continue
         begin = place - 1 if place and fold(words[place - 1].text) in _AUXILIARY else place
         for later in range(place + 1, min(place + 1 + _SCOPE, len(words))):
-            if begin == place and words[later].text[0].isdigit():
+            if begin == place and _counts(words[later]):
                 break  # "and not 12": another number, no denial
             named = words[later].text[0].isupper() and words[later].key not in PLACES.values()
             if words[later].key in STOP or named:  # "isn't all Microsoft does" negates "does"
@@ -95,6 +96,10 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
                 break
     known = [root(w.key) for w in words]
     return {word: text for word, text in found.items() if sum(_alike(word, r) for r in known) == 1}
+
+
+def _counts(word: Token) -> bool:
+    return word.text[0].isdigit() or fold(word.text) in SMALL
 
 
 def _verb_of_nobody(words: Sequence[str]) -> int:

@@ -19,12 +19,13 @@ gained gains gain / lost loses lose shed sheds
 confirmed confirms confirming admitted admits acknowledged acknowledges conceded /
     denied denies denying refuted
 accepted accepts accepting approved approves approving adopted ratified granted /
-    rejected rejects rejecting refused vetoed vetoes declined
+    rejected rejects rejecting refused vetoed vetoes declined blocked blocks blocking
 supported supports backed backs endorsed endorses favoured favored / opposed opposes
 arrested detained jailed imprisoned captured / released freed
-convicted / acquitted exonerated
+convicted / acquitted exonerated cleared
 opened opens reopened reopens / closed closes shut shuts
-praised praises praising hailed lauded applauded commended /
+open reopen / close
+praised praises praising hailed lauded applauded commended welcomed welcomes welcoming /
     criticised criticized criticises criticizes condemned condemns denounced slammed blasted
 began begins begun started starts resumed resumes / ended ends finished finishes stopped halted
 resumed resumes reinstated / suspended suspends halted
@@ -34,8 +35,9 @@ ordered orders ordering / cancelled canceled cancels cancelling
 hire hired hires create creates created add adds added / cut cuts axed axe shed
 stayed stays stay staying remained / left leaves leave leaving
 arrived arrives arrive / left leaves leave departed departs
-entered enters enter entering / left leaves leave withdrew withdraws
-passed passes pass / failed fails fail
+entered enters enter entering joined joins join joining /
+    left leaves leave leaving withdrew withdraws quit quits quitting
+passed passes pass / failed fails fail blocked blocks rejected rejects
 extended extends extend / ended ends
 remembered remembers / forgot forgets
 restored restores restore reinstated / suspended suspends suspend revoked
@@ -68,8 +70,8 @@ escaped escapes / captured caught killed arrested recaptured
 saved rescued / killed died drowned perished
 alive / dead killed drowned died
 extended extends extend / expired expires expire
-killed dead died / hurt injured wounded
-missing / dead killed drowned died
+killed dead died killing / hurt injured wounded injuring wounding
+missing / dead killed drowned died killing
 acquitted innocent / guilty
 """
 # One deed told from either side: "Lumo bought it from Osk", "Osk sold it to Lumo".
@@ -90,6 +92,10 @@ before / after
 many most / few
 early earlier / late later
 right correct / wrong incorrect mistaken
+true / false untrue baseless unfounded groundless
+former / current
+slightly lightly mildly / badly heavily severely seriously
+victory victories / defeat defeats loss losses
 high / low
 higher / lower
 warmer hotter / colder cooler
