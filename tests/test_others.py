@@ -48,3 +48,10 @@ def test_whose_role_was_told_before() -> None:
     assert not another(
         "How old is Ada Holm's lawyer?", "Her lawyer, Jon Roe, spoke.", "Roe, 44, was angry."
     )
+
+
+def test_a_role_alone_is_of_what_was_said_before() -> None:
+    told = ("Police questioned the tram's driver.", "Driver Ada Holm was calm.")
+    assert another("Who was the driver of the truck?", *told)
+    assert not another("Who was the driver of the tram?", *told)
+    assert not another("What did the driver of the tram say?", *told)

@@ -7,7 +7,7 @@ ferry carried for what the barge did, by whom a thing was made for who insured i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answer import Evidence
 from assistant.facts.facts import read
@@ -30,7 +30,7 @@ _AGE = re.compile(
     rf"\bhow old (?:is|was) .+(?:'s? (?P<role>{_ROLES})|the (?P<of>{_ROLES}) of\b)", re.I
 )
 _NAME = re.compile(r"\b[A-Z][\w-]+")
-_SMALL = re.compile(r"^(?:that|which|who|in|on|at|and|from|to|when|was|is|said|for|with|after)$")
+_BEFORE = 300  # characters before a sentence, in which it was said whose role it is
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets?)(?: \w+ly| not| also)? $")
 
 
@@ -38,28 +38,34 @@ def of_another(question: str, pivot: Pivots, item: Evidence) -> bool:
     """Whether the sentence of *item* tells of another one than the *question* asks for."""
     text, asked = plain(item.sentence.text), plain(question)
     return (
-        _other_role(asked, text)
+        _other_role(asked, item)
         or _not_of_role(asked, item)
         or bool(pivot.deed and (_other_subject(asked, pivot, text) or _no_doer(asked, pivot, text)))
     )
 
 
-def _other_role(question: str, text: str) -> bool:
-    """The captain of the ferry, for the captain of the barge."""
-    asked, told = list(_roles(question)), list(_roles(text))
-    for role, kind in asked:
-        others = [other for one, other in told if one == role]
-        if others and not any(is_of(kind, other) or is_of(other, kind) for other in others):
+def _other_role(question: str, item: Evidence) -> bool:
+    """The captain of the ferry, for the captain of the barge; "Captain Holm" is of what was last
+    said.
+    """
+    asked, text = list(_roles(question)), plain(item.sentence.text)
+    before = plain(item.article.text[max(0, item.sentence.start - _BEFORE) : item.sentence.start])
+    for role, kinds in asked:
+        mine = [other for one, other in _roles(text) if one == role]
+        if not mine and re.search(rf"\b{role}\b", text, re.IGNORECASE):
+            mine = [other for one, other in _roles(before) if one == role]
+        if mine and not any(_alike(kinds, other) for other in mine):
             return True
     return False
 
 
-def _roles(text: str) -> Iterator[tuple[str, str]]:
+def _alike(kinds: Sequence[str], others: Sequence[str]) -> bool:
+    return any(is_of(one, other) or is_of(other, one) for one in kinds for other in others)
+
+
+def _roles(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for match in (*_OF.finditer(text), *_OWN.finditer(text)):
-        words = match["words"].split()
-        while len(words) > 1 and _SMALL.match(words[-1]):
-            words.pop()
-        yield match["role"].lower(), thing(words[-1])
+        yield match["role"].lower(), tuple(map(thing, match["words"].split()))
 
 
 def _not_of_role(question: str, item: Evidence) -> bool:

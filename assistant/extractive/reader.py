@@ -93,6 +93,7 @@ class ExtractiveReader:
         if asked.asks == (Asks.NUMBER,) or asked.ahead:
             told = [item for item in chosen if _tells(item, asked)]
             chosen = told if self._given(asked, told) else self._further(asked, ranked)
+            chosen.sort(key=lambda item: not _gives(item, asked))
             lacking = [] if chosen else [0]
         elif asked.asks == (Asks.WHY,):
             chosen, given = explained(chosen, ranked)
