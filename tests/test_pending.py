@@ -59,6 +59,7 @@ def test_an_outcome_that_is_open_there_is_marked(claim: str, sentence: str) -> N
             "If the budget fails, Voss would resign.",
             ["Voss said she would resign if the budget failed."],
         ),
+        ("Kolo said it would pay.", ["Kolo said it would pay and asked if the road was safe."]),
         ("Voss said it would rain.", ["Voss said it would rain.", "Kolo would pay if asked."]),
     ],
 )

@@ -49,6 +49,7 @@ def test_it_fails(claim: str, sentence: str) -> None:
             "Dray was convicted of theft and bribery.",
             "Dray was convicted of theft and bribery but acquitted of fraud.",
         ),
+        ("Kolo opened a mill in Sarn.", "Kolo closed a mill in Lumo and opened one in Sarn."),
         ("Dray was convicted in May.", "Dray was convicted in May but acquitted in June."),
     ],
 )

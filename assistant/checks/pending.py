@@ -19,7 +19,7 @@ _VOTE = r"(?:vote|decide|rule|decision|ruling|verdict|judgment)"
 _TABLE = (
     (
         r"(?:looking|searching|hunting) for|(?:is|are|was|were) (?:hunting|seeking)",
-        "arrested caught captured detained found seized rescued",
+        "arrested caught captured detained found seized",
     ),
     (
         rf"(?:must still|(?:is|are|was|were|has|have|had) (?:still|yet) to) {_VOTE}"
@@ -38,9 +38,10 @@ _TABLE = (
     ),
 )
 _OPEN = tuple((re.compile(rf"\b(?:{how})\b"), roots(tokens(words))) for how, words in _TABLE)
+_IF = r"(?<!ask )(?<!asked )(?<!asking )(?<!know )(?<!see )(?<!unclear )(?<!wondered )if"
 _CONDITIONS = (
-    re.compile(r"\bif\s(?P<when>[^,.;:]{5,90}),[^.;:]*?\bwould\b"),
-    re.compile(r"\bwould\b[^.;:,]*?\s(?:if|unless)\s(?P<when>[^,.;:]{5,90})"),
+    re.compile(rf"\b{_IF}\s(?P<when>[^,.;:]{{5,90}}),[^.;:]*?\bwould\b"),
+    re.compile(rf"\bwould\b[^.;:,]*?\s(?:{_IF}|unless)\s(?P<when>[^,.;:]{{5,90}})"),
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|possibl[ye]|perhaps|probably|not)\b")
 _DEPENDS = re.compile(

@@ -18,6 +18,9 @@ _GUILTY = frozenset({"guilty", "convicted"})
 _PAIRS = (*VERBS, (_GUILTY, _CLEARED), (_CLEARED, _GUILTY))
 _ENDS_TEXT = "in on at by after before when who which that but while because for from as during to"
 _ENDS = frozenset(_ENDS_TEXT.split())
+_SAME = frozenset(
+    {"one", "ones", "another", "other", "others", "two", "second"}
+)  # of a noun before
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -54,7 +57,7 @@ def _behind(
     and has no "of".
     """
     found: list[str] = []
-    before = None
+    before, place = None, verb
     passive = not _BE.isdisjoint(words[max(0, verb - 2) : verb])
     for place in range(verb + 1, len(tokens)):
         token = tokens[place]
@@ -65,4 +68,6 @@ def _behind(
         if token.key not in STOP:
             found.append(stem(token.key))
     of = "of" in words[verb + 1 : verb + 3 + len(found)]
+    if not _SAME.isdisjoint(words[verb + 1 : place + 1]):
+        return frozenset()
     return frozenset(found) if of or not passive else frozenset()

@@ -89,6 +89,8 @@ more / less fewer
 """
 _OTHER_TABLE = """
 before / after
+since / until till
+prison jail / probation
 many most / few
 early earlier / late later
 right correct / wrong incorrect mistaken
