@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -286,6 +287,20 @@ def test_fields_of_a_later_version_are_passed_over(receipt: Receipt) -> None:
     document["sha256"] = content_sha256(document)
     document["id"] = document["sha256"][:12]
     assert parse_receipt(json.dumps(document), "r.json").program == "9.0"
+
+
+@pytest.mark.parametrize(
+    "place", [("short",), ("claims", 0, "short"), ("citations", 0, "article", "colour")]
+)
+def test_a_field_that_nothing_checks_is_refused(
+    receipt: Receipt, place: tuple[str | int, ...]
+) -> None:
+    document = receipt_document(receipt)
+    _set(*place, value="nine")(document)
+    document["sha256"] = content_sha256(document)
+    document["id"] = document["sha256"][:12]
+    with pytest.raises(BadInput, match=re.escape(".".join(map(str, place)))):
+        parse_receipt(json.dumps(document), "r.json")
 
 
 @pytest.mark.parametrize(

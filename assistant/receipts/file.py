@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -14,7 +16,9 @@ from assistant.receipts.receipt import (
     SCHEMA_VERSION,
     Receipt,
     content_sha256,
+    every_field,
     receipt_document,
+    version_order,
 )
 from assistant.render.as_json import dumps
 from assistant.whole_file import write_whole
@@ -40,12 +44,12 @@ def read_receipt(stream: BinaryIO, name: str) -> Receipt:
 def parse_receipt(content: bytes | str, name: str) -> Receipt:
     """The receipt in *content*; raises BadInput for anything else, and for a changed one."""
     document = _document(content, name)
-    version = document.get("schema_version")
-    if version != SCHEMA_VERSION:
+    number = document.get("schema_version")
+    if number != SCHEMA_VERSION:
         raise BadInput(
-            f"{name} is a receipt of another format ({_short(version)}), and this version of the "
+            f"{name} is a receipt of another format ({_short(number)}), and this version of the "
             f"assistant reads {SCHEMA_VERSION}: update the assistant."
-            if isinstance(version, int) and not isinstance(version, bool)
+            if isinstance(number, int) and not isinstance(number, bool)
             else f"{name} is not a receipt: it has no schema_version."
         )
     receipt = _typed(document, name)
@@ -56,6 +60,7 @@ def parse_receipt(content: bytes | str, name: str) -> Receipt:
             "Ask for the receipt again."
         )
     _check(receipt, name)
+    _check_fields(document, receipt, name)
     return receipt
 
 
@@ -115,6 +120,32 @@ def _check(receipt: Receipt, name: str) -> None:
                 f"{name} is not a receipt that can be used: it cites {min(unknown)}, which is "
                 "not among the citations."
             )
+
+
+def _check_fields(document: dict[str, Any], receipt: Receipt, name: str) -> None:
+    """Raise BadInput for a field that nothing checks; only later versions may have others."""
+    if version_order(receipt.program) > version_order(version("news-archive-assistant")):
+        return
+    unknown = next(_unknown(document, {"id": "", **every_field(receipt)}), None)
+    if unknown:
+        raise BadInput(
+            f"{name} is not a receipt that can be used: it has {_short(unknown)}, which receipts "
+            "do not have."
+        )
+
+
+def _unknown(found: object, known: object, place: str = "") -> Iterator[str]:
+    """Yield the places of what stands in *found* and not in *known*."""
+    if isinstance(found, dict) and isinstance(known, dict):
+        for key, value in found.items():
+            inner = f"{place}.{key}" if place else key
+            if key in known:
+                yield from _unknown(value, known[key], inner)
+            else:
+                yield inner
+    elif isinstance(found, list) and isinstance(known, list):
+        for at, (mine, theirs) in enumerate(zip(found, known, strict=False)):
+            yield from _unknown(mine, theirs, f"{place}.{at}")
 
 
 def check_new(path: Path, *, force: bool) -> None:

@@ -49,6 +49,10 @@ class Places:
         fitting = [a for a in self._same_text(citation) if a.text[start:end] == citation.quote]
         return Spot(fitting[0], start, end) if fitting else None
 
+    def known(self, citation: ReceiptCitation) -> bool:
+        """Whether an article here has the text that was cited."""
+        return bool(self._same_text(citation))
+
     def moved(self, citation: ReceiptCitation) -> Spot | None:
         """The very letters of the quote in its article, or in a later version of it."""
         return _holding(

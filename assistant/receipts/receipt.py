@@ -190,13 +190,25 @@ def receipt_document(receipt: Receipt) -> dict[str, Any]:
 
     One without disagreements does not name them, like those of before they were kept.
     """
-    plain: dict[str, Any] = json.loads(json.dumps(asdict(receipt), default=_plain))
+    plain = every_field(receipt)
     for name in ("disagreements", "searched_as"):
         if not plain[name]:
             del plain[name]
     if receipt.tables is None:
         del plain["tables"]
     return {"schema_version": plain.pop("schema_version"), "id": receipt.id, **plain}
+
+
+def every_field(receipt: Receipt) -> dict[str, Any]:
+    """Every field of a receipt but its id as JSON, those without a value, too."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(receipt), default=_plain))
+    return plain
+
+
+def version_order(version: str) -> tuple[int, ...]:
+    """A version as numbers that sort; what is none counts as 0."""
+    parts = version.split("+", maxsplit=1)[0].split(".")[:4]
+    return tuple(int(part) if part.isdecimal() and len(part) < 9 else 0 for part in parts)
 
 
 def content_sha256(document: Mapping[str, Any]) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.answer import EXTRACTIVE, Evidence, Support
+from assistant.answer import EXTRACTIVE, DraftClaim, Evidence, Removed, Support
 from assistant.checks.attribution_check import Kept, credit
-from assistant.checks.verify import why_not
+from assistant.checks.verify import check, why_not
 from assistant.receipts.place import Places, Spot
-from assistant.receipts.receipt import Receipt, ReceiptCitation, ReceiptClaim
+from assistant.receipts.receipt import Receipt, ReceiptCitation, ReceiptClaim, version_order
 from assistant.receipts.reverify_table import Stored, TableCheck, check_tables, uncounted
 from assistant.speakers import AFTER, speakers
 from assistant.whence.match import Step
@@ -43,7 +43,8 @@ class CitationCheck:
     *steps* is the word diff of a changed one, *metadata* names what the library says otherwise
     (title, outlet, byline, published, url) of the same article. *speaker* is who speaks there as
     it is found now, *misattributed*: not the one that the receipt names. *cut*: it is only a part
-    of a sentence that stands there, and a part may say the opposite of the whole.
+    of a sentence that stands there, and a part may say the opposite of the whole. *absent*: no
+    article here has the text that was cited.
     """
 
     citation: ReceiptCitation
@@ -54,6 +55,7 @@ class CitationCheck:
     speaker: Attribution | None = None
     misattributed: bool = False
     cut: bool = False
+    absent: bool = False
 
     @property
     def holds(self) -> bool:
@@ -64,11 +66,24 @@ class CitationCheck:
 @dataclass(frozen=True, slots=True)
 class ClaimCheck:
     """A claim held against its quotes by the deterministic checks (L0, L1); *failure* says why it
-    does not pass, empty when it does.
+    does not pass, empty when it does. *fallen* are the numbers of its citations that do not hold:
+    to fit them is worth nothing.
     """
 
     claim: ReceiptClaim
     failure: str = ""
+    fallen: tuple[int, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether it fits quotes that hold."""
+        return not self.reason
+
+    @property
+    def reason(self) -> str:
+        """Why it does not pass; empty when it does."""
+        rests = ", ".join(map(str, self.fallen))
+        return self.failure or (f"rests on quote {rests}, which does not hold" if rests else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,7 @@ class Verification:
         the tables are those that are found.
         """
         stands = all(c.holds for c in self.quoted) and all(t.holds for t in self.tables)
-        return stands and not any(claim.failure for claim in self.claims)
+        return stands and all(claim.passes for claim in self.claims)
 
 
 def verify(
@@ -117,15 +132,15 @@ def verify(
             for citation in receipt.quoted
         )
         tables = _tables(receipt, quoted, library)
-    evidence = [_evidence(check) for check in quoted[: len(receipt.citations)]]
+    cited = quoted[: len(receipt.citations)]
     return Verification(
         receipt=receipt,
         quoted=quoted,
         claims=tuple(
-            _claim(claim, evidence, quotes_only=receipt.reader.name == EXTRACTIVE)
+            _claim(claim, cited, quotes_only=receipt.reader.name == EXTRACTIVE)
             for claim in receipt.claims
         ),
-        newer=_number(receipt.program) > _number(program),
+        newer=version_order(receipt.program) > version_order(program),
         tables=tables,
     )
 
@@ -172,14 +187,15 @@ def _citation(citation: ReceiptCitation, places: Places) -> CitationCheck:
     spot = places.same(citation)
     if spot:
         return CitationCheck(citation, State.SAME, spot, metadata=_metadata(citation, spot.article))
+    absent = not places.known(citation)
     if spot := places.moved(citation):
-        return CitationCheck(citation, State.MOVED, spot)
+        return CitationCheck(citation, State.MOVED, spot, absent=absent)
     found = places.changed(citation)
     if found:  # though a reprint may still have the words: who corrects them withdraws them
-        return CitationCheck(citation, State.CHANGED, found[0], found[1])
+        return CitationCheck(citation, State.CHANGED, found[0], found[1], absent=absent)
     if spot := places.elsewhere(citation):
-        return CitationCheck(citation, State.MOVED, spot)
-    return CitationCheck(citation, State.GONE)
+        return CitationCheck(citation, State.MOVED, spot, absent=absent)
+    return CitationCheck(citation, State.GONE, absent=absent)
 
 
 def _whole(check: CitationCheck, library: Library) -> CitationCheck:
@@ -216,16 +232,19 @@ def _metadata(citation: ReceiptCitation, article: Article) -> tuple[str, ...]:
     return tuple(n for n in names if getattr(citation.article, n) != getattr(article, n))
 
 
-def _claim(claim: ReceiptClaim, evidence: Sequence[Evidence], *, quotes_only: bool) -> ClaimCheck:
-    wanted = {f"S{number}" for number in claim.citations}
-    cited = [e for e in evidence if e.label in wanted]
+def _claim(
+    claim: ReceiptClaim, checks: Sequence[CitationCheck], *, quotes_only: bool
+) -> ClaimCheck:
+    wanted = [check for check in checks if check.citation.number in claim.citations]
+    cited = [_evidence(check) for check in wanted]
     if not cited:
         return ClaimCheck(claim, "cites no sentence")
     if quotes_only and all(claim.text != e.sentence.text for e in cited):
         return ClaimCheck(
             claim, "is none of its quotes, as the claims of the extractive reader are"
         )
-    return ClaimCheck(claim, why_not(claim.text, cited) or _uncredited(claim, cited))
+    failure = why_not(claim.text, cited) or _uncredited(claim, cited) or _unsure(claim, cited)
+    return ClaimCheck(claim, failure, tuple(c.citation.number for c in wanted if not c.holds))
 
 
 def _uncredited(claim: ReceiptClaim, cited: Sequence[Evidence]) -> str:
@@ -234,6 +253,18 @@ def _uncredited(claim: ReceiptClaim, cited: Sequence[Evidence]) -> str:
     if claim.support is not Support.SUPPORTED or credited.kept is not Kept.ADDED:
         return ""
     return f"states as a fact what its source gives as somebody's words: “{credited.text}”"
+
+
+def _unsure(claim: ReceiptClaim, cited: Sequence[Evidence]) -> str:
+    """Why a claim may not be marked as supported: the checks leave it unverified; empty: it may.
+
+    What a support model thinks can only lower a mark, and so is not needed for this.
+    """
+    if claim.support is not Support.SUPPORTED:
+        return ""
+    checked = check(DraftClaim(claim.text, tuple(e.label for e in cited)), cited)
+    sure = isinstance(checked, Removed) or checked.support is Support.SUPPORTED
+    return "" if sure else "is marked as supported, and the checks leave it unverified"
 
 
 def _evidence(check: CitationCheck) -> Evidence:
@@ -257,9 +288,3 @@ def _evidence(check: CitationCheck) -> Evidence:
     start = 0 if there is None else citation.start
     sentence = Sentence(header.id, 0, 0, start, start + len(quote), citation.kind, quote)
     return Evidence(f"S{citation.number}", sentence, article, attribution=citation.attribution)
-
-
-def _number(version: str) -> tuple[int, ...]:
-    """A version as numbers that sort; what is none counts as 0."""
-    parts = version.split("+", maxsplit=1)[0].split(".")[:4]
-    return tuple(int(part) if part.isdecimal() and len(part) < 9 else 0 for part in parts)

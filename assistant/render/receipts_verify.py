@@ -35,6 +35,7 @@ _TABLES: Mapping[TableState, tuple[Role, str]] = {
     TableState.LEFT_OUT: (Role.BAD, "the receipt does not have it."),
     TableState.UNCHECKED: (Role.WARN, "a quote of it does not stand any more."),
 }
+_SOURCE = ("outlet", "published", "url")
 _NOT_CHECKED = "Held against the sentences when it was answered, and not again."
 
 
@@ -67,12 +68,12 @@ def verification_lines(found: Verification) -> Iterable[Line]:
 
 def _claim(check: ClaimCheck) -> Iterable[Line]:
     """A claim whole, so that one which was changed is seen, and whether it passes."""
-    role, said = (Role.BAD, "fails") if check.failure else (Role.GOOD, "passes")
+    role, said = (Role.GOOD, "passes") if check.passes else (Role.BAD, "fails")
     numbers = "".join(f"[{number}]" for number in check.claim.citations)
     spans = (Span(check.claim.text, Role.CLAIM), Span(f" {numbers}", Role.MARK))
     yield Line((Span(f"The claim {said} the checks: ", role), *spans))
-    if check.failure:
-        yield line(sentence(check.failure), indent=2)
+    if not check.passes:
+        yield line(sentence(check.reason), indent=2)
 
 
 def _disagreements(found: Verification) -> Iterable[Line]:
@@ -123,9 +124,10 @@ def _state(check: CitationCheck) -> Iterable[Line]:
     if check.steps:
         yield diff_line(check.steps, indent=4)
         yield diff_legend(indent=4)
-    if check.metadata:
-        named = ", ".join(check.metadata)
-        yield line(f"This library has another {named} for the same text.", Role.WARN, indent=4)
+    if check.absent and check.spot:
+        said = "The article that was cited is not in this library with the text that it had."
+        yield line(said, Role.WARN, indent=4)
+    yield from _metadata(check)
     if check.cut:
         yield line("Only a part of a sentence: the article goes on.", Role.BAD, indent=4)
     if check.misattributed:
@@ -134,10 +136,19 @@ def _state(check: CitationCheck) -> Iterable[Line]:
         yield line(f"In the article: {now}; in the receipt: {then}.", Role.BAD, indent=4)
 
 
+def _metadata(check: CitationCheck) -> Iterable[Line]:
+    """What the library says otherwise of the same text, beside what the receipt says."""
+    article = check.spot.article if check.spot else None
+    for name in check.metadata:
+        here, there = (getattr(one, name) or "none" for one in (article, check.citation.article))
+        said = f"This library has another {name} for the same text: {here}; the receipt: {there}."
+        yield line(said, Role.WARN, indent=4)
+
+
 def _result(found: Verification) -> Line:
     states = [check.state for check in found.quoted]
     counts = [f"{states.count(state)} {state.value}" for state in State if state in states]
-    failing = sum(bool(claim.failure) for claim in found.claims)
+    failing = sum(not claim.passes for claim in found.claims)
     checked = f"{count(len(found.claims), 'claim')} checked again"
     checked += f", {failing} failing" if failing else ""
     wrong = sum(check.misattributed for check in found.quoted)
@@ -146,11 +157,25 @@ def _result(found: Verification) -> Line:
     cut = f"{count(parts, 'quote')} cut out of a sentence" if parts else ""
     bad = sum(not table.holds for table in found.tables)
     tables = f"{count(bad, 'table')} not as found" if bad else ""
-    said = "; ".join(filter(None, [", ".join(counts), speakers, cut, tables, checked]))
+    said = "; ".join(
+        filter(None, [", ".join(counts), *_other(found), speakers, cut, tables, checked])
+    )
     if not found.claims and not found.tables:
         said = "the assistant abstained, so nothing was cited"
     role, verdict = (Role.GOOD, "Holds: ") if found.holds else (Role.BAD, "Does not hold: ")
+    if found.holds and any(_other(found)):
+        role, verdict = Role.WARN, "Holds, but look at the source: "
     return Line((Span(verdict, role), Span(sentence(said))))
+
+
+def _other(found: Verification) -> Iterable[str]:
+    """Yield how many quotes are of a source that this library describes otherwise, or lacks."""
+    other = sum(bool(set(_SOURCE) & set(check.metadata)) for check in found.quoted)
+    if other:
+        yield f"{count(other, 'quote')} with another outlet, date or URL than in the receipt"
+    absent = sum(check.absent and check.state is State.MOVED for check in found.quoted)
+    if absent:
+        yield f"{count(absent, 'quote')} whose article is not here as it was cited"
 
 
 def verification_document(found: Verification) -> JsonObject:
@@ -163,7 +188,7 @@ def verification_document(found: Verification) -> JsonObject:
         "citations": [_check_document(check) for check in found.citations],
         "disagreements": _disagreement_documents(found),
         "claims": [
-            {"text": claim.claim.text, "passes": not claim.failure, "failure": claim.failure}
+            {"text": claim.claim.text, "passes": claim.passes, "failure": claim.reason}
             for claim in found.claims
         ],
     }
@@ -181,6 +206,7 @@ def _check_document(check: CitationCheck) -> JsonObject:
         "metadata": list(check.metadata),
         "misattributed": check.misattributed,
         "cut": check.cut,
+        "absent": check.absent,
         "speaker": check.speaker.speaker if check.speaker else None,
     }
 
