@@ -43,6 +43,9 @@ _CONDITIONS = (
     re.compile(rf"\b{_IF}\s(?P<when>[^,.;:]{{5,90}}),[^.;:]*?\bwould\b"),
     re.compile(rf"\bwould\b[^.;:,]*?\s(?:{_IF}|unless)\s(?P<when>[^,.;:]{{5,90}})"),
 )
+_WILL_BE = re.compile(r"\b(?:will|is to|are to) be (?P<verb>[a-z]{4,})\b")
+_DONE = re.compile(r"\b(?:was|were|has been|have been|had been) (?P<verb>[a-z]{4,})\b")
+_COMING = re.compile(r"\b(?:will|would|shall|to be|again|plan\w*|going to)\b")
 _MAYBE = re.compile(r"\b(?:may|might|could|possibl[ye]|perhaps|probably|not)\b")
 _DEPENDS = re.compile(
     r"\b(?:if|unless|should|when|once|after|depend\w*|provided|condition\w*|threat\w*|may|might"
@@ -67,7 +70,15 @@ def settles(claim: str, sentences: Sequence[str]) -> bool:
             told = mine & outcome
             if told and not known & outcome and how.search(text):
                 return True
-    return _unconditional(said, mine, texts)
+    return _unconditional(said, mine, texts) or _still_to_come(said, texts)
+
+
+def _still_to_come(claim: str, texts: Sequence[str]) -> bool:
+    """Whether the *claim* has as coming what its sentences have as done: "will be charged"."""
+    if any(_COMING.search(text) for text in texts):
+        return False
+    done = {match["verb"] for text in texts for match in _DONE.finditer(text)}
+    return any(match["verb"] in done for match in _WILL_BE.finditer(claim))
 
 
 def _unconditional(claim: str, mine: frozenset[str], texts: Sequence[str]) -> bool:
