@@ -71,7 +71,8 @@ def test_another_source_is_said_in_the_result(library: Library, tmp_path: Path, 
     found = held(receipt, library)
     assert found.holds  # an outlet may have put it right since
     page = printed(found)
-    assert f"This library has another {name} for the same text:" in page
+    said = name.replace("url", "URL")
+    assert f"This library has another {said} for the same text:" in page
     assert "; the receipt: https://forged.example/2." in page
     assert "Holds, but look at the source: 1 same; 1 quote with another outlet, date or URL" in page
 

@@ -35,6 +35,7 @@ _TABLES: Mapping[TableState, tuple[Role, str]] = {
     TableState.LEFT_OUT: (Role.BAD, "the receipt does not have it."),
     TableState.UNCHECKED: (Role.WARN, "a quote of it does not stand any more."),
 }
+_NAMED = {"published": "date", "title": "headline", "url": "URL"}
 _SOURCE = ("outlet", "published", "url")
 _NOT_CHECKED = "Held against the sentences when it was answered, and not again."
 
@@ -141,7 +142,8 @@ def _metadata(check: CitationCheck) -> Iterable[Line]:
     article = check.spot.article if check.spot else None
     for name in check.metadata:
         here, there = (getattr(one, name) or "none" for one in (article, check.citation.article))
-        said = f"This library has another {name} for the same text: {here}; the receipt: {there}."
+        what = _NAMED.get(name, name)
+        said = f"This library has another {what} for the same text: {here}; the receipt: {there}."
         yield line(said, Role.WARN, indent=4)
 
 
