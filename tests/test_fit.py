@@ -78,3 +78,10 @@ def test_what_one_did_is_not_what_the_other_did() -> None:
 
 def test_whom_it_was_done_to_may_be_told_by_who_did_it() -> None:
     assert of("When was Ada Holm arrested?", "Police of Varde arrested Ada Holm on Monday.") == 1
+
+
+def test_who_has_a_role_is_told_with_its_word() -> None:
+    assert of("Who was the captain of the barge?", "The barge left on Monday.") < HALF
+    assert of("Who was the captain of the barge?", "Its captain was Ada Holm.") > HALF
+    assert of("Who testified against Ada Holm?", "Jon Roe testified against Ada Holm.") > HALF
+    assert of("Who testified against Ada Holm?", "Jon Roe sentenced Ada Holm.") < HALF

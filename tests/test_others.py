@@ -50,6 +50,13 @@ def test_whose_role_was_told_before() -> None:
     )
 
 
+def test_the_craft_beside_is_another() -> None:
+    told = ("A ferry hit a barge.", "The ferry was carrying 30.")
+    assert another("How many people was the barge carrying?", *told)
+    assert not another("How many people was the ferry carrying?", *told)
+    assert not another("How many people was the boat carrying?", *told)
+
+
 def test_a_role_alone_is_of_what_was_said_before() -> None:
     told = ("Police questioned the tram's driver.", "Driver Ada Holm was calm.")
     assert another("Who was the driver of the truck?", *told)

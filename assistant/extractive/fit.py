@@ -14,7 +14,7 @@ from math import exp
 
 from assistant.answer import Evidence
 from assistant.extractive.fit_names import named
-from assistant.extractive.others import of_another
+from assistant.extractive.others import of_another, role_asked
 from assistant.extractive.reason_words import gives_its_reason
 from assistant.extractive.subject import about
 from assistant.extractive.untold import only_meant, other_charge
@@ -57,7 +57,9 @@ def fit(question: str, item: Evidence, near: Near) -> float:
     ):
         return 0.0
     if not (pivot.deed or pivot.counted):
-        return about(question, item)
+        role = role_asked(question)
+        known = 1.0 if not role or _has(text, role) else _alike(near(role))
+        return known * about(question, item)
     deed = _deed(question, pivot, text, near)
     if pivot.why and gives_its_reason(text):
         deed = max(deed, REASON)

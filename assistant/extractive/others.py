@@ -13,7 +13,7 @@ from assistant.answer import Evidence
 from assistant.facts.facts import read
 from assistant.facts.irregular_verbs import root
 from assistant.facts.words import STOP, fold, plain
-from assistant.questions.classes import is_of, thing
+from assistant.questions.classes import craft, is_of, thing
 from assistant.questions.pivots import Pivots
 
 _ROLES = (
@@ -29,9 +29,20 @@ _OWN = re.compile(rf"\b(?P<words>[a-z][\w-]*)'s (?P<role>{_ROLES})\b")
 _AGE = re.compile(
     rf"\bhow old (?:is|was) .+(?:'s? (?P<role>{_ROLES})|the (?P<of>{_ROLES}) of\b)", re.I
 )
+_WHO = re.compile(
+    rf"^\W*who (?:is|was|are|were) (?:the (?:[\w-]+ ){{0,2}}?(?P<role>{_ROLES})s? of\b"
+    rf"|.+'s? (?P<own>{_ROLES})s?\b)",
+    re.I,
+)
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 _BEFORE = 300  # characters before a sentence, in which it was said whose role it is
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets?)(?: \w+ly| not| also)? $")
+
+
+def role_asked(question: str) -> str:
+    """The role of somebody that a *question* asks the name of: captain; "" where it asks none."""
+    found = _WHO.match(plain(question))
+    return (found["role"] or found["own"]).lower() if found else ""
 
 
 def of_another(question: str, pivot: Pivots, item: Evidence) -> bool:
@@ -40,7 +51,7 @@ def of_another(question: str, pivot: Pivots, item: Evidence) -> bool:
     return (
         _other_role(asked, item)
         or _not_of_role(asked, item)
-        or bool(pivot.deed and (_other_subject(asked, pivot, text) or _no_doer(asked, pivot, text)))
+        or bool(pivot.deed and (_other_subject(asked, pivot, item) or _no_doer(asked, pivot, text)))
     )
 
 
@@ -90,15 +101,18 @@ def _places(pivot: Pivots, text: str) -> Iterator[tuple[str, str, bool]]:
             yield text[: word.start], text[end:], bool(_BE.search(text[: word.start])) and not going
 
 
-def _other_subject(question: str, pivot: Pivots, text: str) -> bool:
+def _other_subject(question: str, pivot: Pivots, item: Evidence) -> bool:
     """What the ferry carried, for what the barge carried, which stands behind the deed."""
     found = re.search(
         rf"\b(?:the|an?) (?:[a-z][\w-]* ){{0,3}}?([a-z][\w-]*) {pivot.deed}\b", question
     )
+    text = plain(item.sentence.text)
     places = list(_places(pivot, text))
     if not found or not places or not re.match(r"\W*how (?:many|much)\b", question, re.I):
         return False  # "When did the consulate close?": others may have closed it
     subject = thing(found[1])
+    if _craft_of_another(found[1], item.article.text, [before for before, *_ in places]):
+        return True
     return all(
         not passive
         and not _has(before, subject)
@@ -106,6 +120,17 @@ def _other_subject(question: str, pivot: Pivots, text: str) -> bool:
         and not re.search(rf"\bby (?:the |an? )?(?:[\w-]+ ){{0,2}}{found[1]}\b", behind)
         for before, behind, passive in places
     )
+
+
+def _craft_of_another(asked: str, article: str, subjects: Sequence[str]) -> bool:
+    """Whether each of *subjects* is a craft of another kind than the *asked*, which the article
+    has as well: the ferry and a barge.
+    """
+    kinds = craft(asked)
+    told = [craft(subject) for subject in subjects]
+    beside = bool(re.search(rf"\b{asked}\b", article))
+    named = any(re.search(rf"\b{asked}\b", subject) for subject in subjects)
+    return beside and not named and all(kind and kinds.isdisjoint(kind) for kind in told)
 
 
 def _has(text: str, kind: str) -> bool:

@@ -22,7 +22,8 @@ believe believed decide decided ask asked give gave given tell told quoted try t
 became becomes spend spent call involved hold held holding claim claims claimed"""
 # Verbs of saying that are deeds as well. What else was said is told by its words alone.
 _DONE_TEXT = """found find finds put puts posted dismissed dismisses rejected rejects accused
-accuses accuse blamed blames blame wrote writes called calls threatened"""
+accuses accuse blamed blames blame wrote writes called calls threatened testified testifies testify
+confessed apologised apologized"""
 _CLAUSE_TEXT = "that who which whose whom after before when while because if whether"
 
 # Verbs whose past is no other form.

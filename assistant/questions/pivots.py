@@ -157,7 +157,7 @@ def _bases(words: Sequence[Token], first: int) -> Iterator[str]:
         low = fold(word.text)
         if word.text[0].isupper() or low in STOP | PREPOSITIONS or low.isdigit():
             continue
-        noun = before in BEFORE_NOUN or before in PREPOSITIONS
+        noun = before in BEFORE_NOUN | PREPOSITIONS or before.endswith(("'s", "s'"))
         behind_name = at > first and words[at - 1].text[0].isupper()
         if noun or low.endswith(("ly", "ing", "tion", "ment", "ity", "ety")):
             continue
