@@ -46,3 +46,7 @@ def test_what_was_not_done(question: str, told: str) -> None:
 )
 def test_what_was(question: str, told: str) -> None:
     assert of(question, told) >= HALF
+
+
+def test_what_is_to_come_may_be_asked_for() -> None:
+    assert of("Why is the lock torn down?", "The lock will be torn down in May.") >= HALF

@@ -36,7 +36,7 @@ _PLURAL = re.compile(r"(?:s|people|men|children)$")
 _OPEN = frozenset(("how", "what", "which"))  # told in many words
 _GUESS = re.compile(r"\b(?:probably|likely|might|may|could|would)\b", re.IGNORECASE)
 _DETERMINERS = frozenset(("a", "an", "the", "its", "his", "her", "their"))
-_NOT_DONE = frozenset(("will", "be", "not", "never", "n't"))
+_NOT_DONE = frozenset(("will", "be", "is", "are", "not", "never", "n't"))
 _KNOWN = frozenset(map(root, BASES.values()))
 
 
