@@ -6,7 +6,7 @@ from assistant.answer import DraftClaim, Removed
 from assistant.checks.verify import check
 from tests.fakes.numbered import numbered
 
-AWARE = '"We are not aware of any intention by Lumo to close the mine," the minister said.'
+AWARE = "“My staff is not aware of any intention of Lumo to close the mine,” the minister said."
 
 
 def removed(claim: str, *sentences: str) -> bool:
@@ -36,7 +36,7 @@ def test_what_they_deny_is_removed(claim: str, sentences: list[str]) -> None:
 @pytest.mark.parametrize(
     ("claim", "sentences"),
     [
-        ("The minister was not aware of any intention by Lumo to close the mine.", [AWARE]),
+        ("The minister was not aware of any intention of Lumo to close the mine.", [AWARE]),
         (
             "Six of the 11 pumps were not tested.",
             ["The plant has 11 pumps.", "Six of them were not tested."],

@@ -86,6 +86,21 @@ class ExtractiveReader:
             said = "; ".join(refused(asked, part) for part in range(asked.parts))
             yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
             return
+        chosen, lacking = self._select(asked, ranked)
+        said = "; ".join(missing(asked, part) for part in lacking)
+        if lacking and not chosen:
+            yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
+            return
+        for item, now in _corrected(asked, chosen, every):
+            text, short = item.evidence.sentence.text, self._ranker.short(asked, item)
+            yield DraftClaim(text, now.labels, short or now.short)
+        found = Answerable.PARTIAL if lacking else Answerable.FULL
+        yield Verdict(found, missing=said, confidence=confidence, scores=scores)
+
+    def _select(
+        self, asked: Question, ranked: Sequence[Ranked]
+    ) -> tuple[list[Ranked], Sequence[int]]:
+        """The sentences to answer with, and which parts of the question, by number, they lack."""
         anchor = self._anchor(asked, ranked)
         ranked = tied(asked, ranked, anchor)
         chosen = self._choose(asked, ranked)
@@ -102,16 +117,7 @@ class ExtractiveReader:
             chosen = self._completed(asked, chosen, lacking, ranked)
             lacking = self._lacking(asked, chosen)
         idle = [i for i in strays(asked, chosen, anchor) if not self._answers_any(i, asked)]
-        chosen = [item for item in chosen if item not in idle]
-        said = "; ".join(missing(asked, part) for part in lacking)
-        if lacking and not chosen:
-            yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
-            return
-        for item, now in _corrected(asked, chosen, every):
-            text, short = item.evidence.sentence.text, self._ranker.short(asked, item)
-            yield DraftClaim(text, now.labels, short or now.short)
-        found = Answerable.PARTIAL if lacking else Answerable.FULL
-        yield Verdict(found, missing=said, confidence=confidence, scores=scores)
+        return [item for item in chosen if item not in idle], lacking
 
     def order(self, question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The sentences that were looked at, from the one that answers best on."""
