@@ -58,3 +58,9 @@ def test_words_of_reason() -> None:
     assert not gives_reason("She resigned over the sale.")  # a reason of nothing else
     assert not gives_its_reason("The new bridge over the Sorrel opened, two years too late.")
     assert tells_before("Rust had eaten through the girders.")
+
+
+def test_why_somebody_is_not_named_is_no_reason() -> None:
+    told = "An aide, who spoke on condition of anonymity because he may not talk, left."
+    assert not gives_reason(told)
+    assert gives_reason("An aide, who asked not to be named, left because he was ill.")

@@ -23,6 +23,11 @@ _BESIDE = re.compile(
     r"|saying|says? that"
     r"|to (?:repair|cut|reduce|make|stop|allow|raise|help|keep|let|free|pay|put|give|end)\b)"
 )
+# Why somebody is not named is no reason of what he tells.
+_UNNAMED = re.compile(
+    r"\b(?:on (?:the )?condition of anonymity|anonymously|(?:asked|declined|requested) not to be"
+    r" (?:named|identified))\b[^,;\u2014]*"
+)
 _BEFORE = re.compile(
     r"\b(?:had|has not|have not) (?:not |never |been |already )?\w+(?:ed|en|n|t|ck|ut)\b"
 )
@@ -30,7 +35,7 @@ _BEFORE = re.compile(
 
 def gives_reason(text: str) -> bool:
     """Whether *text* gives a reason, of what it tells or of what was told before."""
-    return bool(_REASON.search(text))
+    return bool(_REASON.search(_UNNAMED.sub("", text)))
 
 
 def gives_its_reason(text: str) -> bool:

@@ -14,6 +14,7 @@ from assistant.extractive.reason_words import gives_its_reason, gives_reason, te
 from assistant.facts.facts import read
 
 BEFORE, BEHIND = 2, 6  # how many sentences away from the fact its reason may stand
+LIKELY = 3  # of the sentences that answer best one may give it, wherever it stands
 CLOSE = 5  # beyond this it must share a word with the fact
 
 
@@ -26,10 +27,18 @@ def explained(chosen: Sequence[Ranked], ranked: Sequence[Ranked]) -> tuple[list[
         (item for item in ranked if item.tells and _beside(item, first)),
         key=lambda item: abs(_distance(item, first)),
     )
-    if given := [item for item in near if gives_reason(item.evidence.sentence.text)]:
+    likely = [item for item in ranked[:LIKELY] if _as_good(item, first)]
+    given = [item for item in (*likely, *near) if gives_reason(item.evidence.sentence.text)]
+    if given:
         return [given[0], *(item for item in chosen if item is not given[0])], True
     told = [item for item in near if tells_before(item.evidence.sentence.text)][:1]
     return [first, *told, *(item for item in chosen[1:] if item not in told)], False
+
+
+def _as_good(item: Ranked, first: Ranked) -> bool:
+    """Whether it answers a third as well as *first* at least, in the same article."""
+    same = item.evidence.article.id == first.evidence.article.id
+    return same and item.score >= first.score / 3
 
 
 def _distance(item: Ranked, fact: Ranked) -> int:
