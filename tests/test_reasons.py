@@ -63,4 +63,5 @@ def test_words_of_reason() -> None:
 def test_why_somebody_is_not_named_is_no_reason() -> None:
     told = "An aide, who spoke on condition of anonymity because he may not talk, left."
     assert not gives_reason(told)
+    assert gives_reason(told, "Why was the aide not named?")
     assert gives_reason("An aide, who asked not to be named, left because he was ill.")

@@ -61,7 +61,7 @@ def fit(question: str, item: Evidence, near: Near) -> float:
         known = 1.0 if not role or _has(text, role) else _alike(near(role))
         return known * about(question, item)
     deed = _deed(question, pivot, text, near)
-    if pivot.why and gives_its_reason(text):
+    if pivot.why and gives_its_reason(text, question):
         deed = max(deed, REASON)
     return deed * _counted(pivot, text, near) * named(question, pivot.deed, item)
 

@@ -111,7 +111,7 @@ class ExtractiveReader:
             chosen.sort(key=lambda item: not _gives(item, asked))
             lacking = [] if chosen else [0]
         elif asked.asks == (Asks.WHY,):
-            chosen, given = explained(chosen, ranked)
+            chosen, given = explained(asked.text, chosen, ranked)
             chosen, lacking = chosen[:MOST_CLAIMS], [] if given else [0]
         elif lacking:
             chosen = self._completed(asked, chosen, lacking, ranked)

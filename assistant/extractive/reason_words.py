@@ -23,7 +23,7 @@ _BESIDE = re.compile(
     r"|saying|says? that"
     r"|to (?:repair|cut|reduce|make|stop|allow|raise|help|keep|let|free|pay|put|give|end)\b)"
 )
-# Why somebody is not named is no reason of what he tells.
+_NAMED = re.compile(r"\b(?:named?|naming|identif\w+|anonym\w+)\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:on (?:the )?condition of anonymity|anonymously|(?:asked|declined|requested) not to be"
     r" (?:named|identified))\b[^,;\u2014]*"
@@ -33,14 +33,18 @@ _BEFORE = re.compile(
 )
 
 
-def gives_reason(text: str) -> bool:
-    """Whether *text* gives a reason, of what it tells or of what was told before."""
-    return bool(_REASON.search(_UNNAMED.sub("", text)))
+def gives_reason(text: str, question: str = "") -> bool:
+    """Whether *text* gives a reason, of what it tells or of what was told before.
+
+    Why somebody is not named is none, but for a *question* of just that.
+    """
+    named = _NAMED.search(question)
+    return bool(_REASON.search(text if named else _UNNAMED.sub("", text)))
 
 
-def gives_its_reason(text: str) -> bool:
+def gives_its_reason(text: str, question: str = "") -> bool:
     """Whether *text* gives a reason of what it tells."""
-    return gives_reason(text) or bool(_BESIDE.search(text))
+    return gives_reason(text, question) or bool(_BESIDE.search(text))
 
 
 def tells_before(text: str) -> bool:

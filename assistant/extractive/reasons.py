@@ -18,17 +18,21 @@ LIKELY = 3  # of the sentences that answer best one may give it, wherever it sta
 CLOSE = 5  # beyond this it must share a word with the fact
 
 
-def explained(chosen: Sequence[Ranked], ranked: Sequence[Ranked]) -> tuple[list[Ranked], bool]:
+def explained(
+    question: str, chosen: Sequence[Ranked], ranked: Sequence[Ranked]
+) -> tuple[list[Ranked], bool]:
     """*chosen* with the reason first, where one of *ranked* gives it, and whether one does."""
     first = chosen[0]
-    if gives_its_reason(first.evidence.sentence.text):
+    if gives_its_reason(first.evidence.sentence.text, question):
         return list(chosen), True
     near = sorted(
         (item for item in ranked if item.tells and _beside(item, first)),
         key=lambda item: abs(_distance(item, first)),
     )
     likely = [item for item in ranked[:LIKELY] if _as_good(item, first)]
-    given = [item for item in (*likely, *near) if gives_reason(item.evidence.sentence.text)]
+    given = [
+        item for item in (*likely, *near) if gives_reason(item.evidence.sentence.text, question)
+    ]
     if given:
         return [given[0], *(item for item in chosen if item is not given[0])], True
     told = [item for item in near if tells_before(item.evidence.sentence.text)][:1]

@@ -15,8 +15,9 @@ every no all both old new first last other more most many several few next 's"""
 _ADVERB_TEXT = """not also ever still finally first really originally actually n't never always just
 now then currently usually probably officially"""
 # Verbs that say too little of what was done for another sentence to lack them.
-_VAGUE_TEXT = """happen happened happens occur take took go went come came make made do did get got
-begin began start started be have had use used call called known say said name named located
+_VAGUE_TEXT = """happen happened happens occur occurs occurred place take takes taken took go went
+come came make made do did get got begin began start started be have had use used call called
+known say said name named located
 situated based supposed meaning need mean come help want wanted going feel felt think thought
 believe believed decide decided ask asked give gave given tell told quoted try trying tried become
 became becomes spend spent call involved hold held holding claim claims claimed"""
