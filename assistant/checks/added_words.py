@@ -18,14 +18,12 @@ from assistant.checks.added_word_lists import HEAVY, LIGHT, SENSES, VERBS
 from assistant.facts.facts import header, read
 from assistant.facts.irregular_verbs import BASES, PAST, root, roots
 from assistant.facts.number_words import SMALL
-from assistant.facts.words import STOP, Token, akin, content, fold, plain, stem, tokens
+from assistant.facts.words import HELPING, STOP, Token, akin, content, fold, plain, stem, tokens
 
 CARRIED = 0.85  # share of the other words of the claim that must stand in the cited sentences
 _FARTHEST = 20_000  # characters of an article in which the words are looked for
 _NO_WORD = STOP | LIGHT | SMALL.keys()
-_HELPING_TEXT = """to will would can could may might must shall should did do does not is are was
-were be been being has have had having"""
-_HELPING = frozenset(_HELPING_TEXT.split())
+_HELPING = HELPING | {"to", "not", "having"}
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "these", "those"})
 _ADJECTIVE = re.compile(
     r"(?:al|ic|ous|ful|less|able|ible|ive|ent|ant|ary|ory|ish|some|ular|ile)$"

@@ -21,7 +21,7 @@ from assistant.checks.denied_clause import (
 from assistant.checks.dropped_hedge import dropped_hedge
 from assistant.checks.dropped_limit import dropped_limit
 from assistant.checks.exchanged import exchanged
-from assistant.checks.lone_negation import denies_alone
+from assistant.checks.lone_negation import denied_in_none, denies
 from assistant.checks.opposites import reversal
 from assistant.checks.pending import settles
 from assistant.checks.roles import title_changed
@@ -73,6 +73,7 @@ class HeldClaim:
         self.corrections = tuple(filter(corrects, usable))
         self.amending = tuple(filter(amends, usable))
         self.reading: Reading = read(text)
+        self.denies = denies(self.reading.words)
         self.facts: Facts = facts(text) if len(text) <= LONGEST else Facts((), (), (), (), ())
 
     def hold(self, cited: tuple[Evidence, ...]) -> Trial:
@@ -180,10 +181,12 @@ class HeldClaim:
         """Whether the claim denies something, and neither the sentences that share most of its
         words nor their titles do.
         """
+        if not self.denies:
+            return False
         shares = [self.share(read(e.sentence.text).stems) for e in cited]
         near = [e for e, s in zip(cited, shares, strict=True) if s >= max(shares) / 2]
         told = (*(e.sentence.text for e in near), *(e.article.title or "" for e in near))
-        return denies_alone(self.reading.words, [read(text).words for text in told])
+        return denied_in_none(self.reading.words, [read(text).words for text in told])
 
     def _joined(self, reading: Reading) -> float:
         """Return the share that another text has of the claim's words, forms of a verb joined."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from assistant.facts.irregular_verbs import root
 from assistant.facts.negation import CUES
 from assistant.facts.opposite_words import PAIRS
-from assistant.facts.words import Token, fold
+from assistant.facts.words import HELPING, Token, fold
 
 _NEGATORS = frozenset(
     {"not", "never", "cannot", "no", "neither", "nor", "nobody", "none", "nothing"}
@@ -20,9 +20,6 @@ _NEGATORS = frozenset(
 _NO_DENIAL_TEXT = """only just merely simply fewer less least more later earlier sooner doubt longer
 matter one until till necessarily surprisingly far"""
 _NO_DENIAL = frozenset(_NO_DENIAL_TEXT.split())
-_HELPING_TEXT = """is are was were be been being has have had do does did will would can could may
-might must shall should"""
-_HELPING = frozenset(_HELPING_TEXT.split())
 # Words in which a denial may lie, besides those that `assistant.facts.negation` knows.
 _MAY_DENY_TEXT = """last worst worse poorly only sole instead rather former formerly away end ends
 ended halt halted abandoned cancelled canceled scrapped kept lacking missing missed miss exempt
@@ -34,14 +31,13 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de")
 _SCOPE = 3  # words behind "not" among which "until" takes its denial away
 
 
-def denies_alone(claim: Sequence[Token], told: Sequence[Sequence[Token]]) -> bool:
-    """Whether the *claim* denies something, and no word of the sentences *told* may."""
-    return bool(_denials(claim)) and not any(_may_deny(claim, words) for words in told)
+def denied_in_none(claim: Sequence[Token], told: Sequence[Sequence[Token]]) -> bool:
+    """Whether no word of the sentences *told* may deny what a *claim* denies."""
+    return not any(_may_deny(claim, words) for words in told)
 
 
-def _denials(words: Sequence[Token]) -> list[int]:
-    """The places of the words that deny what is behind them."""
-    found = []
+def denies(words: Sequence[Token]) -> bool:
+    """Whether one of the *words* denies what is behind it."""
     for place, word in enumerate(words):
         folded = fold(word.text)
         if folded not in _NEGATORS and not folded.endswith("n't"):
@@ -49,11 +45,11 @@ def _denials(words: Sequence[Token]) -> list[int]:
         behind = [fold(w.text) for w in words[place + 1 : place + 1 + _SCOPE]]
         ranked = word.text == "No" and behind[:1] and behind[0][0].isdigit()
         before = fold(words[place - 1].text) if place else ""
-        if folded == "not" and before not in _HELPING:
+        if folded == "not" and before not in HELPING:
             continue  # "16, and not 12", "to sell, not to close"
         if not ranked and _NO_DENIAL.isdisjoint(behind[:1]) and "until" not in behind:
-            found.append(place)
-    return found
+            return True
+    return False
 
 
 def _may_deny(claim: Sequence[Token], words: Sequence[Token]) -> bool:

@@ -64,7 +64,7 @@ def settles(claim: str, sentences: Sequence[str]) -> bool:
     texts = [fold(plain(sentence)) for sentence in sentences]
     known = frozenset[str]().union(*(roots(tokens(text)) for text in texts))
     for text in texts:
-        if len(mine & roots(tokens(text))) < SHARED * len(mine):
+        if not _near(mine, text):
             continue
         for how, outcome in _OPEN:
             told = mine & outcome

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.facts.number_words import SMALL
 from assistant.facts.words import fold, plain
 
 _CHANGE = (
@@ -28,11 +29,8 @@ _BACK = re.compile(r"\b(?:back|return\w*)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?P<part>\d+|[a-z]+) of (?:them|whom|these),? (?:were |was |are |is )?(?P<how>[a-z]+ly)\b"
 )
-_COUNTED = re.compile(
-    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|hundred|thousand)\b"
-)
+_WORDS = "|".join(word for word, value in SMALL.items() if value > 1)
+_COUNTED = re.compile(rf"\b(?:\d[\d,.]*|{_WORDS}|hundred|thousand)\b")
 
 
 def changed_to(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:

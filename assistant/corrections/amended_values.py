@@ -99,9 +99,12 @@ def _of_a_unit(one: Number, other: Number) -> bool:
 
 def _of_a_size(one: Number, other: Number) -> bool:
     """Whether one may be a slip for the other: not "two years" for 1,510."""
-    a, b = (max((v for v in n.values if isinstance(v, Decimal)), default=Decimal(0))
-            for n in (one, other))  # fmt: skip
-    return _digits_alike(one, other) or max(a, b) <= _TIMES * min(a, b)
+    sizes = (_size(one), _size(other))
+    return _digits_alike(one, other) or max(sizes) <= _TIMES * min(sizes)
+
+
+def _size(number: Number) -> Decimal:
+    return max((v for v in number.values if isinstance(v, Decimal)), default=Decimal(0))
 
 
 def _digits_alike(one: Number, other: Number) -> bool:

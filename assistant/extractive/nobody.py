@@ -116,6 +116,3 @@ def _says_none(want: Sought, text: str) -> bool:
 
 def _person(word: str) -> bool:
     return thing(word) == "" or word.lower() in _PERSONS
-
-
-_PERSONS = frozenset(("suspect", "suspects", "worker", "workers", "passenger", "passengers"))

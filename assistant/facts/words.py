@@ -47,6 +47,9 @@ until up upon us very via was we were what when where whether which while who wh
 will with within would yes yet you your yours 's s t d ll re ve m
 """
 STOP = frozenset(_STOP_TEXT.split())
+_HELPING_TEXT = """is are was were be been being has have had do does did will would can could may
+might must shall should"""
+HELPING = frozenset(_HELPING_TEXT.split())  # before a verb, or before its "not"
 _ENDINGS = (
     "ations",
     "ation",
