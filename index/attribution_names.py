@@ -12,16 +12,19 @@ from index import attribution_words as words
 from index.attribution_gender import gender
 from index.attribution_person import CAP, LINK, person_name
 from index.attribution_roles import introductions, titled
+from index.attribution_sources import WANTING
 
 RUN = re.compile(rf"{CAP}(?:{LINK}{CAP})+")
 _AT_END = re.compile(rf"{CAP}(?:{LINK}{CAP})*$")
 _TITLED = re.compile(
     rf"\s(?:of|for|from|at|with|on|in)\s.*\s(?:{'|'.join(sorted(words.PERSON))})"
     rf"\s({CAP}(?:{LINK}{CAP}){{1,2}})$"
+    rf"|\b(?:[Aa]mbassador|[Ee]nvoy)\sto\s(?:the\s)?[\w.]+\s({CAP}(?:{LINK}{CAP}){{1,2}})$"
 )
-_NEAR_TO = "|".join(f"(?<={word})" for word in ("aide", "aides", "adviser", "advisor", "close"))
+_AIDE = "|".join(f"(?<={word})" for word in ("aide", "aides", "adviser", "advisor", "assistant"))
 _OF = re.compile(
-    rf"\s(?:of|for|from|at|with|on|in)\s|,|(?:{_NEAR_TO}|(?<=assigned))\sto\s"
+    r"\s(?:of|for|from|at|with|on|in|near|across|inside|outside|along|around|aboard|behind)\s|,"
+    rf"|\s{WANTING}\sto\s|(?:{_AIDE})\sto\s"
     # "an inquiry led by Ada Lunn" is not she
     r"|\s(?:\w+ed|led|seen|written|run|held|built|known|sent|made|given|taken)\sby\s"
 )
@@ -88,7 +91,7 @@ class Names:
     def named(self, phrase: str) -> str:
         """The person that a phrase names: Chris Dolce for "meteorologist Chris Dolce of ..."."""
         held = _TITLED.search(phrase)  # "the Department of Fish spokesman Tomas Lind"
-        if held and (name := person_name(held[1])):
+        if held and (name := person_name(held[1] or held[2])):
             return self._fuller(name)
         core = _OF.split(stateless(phrase))[0].strip()
         match = _AT_END.search(core)

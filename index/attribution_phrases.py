@@ -9,15 +9,19 @@ import re
 from collections.abc import Iterator
 
 from index import attribution_words as words
+from index.attribution_bare import several
 from index.attribution_person import person_name
 from index.attribution_quotes import FILL
 from index.attribution_roles import named_role
-from index.attribution_sources import AFTER, OWN_PAPER, named_behind
+from index.attribution_sources import OWN_PAPER, named_behind, source
 
 CAPITAL = r"(?:[A-Z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
 _BREAKS = re.compile(r"[;:\u2014\u2013()\u00a4\u2022]|\s-{1,2}\s")
 _CUT = re.compile(
     r"\b(?:that|but|(?<!such )as|because|while|when|if|where|whether|though|although|since|so)\b"
+)
+_IF = re.compile(
+    r"\b[Ii]f\b|\b(?i:unless|until|lest|whether)\b|^(?:[Bb]ut |[Aa]nd )?(?i:had|should)\s"
 )
 _WHO = re.compile(r",?\s(?:who|which)$")
 _OWNERS = words.word_set("his her their its my our your")
@@ -54,6 +58,9 @@ _SHORTENED = ("n't", "n\u2019t", "'ll", "\u2019ll", "'d", "\u2019d")  # did not,
 _BASE_TEXT = """say tell think believe report claim argue warn show find estimate suggest deny blame
 insist allege accuse predict"""
 _BASE = frozenset(_BASE_TEXT.split())  # only of several: "the officials say"
+_CITING = re.compile(r"(?:citing|quoting|referring to)\s")
+_NOUNS = words.word_set("report reports claim claims estimate estimates show shows")
+_DONE = words.word_set("added adds posted continued")  # to things as well
 _WORD = re.compile(r"[a-z](?<![\w'-].)[a-z]*+(?![\w'-])")  # no part of a longer one
 
 
@@ -86,15 +93,26 @@ def _right_before(left: str, verb: str) -> str:
     left = _AGE.sub("", left)
     place = max((m.end() for m in _BREAKS.finditer(left)), default=0)
     chunk = left[place:].split(",")[-1].strip()
+    if (supposed := _IF.search(chunk)) and _can_speak(chunk[supposed.end() :].strip()):
+        return ""
+    if several(chunk) and not _says_it(chunk, verb):
+        return ""
     if verb in _BASE and not _plural(chunk):
         return ""
     return _noun_phrase(chunk)
 
 
+def _says_it(chunk: str, verb: str) -> bool:
+    """Whether the bare plural that *chunk* is can have that verb: not "new rides added"."""
+    last = chunk.rsplit(" ", maxsplit=1)[-1]
+    noun = verb in _NOUNS and not (last[:1].isupper() or last.endswith("s"))
+    return not noun and verb not in _DONE
+
+
 def behind(after: str) -> str:
     """Return who stands behind the verb: `said Chris Dolce in an online forecast`."""
     chunk = re.split(rf"[,;:\u2014\u2013({FILL}]|\.\s?$|\.$|[?!]", after.lstrip())[0]
-    chunk = AFTER.split(f"{chunk} ")[0].strip(" .")
+    chunk = source(f"{chunk} ").strip(" .")
     parts = chunk.split()
     if not parts or chunk.lower() in words.PRONOUNS:
         return chunk.lower()
@@ -211,12 +229,14 @@ def _can_speak(phrase: str) -> bool:
     first = parts[0].lower().strip("'\u2019")
     if re.split("['\u2019]", first)[0] in words.FIRST and phrase.lower() != "one of them":
         return False
-    if OWN_PAPER.match(phrase) or phrase.lower().startswith(words.NOBODY):
+    if OWN_PAPER.match(phrase) or f"{phrase.lower()} ".startswith(words.NOBODY):
         return False
     core = re.split(r"\s(?:who|that|which|such as|including)\s", phrase)[0].lower().split()
     finite = len(core) > 1 and not words.FINITE.isdisjoint(core)
     if finite or first in _NOT_FIRST or re.search(r"(?:\w+ly)$", first):
         return False
+    if several(phrase):
+        return True
     capital = parts[0][0].isupper() and first not in words.ADVERBS
     known = first in words.DETERMINERS or first in words.TITLES
     return capital or known or first[:1].isdigit() or not words.PLURAL.isdisjoint(core)
@@ -239,6 +259,8 @@ def _beside_apposition(left: str) -> str:
     chunks = [chunk for chunk in chunks if chunk]
     if len(chunks) > 2 and _FULL_NAME.fullmatch(chunks[-1]) and _ROLE.fullmatch(chunks[-2]):
         return chunks[-1]  # "the port is shut, its director, Ada Lunn, said"
+    if len(chunks) > 1 and _CITING.match(chunks[-1]) and (paper := opening(chunks[-2])):
+        return paper
     for place, chunk in enumerate(chunks):
         subject = opening(chunk)
         last, last_of_all = place == len(chunks) - 2, place == len(chunks) - 1

@@ -22,6 +22,7 @@ _ROLE = re.compile(
 _NAME = rf"(?:(?:Mr|Mrs|Ms|Dr)\.?\s|\d{{1,3}}-year-old\s)?(?P<name>{CAP}(?:{LINK}{CAP}){{1,3}})"
 _BESIDE = re.compile(_NAME)
 _AT_END = re.compile(rf"(?:^|\s){_NAME}$")
+_PLACED = re.compile(r"\s(?:of|at|from)\s.*$")  # "Ada Lunn of Osk University"
 _PAST = words.word_set("former ex-president late then then- deputy vice assistant acting the")
 
 
@@ -30,7 +31,7 @@ def named_role(phrase: str, beside: str) -> str:
 
     "the mayor of Korrin" and "Ada Lunn"; but not "the mayor of Korrin" and "Norway".
     """
-    match = _BESIDE.fullmatch(beside.strip(" ."))
+    match = _BESIDE.fullmatch(_PLACED.sub("", beside.strip(" .")))
     return person_name(match["name"]) if match and _ROLE.fullmatch(phrase.strip()) else ""
 
 

@@ -7,16 +7,30 @@ import re
 from index import attribution_words as words
 from index.attribution_roles import named_role
 
-AFTER = re.compile(
+_AFTER = re.compile(
     r"\s(?:in|on|at|during|as|after|when|who|whose|told|before|while|about|to|last|this|through"
     r"|by|via|following|outside|upon|if|because)\s"
     r"|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\s(?:yesterday|today|earlier|later|afterwards?)\b"
 )
+WANTING = (
+    r"(?:close|closer|closest|near|nearest|next|loyal|sympathetic|friendly|hostile|faithful|privy"
+    r"|party|\w+ed|sent|known|sworn)"
+)
+"""What names nobody before "to" without what follows: "a minister close to the president"."""
+_WANTING = re.compile(
+    rf"\b(?:{WANTING}|aides?|advis[eo]rs?|assistants?|deputy|deputies|ambassadors?|envoys?|heirs?"
+    r"|witness(?:es)?)$"
+)
 # "a letter" of "a letter seen by the Herald"
 _HANDED = re.compile(
     r"(?:\s(?:that|which)\s(?:was|were|is|are|(?:has|have)\sbeen))?"
     r"\s(?:\w+ed|seen|held|written|made)\sby\s"
+)
+# "a study" of "a study published in Nature"
+_LEFT_OVER = re.compile(
+    r"(?<=\w)(?<!\b[hw]e)(?<!\bshe)(?<!\bthey)\s(?:published|released|posted|issued|sent|filed|seen|obtained|presented|conducted"
+    r"|carried out|made|held|written|given|shared|printed)$"
 )
 _MEASURE = re.compile(r"(?:the |its |a )?(?:\w+ )?(?:plan|rules?|schedule|size|need|age|taste)\b")
 OWN_PAPER = re.compile(  # what the paper corrects is nobody's statement
@@ -36,8 +50,16 @@ def is_source(who: str) -> bool:
 
 
 def source(phrase: str) -> str:
-    """Return *phrase* as far as it names somebody: "a 2010 study" of "a 2010 study in Nature"."""
-    return AFTER.split(_HANDED.split(phrase)[0])[0].strip()
+    """Return *phrase* as far as it names somebody: "a 2010 study" of "a 2010 study in Nature".
+
+    What a speaker is not named without stays: "a minister close to the president".
+    """
+    whole = _HANDED.split(phrase)[0]
+    for match in _AFTER.finditer(whole):
+        kept = whole[: match.start()]
+        if match[0] != " to " or not _WANTING.search(kept):
+            return _LEFT_OVER.sub("", kept).strip()
+    return whole.strip()
 
 
 def named_source(phrase: str, rest: str) -> str:

@@ -86,7 +86,7 @@ _QUOTED = re.compile(
 _DESCRIBED = re.compile(r"\s(?:[\w'\u2019-]+\s){1,8}?as\b")
 _REPORTED = re.compile(
     r"\s(?:that\b|\u00a4|[A-Z][a-z]+day that)"
-    r"|\s?(?:[.,;!?\u2014]|$|[A-Z]\w+day\b|last\b|earlier|later|in an?\b)"
+    r"|\s?(?:[.,;!?\u2014]|$|(?:on )?[A-Z]\w+day\b|last\b|earlier|later|in an?\b)"
 )
 _NAMED_BEHIND = re.compile(
     rf"\s(?:[\w.]+\s){{0,3}}?(?:{CAPITAL}\s)+{CAPITAL}(?=[,.]|\s(?:of|in|at|who)\b)"

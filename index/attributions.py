@@ -88,7 +88,9 @@ def _carried(
     if not before:
         return None
     same = body[place].paragraph == body[place - 1].paragraph
-    if quote.carried or same or (before.direct and not quoted[place - 1].brief):
+    answers = before.verb.startswith("ask")  # by somebody else, mostly
+    goes_on = before.direct and not quoted[place - 1].brief and not answers
+    if quote.carried or same or goes_on:
         return _Said(before.person, before.verb, direct=True)
     return None
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 import nupunkt
 
 from index.article import Article
+from index.attribution_words import SAY
 from index.label import Paragraph, paragraphs
 from index.sentence import Sentence
 
@@ -54,6 +55,17 @@ _MAY_END = re.compile(
 )
 # Before a small letter these end nothing: "Yahoo! app", “Why?” he asked, 11 a.m. service.
 _GOES_ON = re.compile(rf"(?:[!?]|[{re.escape(_QUOTES)}]|\d ?[ap]\.m\.|\d\.)$")
+
+# "Why?" Ada Lunn asked. What follows the marks names who asks it, and no more than that.
+_ASKED = re.compile(rf"[?!][{re.escape(_QUOTES)}]+$")
+_CRIES = "cried shouted yelled screamed wondered demanded asked asks replied added wrote"
+_TAG = re.compile(
+    r"(?!(?:He|She|It|They|We|You|I|And|But|So|Then|When|If)\b)[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,5}?(?:,[^,.?!]{2,60},)?"
+    rf"\s(?:{'|'.join(sorted(SAY.union(_CRIES.split())))})"
+    r"(?:\s(?!(?:he|she|it|they|there|that|to|no|nothing|not)\b)"
+    r"(?:of |about )?(?:the |a |an |his |her |their )?[\w'’-]+){0,3}?"
+    r"(?=[.;!?]|,\s(?![“‘\"'])|\s(?:in|on|at|to|after|before|during|as|when|from|of|about|with)\s)"
+)
 
 # nupunkt takes some words for legal abbreviations ("reports.", "York."). Words that are whole do
 # end sentences before a capital letter; these are abbreviations.
@@ -190,6 +202,8 @@ def _belongs_together(text: str, left: Span, right: Span) -> bool:
     if _BEFORE_NUMBER.search(before):
         return after[:1].isdigit()
     if after[:1].islower() and _GOES_ON.search(before):
+        return True
+    if _ASKED.search(before) and _TAG.match(text, right[0], right[1]):
         return True
     if _INITIALS.search(before):
         return not _STARTER.match(after)

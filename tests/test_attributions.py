@@ -50,6 +50,64 @@ EXAMPLES = {
         ["“No,” the mayor said.", "“Was it late?”"],
         ["the mayor|said*", None],
     ),
+    "a question and its tag": (
+        ['"I was ahead, so why would I stop?" Ilse Brandt said. "I went on."'],
+        ["Ilse Brandt|said*"] * 2,
+    ),
+    "who asks is answered by another": (
+        ['"Who paid for it?" the judge asked.', '"I do not know who did."'],
+        ["the judge|asked*", None],
+    ),
+    "a bare plural is who speaks, and never the place or the firm": (
+        [
+            "The dam burst, welders at Brightoil said.",
+            "Plumbers from Osk say it will burst again.",
+            "It was blown up, smugglers camped near Mount Orrel told the radio.",
+            "It is safe, retired miners said.",
+            "The water is clean, news outlets report, citing the owner.",
+        ],
+        [
+            *("welders at Brightoil|said", "Plumbers from Osk|say"),
+            *("smugglers camped near Mount Orrel|told", "retired miners|said"),
+            "news outlets|report",
+        ],
+    ),
+    "a plural of which something is done or a name in s says nothing": (
+        ["New rides added, the park opened.", "Petra Adams left. It rains, Adams said."],
+        [None, None, "Petra Adams|said"],
+    ),
+    "a speaker keeps what names them": (
+        [
+            "It sank, according to an official close to the inquiry who asked not to be named.",
+            "It rose again, said two people opposed to the plan.",
+            "It is old, according to a study published in Boats.",
+            "It is new, the ambassador to the U.S. Tomas Lind said.",
+        ],
+        [
+            "an official close to the inquiry|according to",
+            "two people opposed to the plan|said",
+            "a study|according to",
+            "Tomas Lind|said",
+        ],
+    ),
+    "what is only supposed nobody said": (
+        [
+            "If Tomas Lind says the pier is safe, it opens.",
+            "Had the ministry said it was poison, nobody would have gone.",
+            "The ferry waits unless the harbor master says otherwise.",
+            "The law says that piers must be painted.",
+            "If the pier is safe, Tomas Lind said, it opens.",
+        ],
+        [None, None, None, None, "Tomas Lind|said"],
+    ),
+    "the paper that cites somebody": (
+        ["Tomas Lind, 55, was freed, Lumo.example, citing court records, reported on Friday."],
+        ["Lumo.example|reported"],
+    ),
+    "a role and the name and house behind it": (
+        ["“It works,” said the lead author, Ilse Brandt of Osk University."],
+        ["Ilse Brandt|said*"],
+    ),
     "tag at the end of several sentences": (
         ['"We looked at the hull. We saw three cracks in it," Ilse Brandt said.'],
         ["Ilse Brandt|said*", "Ilse Brandt|said*"],

@@ -92,6 +92,12 @@ HARD = [
     "It closed for the third month in a row.| “It is over,” he said.",
     "They use the Yahoo! app.| It works.",
     "The service began at 11 a.m. sharp.| It was short.",
+    '"Why would I go?" Cole asked.| Nobody knew.',
+    "“Is it safe, and for how long?” Ines Marr, the governor, said on Monday.| “It is not.”",
+    '"We are ready!" Cole told reporters in Osk.| He was not.',
+    '"Why not?"| Police arrested Cole.',
+    '"Who goes?"| Cole said he would.',
+    '"Who goes?"| Cole said nothing.',
     "Reps. Thomas Vale and Ro Cole spoke.| Calif. Gov. Ines Marr did not.",
 ]
 
