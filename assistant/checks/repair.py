@@ -12,8 +12,10 @@ from assistant.checks.held import ENOUGH, HeldClaim, Trial, stems_of
 from assistant.corrections.corrections import corrects, later, withdrawn
 from assistant.corrections.outdated import outdated
 from assistant.facts.facts import Grounds, facts, read
+from assistant.facts.irregular_verbs import roots
 
 REPAIRED = 0.6  # what another sentence must reach to replace the cited ones
+OWN = 3  # words of a claim that has no name and no number, to be led elsewhere
 _TRIED = 6  # repair tries this many of the best sentences
 
 
@@ -23,20 +25,41 @@ def repair(claim: HeldClaim, tried: Trial | None) -> Trial | None:
     Never for several: a date of one and an event of another would make a claim look carried
     that nobody wrote (small models do join them so). Nor to a sentence that speaks to
     programs: it says what to claim, not what happened; nor to one that a cited one supersedes.
-    What says the opposite of the cited ones only goes to a sentence that says it word for word.
+    What says the opposite of the cited ones only goes to a sentence that says it word for word; so
+    does what says too little to know of whom it is told.
     """
     cited = tried.cited if tried else ()
     corrections = tuple(filter(corrects, cited))
     old = [e for e in claim.usable if _superseded(claim, e, cited) or _stale(claim, e, corrections)]
     exact = next((e for e in claim.usable if claim.said_by(e) and e not in old), None)
-    if exact or (tried and tried.denied):
+    if exact or (tried and tried.denied) or not _own(claim):
         found = claim.hold((exact,)) if exact else None
         return found if found and not found.failure else None
-    nearest = [e for e in _nearest(claim) if e not in old and not to_machines(e.sentence.text)]
+    near = claim.usable if claim.facts.names or claim.facts.numbers else _beside(claim, cited)
+    nearest = [
+        e
+        for e in _nearest(claim)
+        if e in near and e not in old and not to_machines(e.sentence.text)
+    ]
     found = _best(claim, [(e,) for e in nearest[:_TRIED]])
     if found and tried and not tried.failure and found.rank <= tried.rank:
         return None
     return found
+
+
+def _own(claim: HeldClaim) -> bool:
+    """Whether a claim has words of its own by which its sentence may be known: "No one was hurt"
+    is told of many an accident.
+    """
+    found = claim.facts
+    named = found.names or found.numbers or found.dates or found.quotes or found.codes
+    return bool(named) or len(roots(claim.reading.words)) >= OWN
+
+
+def _beside(claim: HeldClaim, cited: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The sentences of the articles that are cited; all where none is."""
+    articles = {e.article.id for e in cited}
+    return [e for e in claim.usable if e.article.id in articles] if cited else claim.usable
 
 
 def _stale(claim: HeldClaim, evidence: Evidence, corrections: tuple[Evidence, ...]) -> bool:
