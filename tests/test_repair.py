@@ -8,9 +8,7 @@ from assistant.answer import DraftClaim, Evidence, Removed
 from assistant.checks.verify import check
 from tests.fakes.numbered import numbered
 
-KILN = numbered(
-    ["Mara Voss runs the Kolby kiln.", "The kiln bakes tiles for old roofs."], title="The kiln"
-)
+KILN = numbered(["Mara Voss runs the Kolby kiln.", "The kiln has two old doors."], title="The kiln")
 MILL = numbered(
     [
         "No one was hurt in the mill, Ada Brandt said.",

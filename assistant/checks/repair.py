@@ -13,6 +13,8 @@ from assistant.corrections.corrections import corrects, later, withdrawn
 from assistant.corrections.outdated import outdated
 from assistant.facts.facts import Grounds, facts, read
 from assistant.facts.irregular_verbs import roots
+from assistant.facts.negation import CUES
+from assistant.facts.words import fold
 
 REPAIRED = 0.6  # what another sentence must reach to replace the cited ones
 OWN = 3  # words of a claim that has no name and no number, to be led elsewhere
@@ -52,8 +54,10 @@ def _own(claim: HeldClaim) -> bool:
     is told of many an accident.
     """
     found = claim.facts
-    named = found.names or found.numbers or found.dates or found.quotes or found.codes
-    return bool(named) or len(roots(claim.reading.words)) >= OWN
+    numbers = [number for number in found.numbers if number.text.lower() != "one"]  # "no one"
+    named = found.names or numbers or found.dates or found.quotes or found.codes
+    rest = [w for w in claim.reading.words if fold(w.text) not in CUES and fold(w.text) != "one"]
+    return bool(named) or len(roots(rest)) >= OWN
 
 
 def _beside(claim: HeldClaim, cited: Sequence[Evidence]) -> Sequence[Evidence]:
