@@ -52,6 +52,40 @@ def test_a_conflict_that_does_not_stand_is_removed_with_its_reason(text: str, re
     assert reason in found.reason
 
 
+OUTLETS = [
+    *numbered(["The blast at Korrin killed seven people."], outlet="Gull Wire"),
+    *numbered(["Nine people died in the blast, the mayor said."], first=2, outlet="The Osk Herald"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("Gull Wire says seven people were killed; The Osk Herald says nine.", True),
+        ("Seven died according to Gull Wire, while the Herald has nine dead.", True),
+        ("Gull Wire says seven died, and The Osk Herald says it did not.", True),
+        ("Gull Wire says nine died; The Osk Herald says seven.", False),
+        ("The Osk Herald says the mayor paid bribes, Gull Wire says it did not.", False),
+        ("The mayor says that the blast was planned by people.", False),
+    ],
+)
+def test_what_an_outlet_is_said_to_say_stands_in_its_own_sentences(text: str, stands: bool) -> None:
+    (found,) = conflicts([text], OUTLETS)
+    assert isinstance(found, str) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The mayor killed nine people on purpose; see the blast.", ""),
+        ("The sentences do not say who built it.", None),
+        ("Nine people died.", None),  # a sentence has it
+    ],
+)
+def test_what_is_missing_is_something_untold_or_stands(text: str, kept: str | None) -> None:
+    assert missing(text, "Who built it?", OUTLETS) == (text if kept is None else kept)
+
+
 def test_without_evidence_no_conflict_stands() -> None:
     assert isinstance(next(conflicts(["They differ."], [])), Removed)
 

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from assistant.addressed import to_machines
 from assistant.answer import Evidence, Removed
 from assistant.checks.held import FLOOR, LONGEST
+from assistant.checks.remarks_told import misreported, tells_untold
 from assistant.checks.verify import MARKER, credited_wrongly, share_of
 from assistant.facts.facts import Grounds, facts
 
 _LABEL = re.compile(r"\b[Ss]\d+\b")
 _LEFT_OVER = re.compile(r"[,:;](?=[.!?]?\s*$)")  # what stood before a label at the end
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 
 
 def conflicts(texts: Sequence[str], evidence: Sequence[Evidence]) -> Iterator[str | Removed]:
@@ -41,14 +42,16 @@ def conflicts(texts: Sequence[str], evidence: Sequence[Evidence]) -> Iterator[st
 def missing(text: str, question: str, evidence: Sequence[Evidence]) -> str:
     """The sentences of *text* whose facts stand in the *question* or the *evidence*; no labels.
 
-    Empty when none is left: what is then said is said in our own words.
+    What is no word on something untold must itself stand in a sentence. Empty when none is left:
+    what is then said is said in our own words.
     """
     if not text:
         return ""
-    grounds = Grounds([e for e in evidence if not to_machines(e.sentence.text)], also=(question,))
+    usable = [e for e in evidence if not to_machines(e.sentence.text)]
+    grounds = Grounds(usable, also=(question,))
     parts = _SENTENCE_END.split(_unlabelled(text))
-    kept = (p for p in parts if not _LABEL.search(p) and not grounds.lacks(facts(p[:LONGEST])))
-    return " ".join(kept)
+    known = (p for p in parts if not _LABEL.search(p) and not grounds.lacks(facts(p[:LONGEST])))
+    return " ".join(p for p in known if tells_untold(p, usable))
 
 
 def _unlabelled(text: str) -> str:
@@ -63,4 +66,4 @@ def _failure(text: str, against: Sequence[Evidence]) -> str:
     lacking = Grounds(against).lacks(facts(bare))
     if not lacking and share_of(bare, against) < FLOOR:
         lacking = "shares almost no word with the evidence"
-    return lacking or credited_wrongly(bare, against) or ""
+    return lacking or credited_wrongly(bare, against) or misreported(bare, against)
