@@ -62,3 +62,38 @@ def test_what_they_deny_is_removed(claim: str, sentences: list[str]) -> None:
 )
 def test_what_says_the_same_stays(claim: str, sentences: list[str]) -> None:
     assert not removed(claim, *sentences)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences"),
+    [
+        ("Orr did not pay the fee but had read the letter.",
+         ["Orr paid the fee but had not read the letter."]),
+        ("No one was killed at the quarry, but two men were hurt.",
+         ["No one was hurt at the quarry."]),
+        ("Vera Lund was fined.", ["She has not been fined."]),
+        ("The market opens on Sunday, guards said.",
+         ["The market opens on Tuesday and not on Sunday, guards said."]),
+        ("The tram has 14 doors.", ["The tram has 12 and not 14 doors."]),
+    ],
+)  # fmt: skip
+def test_a_denial_is_read_clause_by_clause(claim: str, sentences: list[str]) -> None:
+    assert removed(claim, *sentences)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences"),
+    [
+        ("The market opens on Tuesday, guards said.",
+         ["The market opens on Tuesday and not on Sunday, guards said."]),
+        ("The market was moved from Sunday to Tuesday.",
+         ["The market opens on Tuesday and not on Sunday, guards said."]),
+        ("Orr was not convicted of theft.",
+         ["A court acquitted Orr of theft but convicted him of fraud."]),
+        ("Orr refused to leave.", ["The crew called on Orr to leave.", "He said he would not."]),
+        ("The pump is still waiting for approval.", ["The board has not yet approved the pump."]),
+        ("The vase is not genuine, the museum says.", ["The museum says the vase is a forgery."]),
+    ],
+)  # fmt: skip
+def test_what_is_denied_in_other_words_stays(claim: str, sentences: list[str]) -> None:
+    assert not removed(claim, *sentences)

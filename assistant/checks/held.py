@@ -24,6 +24,7 @@ from assistant.checks.exchanged import exchanged
 from assistant.checks.lone_negation import denied_in_none, denies
 from assistant.checks.opposites import reversal
 from assistant.checks.pending import settles
+from assistant.checks.put_aside import put_aside
 from assistant.checks.roles import title_changed
 from assistant.checks.scope import overstated, stretched
 from assistant.checks.shared_verb import misplaced
@@ -34,7 +35,7 @@ from assistant.corrections.corrections import corrects
 from assistant.corrections.outdated import outdated, taken_back
 from assistant.facts.facts import Facts, Grounds, Reading, facts, read
 from assistant.facts.irregular_verbs import root, roots
-from assistant.facts.negation import CUES, clash, may_negate
+from assistant.facts.negation import CUES, clash, ends_denying, may_negate
 from assistant.facts.words import akin, fold
 
 LONGEST = 2000  # characters of a claim that is no sentence of the evidence
@@ -42,6 +43,7 @@ LONGEST = 2000  # characters of a claim that is no sentence of the evidence
 FLOOR = 0.2  # below: the citation has nothing to do with the claim
 ENOUGH = 0.4  # below: unverified
 NEGATION = 0.6  # what one sentence must reach before a negation is compared
+PRONOUNS = frozenset({"he", "she", "it", "they"})
 OPPOSED = 0.5  # and before opposed words are, one of which the sentence lacks
 
 
@@ -74,6 +76,7 @@ class HeldClaim:
         self.amending = tuple(filter(amends, usable))
         self.reading: Reading = read(text)
         self.denies = denies(self.reading.words)
+        self.denies_at_all = any(fold(word.text) in CUES for word in self.reading.words)
         self.facts: Facts = facts(text) if len(text) <= LONGEST else Facts((), (), (), (), ())
 
     def hold(self, cited: tuple[Evidence, ...]) -> Trial:
@@ -125,7 +128,8 @@ class HeldClaim:
         found = stated_though_denied(mine, [e.sentence.text for e in cited])
         if not found and (turned := denied_though_stated(self.text, reading.words)):
             found = turned
-        if not found and (max(share, self._joined(reading)) >= NEGATION or self._holds(reading)):
+        near = max(share, self._joined(reading), self._named_apart(reading)) >= NEGATION
+        if not found and (near or self._holds(reading)) and not self._denied_after(cited):
             found = clash(mine, reading.words)
         found = found or self._clashes_beside(nearest, cited)
         if share >= OPPOSED and not found:
@@ -135,11 +139,27 @@ class HeldClaim:
             return "denies what none of the cited sentences denies"
         told = [e.sentence.text for e in cited]
         found = found or changed_to(self.text, told) or way_back(self.text, told)
-        found = found or overstated(self.text, told)
+        found = found or overstated(self.text, told) or put_aside(self.text, told)
         found = found or ranked_wrongly(self.text, told)
         if not found:
             return exchanged(self.text, told)
         return f'says "{found[0]}" where its source says "{found[1]}"'
+
+    def _named_apart(self, reading: Reading) -> float:
+        """The share of the claim's words that another text has, where a pronoun there may stand for
+        a name here.
+        """
+        if not any(fold(word.text) in PRONOUNS for word in reading.words):
+            return 0.0
+        names = {part for name in self.facts.names for part in name.run} - reading.keys
+        mine = roots([word for word in self.reading.words if word.key not in names])
+        return len(mine & roots(reading.words)) / len(mine) if mine else 0.0
+
+    def _denied_after(self, cited: Sequence[Evidence]) -> bool:
+        """Whether the claim denies what one cited sentence says and the next only calls off: "She
+        was asked to pay. She did not."
+        """
+        return self.denies_at_all and any(ends_denying(read(e.sentence.text).words) for e in cited)
 
     def _clashes_beside(
         self, nearest: Evidence, cited: Sequence[Evidence]

@@ -25,7 +25,8 @@ _MAY_DENY_TEXT = """last worst worse poorly only sole instead rather former form
 ended halt halted abandoned cancelled canceled scrapped kept lacking missing missed miss exempt
 different differ differs however still remain remains remained ruled sceptical skeptical doubt
 doubts doubted questioned oppose opposed opposes resisted ignored ban bans acquitted innocent denial
-free zero nil unless waived withheld spared narrowly nearly almost wrong mistaken myth hoax"""
+free zero nil unless waived withheld spared narrowly nearly almost wrong mistaken myth hoax negative
+forgery fake faked forged bogus below"""
 _MAY_DENY = CUES | frozenset(_MAY_DENY_TEXT.split())
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de")
 _SCOPE = 3  # words behind "not" among which "until" takes its denial away

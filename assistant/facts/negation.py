@@ -6,7 +6,7 @@ content word that the other side uses too, and the other side holds no negating 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.facts.irregular_verbs import PAST, root
@@ -33,7 +33,8 @@ _CUE_TEXT = """none nobody nothing nowhere unable lack lacks lacked lacking hard
 rejects reject declined declines stopped barred banned ruled prevent prevented avoid avoided
 unlikely few little absence false untrue less dismissed contrary neither only refusal failure
 scarcely rarely seldom yet prohibited forbidden impossible difficult struggle struggled struggles
-unwilling unless doubt doubts doubted doubtful unlike"""
+unwilling unless doubt doubts doubted doubtful unlike acquitted acquits acquittal exonerated
+innocent waiting awaits awaiting pending too"""
 CUES = _NEGATORS | _DENIALS | frozenset(_CUE_TEXT.split())
 _AUXILIARY = frozenset(
     {"did", "do", "does", "is", "was", "are", "were", "has", "have", "had", "will", "would"}
@@ -48,6 +49,7 @@ _CLAUSE = frozenset({"who", "which", "that", "and", "but", "or", "because", "whe
 _FARTHEST = 8  # words behind "none" among which its verb stands
 _ALL = frozenset({"all", "every", "everyone", "everybody"})
 _SCOPE = 3  # words after the negator within which the negated word stands
+_PARTED = frozenset({"but", "while", "whereas", "although", "though"})  # clauses, as ";" does
 
 
 def clash(claim: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, str] | None:
@@ -55,8 +57,8 @@ def clash(claim: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, str] 
     if _not_all(sentence) and not _not_all(claim) and not _ALL.isdisjoint(w.key for w in claim):
         return "all", "not all"
     negated_claim, negated_sentence = _negated(claim), _negated(sentence)
-    if negated_sentence and not _has_cue(claim, negated_sentence):
-        other = _uses(claim, negated_sentence)
+    for clause in _clauses(claim) if negated_sentence else ():
+        other = None if _has_cue(clause, negated_sentence) else _uses(clause, negated_sentence)
         if other:
             return other
     if negated_claim and not _has_cue(sentence, negated_claim):
@@ -64,6 +66,21 @@ def clash(claim: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, str] 
         if other:
             return other[1], other[0]
     return None
+
+
+def _clauses(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The parts of a text that each say or deny something: "did not pay but had known"."""
+    start = 0
+    for place, word in enumerate(words):
+        if fold(word.text) in _PARTED:
+            yield words[start:place]
+            start = place
+    yield words[start:]
+
+
+def ends_denying(words: Sequence[Token]) -> bool:
+    """Whether a text denies what another says, as "He said he would not" does."""
+    return bool(words) and (fold(words[-1].text) == "not" or words[-1].text.endswith("n't"))
 
 
 def _not_all(words: Sequence[Token]) -> bool:
@@ -85,8 +102,8 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
             continue
         begin = place - 1 if place and fold(words[place - 1].text) in _AUXILIARY else place
         for later in range(place + 1, min(place + 1 + _SCOPE, len(words))):
-            if begin == place and _counts(words[later]):
-                break  # "and not 12": another number, no denial
+            if begin == place and (_counts(words[later]) or _marked(words, place, later)):
+                break  # "and not 12", "not on Sunday, guards said"
             named = words[later].text[0].isupper() and words[later].key not in PLACES.values()
             if words[later].key in STOP or named:  # "isn't all Microsoft does" negates "does"
                 continue
@@ -96,6 +113,11 @@ def _negated(words: Sequence[Token]) -> dict[str, str]:
                 break
     known = [root(w.key) for w in words]
     return {word: text for word, text in found.items() if sum(_alike(word, r) for r in known) == 1}
+
+
+def _marked(words: Sequence[Token], place: int, later: int) -> bool:
+    """Whether a comma or the like stands before the *later* word, though not right at *place*."""
+    return later > place + 1 and words[later].start - words[later - 1].end > 1
 
 
 def _counts(word: Token) -> bool:
