@@ -130,15 +130,18 @@ class Assistant:
         """Add files, folders, articles, or documents of any LlamaIndex reader.
 
         Raises LibraryBusy (with *wait* False), OtherEmbedding, LibraryError, ServerError; what
-        cannot be read is refused with a reason in the summary and stops nothing else.
+        cannot be read is refused with a reason in the summary and stops nothing else. Raises
+        BadInput for an empty path.
         """
         from index.ingest import add
+        from index.read import path_of
 
+        named = [path_of(item) if isinstance(item, str) else item for item in items]
         if self._library is None:
             self._library = Library(self.config.home, create=True)
         return add(
             self._library,
-            [Path(item) if isinstance(item, str) else item for item in items],
+            named,
             self.embedder,
             given=given,
             chroma_url=self.config.chroma,

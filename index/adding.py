@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +88,7 @@ class Adding:
         self.new = self.updated = self.unchanged = self.copies = self.passages = 0
         self.undated = 0  # of the new and updated ones
         self.refused: list[Refused] = []
+        self.skipped: Mapping[str, int] = {}  # files of other kinds in the folders
         self._library = library
         self._database = library.database
         self._embedder = embedder
@@ -103,6 +104,7 @@ class Adding:
         """Take in all *items* and bring Chroma up to date; refuses what cannot be read."""
         found = find(item for item in items if isinstance(item, Path))
         self.refused += found.refused
+        self.skipped = found.skipped
         self._total = sum(_size(path) for path in found.files) if found.files else None
         for path in found.files:
             self._take_file(path, given)

@@ -8,8 +8,9 @@ and `resume` does what is left: what is in the library already is recognised and
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ class Summary:
     """What an add did, in articles.
 
     *copies*: new sources of articles that were already there; *undated*: new and updated ones
-    without a date.
+    without a date; *skipped*: files of other kinds in the folders, by kind (".pdf").
     """
 
     new: int = 0
@@ -63,6 +64,7 @@ class Summary:
     passages: int = 0
     undated: int = 0
     seconds: float = 0.0
+    skipped: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 def no_progress(progress: Progress) -> None:
@@ -170,6 +172,7 @@ def _add(adding: Adding, items: Sequence[Path | Article | Document], given: Give
         refused=tuple(adding.refused),
         passages=adding.passages,
         undated=adding.undated,
+        skipped=adding.skipped,
     )
     return replace(summary, seconds=round(time.perf_counter() - started, 3))
 
@@ -184,6 +187,7 @@ def _sum(a: Summary, b: Summary) -> Summary:
         passages=a.passages + b.passages,
         undated=a.undated + b.undated,
         seconds=a.seconds + b.seconds,
+        skipped=Counter(a.skipped) + Counter(b.skipped),
     )
 
 

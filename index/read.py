@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from index.errors import BadInput
 from index.metadata import Given, compose, front_matter, given_by
 
 _NO_TEXT = "its name, or a folder's above it, is no UTF-8 text; rename it"
+_LONGEST_KIND = 12
 EXTENSIONS = frozenset({".txt", ".md", ".jsonl"})
 
 
@@ -35,11 +37,23 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files to read, those refused at sight, and how many others the folders hold."""
+    """The files to read, those refused at sight, and how many others the folders hold by kind:
+    ".pdf", "" for a name with no plain ending.
+    """
 
     files: tuple[Path, ...]
     refused: tuple[Refused, ...]
-    skipped: int
+    skipped: Mapping[str, int]
+
+
+def path_of(text: str) -> Path:
+    """The path that *text* names; raises BadInput where it names none."""
+    if not text.strip():
+        raise BadInput(
+            "An empty path names nothing: name a file or a folder, or `.` for the folder that you "
+            "are in (a variable that is not set is empty)."
+        )
+    return Path(text)
 
 
 def read(paths: Iterable[Path], given: Given | None = None) -> Iterator[Source | Refused]:
@@ -58,14 +72,14 @@ def find(paths: Iterable[Path]) -> Found:
     """List the files under *paths*, each once."""
     files: dict[Path, None] = {}
     refused: list[Refused] = []
-    skipped = 0
+    skipped = Counter[str]()
     for path in (Path(os.path.abspath(p)) for p in paths):  # noqa: PTH100  (keeps symbolic links)
         try:
             if path.is_dir():
                 inside, unreadable, others = _walk(path)
                 files.update(dict.fromkeys(inside))
                 refused += unreadable
-                skipped += others
+                skipped.update(others)
             else:
                 reason = _refusal(path)
                 if reason:
@@ -96,10 +110,10 @@ def read_file(path: Path, given: Given) -> Iterator[Source | Refused]:
         yield Refused(str(path), _os_reason(error))
 
 
-def _walk(folder: Path) -> tuple[list[Path], list[Refused], int]:
+def _walk(folder: Path) -> tuple[list[Path], list[Refused], Counter[str]]:
     files: list[Path] = []
     refused: list[Refused] = []
-    skipped = 0
+    skipped = Counter[str]()
 
     def unreadable(error: OSError) -> None:
         refused.append(Refused(str(error.filename), _os_reason(error)))
@@ -110,13 +124,22 @@ def _walk(folder: Path) -> tuple[list[Path], list[Refused], int]:
             path = Path(top, name)
             if name.startswith("."):
                 continue
-            if path.suffix.lower() in EXTENSIONS and path.is_file():
+            if not path.is_file():  # nor does a pipe or a link to nowhere hold articles
+                continue
+            if path.suffix.lower() in EXTENSIONS:
                 files.append(path)
             else:
-                skipped += 1
+                skipped[_kind(path)] += 1
     if not files and not refused:
         refused.append(Refused(str(folder), "the folder holds no .txt, .md or .jsonl file"))
     return files, refused, skipped
+
+
+def _kind(path: Path) -> str:
+    """The ending of a file's name, in plain letters: ".pdf"; else ""."""
+    ending = path.suffix.lower()
+    plain = ending.isascii() and ending[1:].isalnum() and len(ending) < _LONGEST_KIND
+    return ending if plain else ""
 
 
 def _refusal(path: Path) -> str:

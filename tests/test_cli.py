@@ -119,6 +119,14 @@ def test_a_wrong_key_is_said_and_never_shown(home: Path) -> None:
     assert "sk-very-secret" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("options", [(), ("--title", "Ferry")])
+def test_an_empty_path_adds_nothing(tmp_path: Path, options: tuple[str, ...]) -> None:
+    done = assistant(tmp_path / "home", "add", "", *options)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "An empty path names nothing" in done.stderr
+    assert not (tmp_path / "home").exists()
+
+
 @pytest.mark.parametrize("step", [error(500), error(404, "model not found")])
 def test_a_failing_server_is_one_line(home: Path, step: Step) -> None:
     with OpenAiServer(then=step) as server:

@@ -72,6 +72,23 @@ def test_articles_without_a_date_are_told(undated: int, them: str) -> None:
     assert stream.getvalue().splitlines()[-1].startswith(them)
 
 
+@pytest.mark.parametrize(
+    ("skipped", "told"),
+    [
+        ({".pdf": 1}, "1 file of other kinds was not read (1 .pdf): only .txt, .md and .jsonl are"),
+        (
+            {".html": 1, ".pdf": 12, "": 2},
+            "15 files of other kinds were not read (12 .pdf, 2 of no plain ending, 1 .html): "
+            "only .txt, .md and .jsonl are",
+        ),
+    ],
+)
+def test_files_of_other_kinds_are_told(skipped: dict[str, int], told: str) -> None:
+    stream = io.StringIO()
+    print_added(replace(ADDED, skipped=skipped), stream, {})
+    assert stream.getvalue().splitlines()[-1] == told
+
+
 @pytest.mark.parametrize("env", [{}, {"FORCE_COLOR": "1"}])
 def test_no_bar_without_a_terminal(env: dict[str, str]) -> None:
     stream = io.StringIO()

@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,7 +38,7 @@ def _tell(message: str) -> None:
 
 def add(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files (.txt, .md, .jsonl) or folders.")
+        list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .md, .jsonl) or folders.")
     ],
     title: Annotated[str | None, typer.Option(help="The article's headline.")] = None,
     outlet: Annotated[str | None, typer.Option(help="The outlet of what is added.")] = None,
@@ -59,8 +58,10 @@ def add(
     from assistant.render.added import print_added
     from assistant.render.progress import add_progress
     from index.metadata import Given
+    from index.read import path_of
 
-    if (title or url) and (len(paths) > 1 or paths[0].is_dir()):
+    places = [path_of(path) for path in paths]
+    if (title or url) and (len(places) > 1 or places[0].is_dir()):
         raise BadInput("--title and --url are for one article: add its file alone.")
     given = Given(
         title=title, outlet=outlet, byline=byline, published=options.day(published), url=url
@@ -69,7 +70,7 @@ def add(
         try:
             with add_progress(sys.stderr, os.environ) as progress:
                 summary = assistant.add(
-                    *paths, given=given, progress=progress, wait=not no_wait, on_wait=_tell
+                    *places, given=given, progress=progress, wait=not no_wait, on_wait=_tell
                 )
         except KeyboardInterrupt:
             _tell(f"Interrupted. {_KEPT}")

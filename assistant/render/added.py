@@ -13,6 +13,8 @@ from assistant.render.words import count, duration
 if TYPE_CHECKING:
     from index.ingest import Summary
 
+_MOST_KINDS = 5
+
 
 def print_added(
     summary: Summary, stream: TextIO, env: Mapping[str, str], *, json: bool = False
@@ -47,6 +49,21 @@ def added_lines(summary: Summary) -> Iterable[Line]:
             "(--published says one, or `date:` in the file)",
             Role.QUIET,
         )
+    if summary.skipped:
+        yield line(_skipped(summary.skipped), Role.QUIET)
+
+
+def _skipped(kinds: Mapping[str, int]) -> str:
+    """How many files of which other kinds the folders hold: "3 files .. (2 .pdf, 1 .html)"."""
+    most = sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))
+    named = [f"{number:,} {kind or 'of no plain ending'}" for kind, number in most[:_MOST_KINDS]]
+    more = ["others"] if len(most) > _MOST_KINDS else []
+    total = sum(kinds.values())
+    was = "was" if total == 1 else "were"
+    return (
+        f"{count(total, 'file')} of other kinds {was} not read ({', '.join(named + more)}): "
+        "only .txt, .md and .jsonl are"
+    )
 
 
 def _document(summary: Summary) -> JsonObject:
@@ -58,5 +75,6 @@ def _document(summary: Summary) -> JsonObject:
         "refused": [{"where": item.where, "reason": item.reason} for item in summary.refused],
         "passages": summary.passages,
         "undated": summary.undated,
+        "skipped": dict(sorted(summary.skipped.items())),
         "seconds": summary.seconds,
     }
