@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from assistant.answer import EXTRACTIVE, Answer, Answerable, Claim, ReaderInfo
+from assistant.checks.own_words import own_words
 from assistant.render.disagreement import disagreement_lines
 from assistant.render.extras import evidence_lines, nearest_lines, removed_lines, score_lines
 from assistant.render.line import BLANK, Line, Role, Span, joined, line
 from assistant.render.links import server
-from assistant.render.marks import mark_spans, meanings
+from assistant.render.marks import OWN, mark_spans, meanings
 from assistant.render.sources import quotes
 from assistant.render.words import count, duration, sentence, some, span_of_days, total_seconds
 from index.retrieve import Searched
@@ -35,6 +36,8 @@ def claim_lines(claim: Claim, shown: Collection[int], known: Collection[str]) ->
         return
     numbers = "".join(f"[{citation.number}]" for citation in citations)
     yield Line((Span(claim.text, Role.CLAIM), Span(f" {numbers}", Role.MARK), *marks))
+    if own := own_words(claim):
+        yield line(f"{OWN}: {', '.join(own)}", Role.WARN, indent=2)
     yield from quotes(new, known, indent=2)
 
 

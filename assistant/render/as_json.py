@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import cast
 
 from assistant.answer import Answer, Citation, Claim, Disagreement, Evidence, ReaderInfo, Side
+from assistant.checks.own_words import own_words
 from assistant.render.links import public_url
 from assistant.render.safe import escape_json
 from index.article import Article
@@ -66,6 +67,7 @@ def _claim(claim: Claim) -> JsonObject:
         "short": claim.short or None,
         "support": claim.support.value,
         "repaired": claim.repaired,
+        "own_words": list(own_words(claim)),
         "citations": [citation.number for citation in claim.citations],
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from assistant.answer import Support
 from assistant.render.line import Role, Span
 
+OWN = "not in its quotes"  # stands before the words that a claim has of its own
 MEANINGS: Mapping[Support, str] = {
     Support.UNVERIFIED: "no check could confirm it; compare it with its quotes.",
     Support.CONTRADICTED: "a support model finds that its quotes say otherwise; compare them.",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Answer, Citation, Claim, Disagreement, Evidence, Side, Support
+from assistant.checks.own_words import own_words
 from assistant.dated import dated
 from assistant.render.html import bdi, inline, text
 from assistant.render.line import Line, Span
 from assistant.render.links import web_link
+from assistant.render.marks import OWN
 from assistant.render.page_article import Places, original
 from assistant.render.words import KINDS, count, day, sentence
 from index.article import Article
@@ -49,7 +51,7 @@ def _claim(claim: Claim, shown: Iterable[int], places: Places) -> str:
     links = "".join(_number(citation, places) for citation in citations)
     head = (
         f'{short}<p class="claim" dir="auto">{text(claim.text)}{links}</p>'
-        f'<p class="badges">{_support(claim)}{_repaired(claim)}</p>'
+        f'<p class="badges">{_support(claim)}{_repaired(claim)}{_own(claim)}</p>'
     )
     quotes = "".join(f'<figure class="quote">{_quote(c, places)}</figure>' for c in new)
     return head + quotes
@@ -138,6 +140,12 @@ def _support(claim: Claim) -> str:
 def _repaired(claim: Claim) -> str:
     why = "The reader named other sentences; the checks found those that carry it"
     return _badge("plain", "↻ citation repaired", why) if claim.repaired else ""
+
+
+def _own(claim: Claim) -> str:
+    words = ", ".join(own_words(claim))
+    why = "Words that none of the quotes below has in any form: compare them"
+    return _badge("warn", f"{OWN}: {words}", why) if words else ""
 
 
 def disagreements_html(answer: Answer, places: Places) -> str:
