@@ -17,6 +17,7 @@ from typing import Any
 
 from index.errors import LibraryBusy, LibraryError
 
+_STILL = "ro&immutable=1"  # the file, which nobody is writing
 Row = tuple[Any, ...]
 Arguments = Sequence[object]
 
@@ -25,17 +26,23 @@ class Database:
     """The database at *path*, which must exist unless *create*.
 
     May be used from several threads, one statement or transaction at a time. Every method raises
-    LibraryError for what the user can mend: damaged, read-only, full or locked.
+    LibraryError for what the user can mend: damaged, read-only, full or locked. On a full disk it
+    can be read, and not written.
     """
 
     def __init__(self, path: Path, *, create: bool) -> None:
         self.path = path
         self._mutex = threading.RLock()
+        self._full = False
         with self._explained():
-            self._connection = _connect(path, create=create)
+            try:
+                self._connection = _connect(path, create=create)
+            except sqlite3.OperationalError as error:
+                if create or not _no_room(error):
+                    raise
+                self._connection, self._full = _connect_full(path), True
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
@@ -127,16 +134,19 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            explained = explain(error, self.path)
+            explained = explain(error, self.path, full=self._full)
             if explained is None:
                 raise
             raise explained from None
 
 
-def explain(error: sqlite3.Error, path: Path) -> LibraryError | None:
-    """The sentence for what went wrong with the database at *path*; None when it is a bug."""
-    name: str = getattr(error, "sqlite_errorname", "")
-    kind = "_".join(name.split("_")[:2])
+def explain(error: sqlite3.Error, path: Path, *, full: bool = False) -> LibraryError | None:
+    """The sentence for what went wrong with the database at *path*; None when it is a bug.
+
+    *full*: it could only be opened for reading, because the disk was full.
+    """
+    kind = _kind(error)
+    kind = "SQLITE_FULL" if full and kind == "SQLITE_READONLY" else kind
     if kind in {"SQLITE_CORRUPT", "SQLITE_NOTADB"} or isinstance(error, UnicodeDecodeError):
         return LibraryError(
             f"The library's database {path} is damaged ({error}). The files that you added are "
@@ -173,8 +183,22 @@ def _connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """Open read-write where that is possible, else read-only."""
     writable = os.access(path.parent, os.W_OK) and (create or os.access(path, os.W_OK))
     mode = "rwc" if create else "rw" if writable else "ro"
-    if mode == "ro" and not path.with_name(path.name + "-wal").exists():
-        mode = "ro&immutable=1"  # without a log and the right to make one, nobody can be writing
+    if mode == "ro" and not _log(path).exists():
+        mode = _STILL  # without a log and the right to make one, nobody can be writing
+    return _opened(path, mode, "journal_mode = WAL" if writable else "")
+
+
+def _connect_full(path: Path) -> sqlite3.Connection:
+    """Open for reading where no log can be made: then nobody else has it open, and what is left of
+    an old log is read by this process alone.
+    """
+    log = _log(path)
+    old = log.exists() and log.stat().st_size > 0
+    return _opened(path, "rw" if old else _STILL, "locking_mode = EXCLUSIVE" if old else "")
+
+
+def _opened(path: Path, mode: str, pragma: str) -> sqlite3.Connection:
+    """A connection that has read once, so that it can be read."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -182,9 +206,28 @@ def _connect(path: Path, *, create: bool) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    if writable:
-        connection.execute("PRAGMA journal_mode = WAL")
+    try:
+        if pragma:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _kind(error: sqlite3.Error) -> str:
+    """The name of an error without its details: SQLITE_IOERR for SQLITE_IOERR_SHMSIZE."""
+    return "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+
+
+def _no_room(error: sqlite3.Error) -> bool:
+    """Whether it may be that the log or its index could not be made."""
+    return _kind(error) in {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN"}
 
 
 def _statements(script: str) -> Iterator[str]:
