@@ -51,6 +51,11 @@ from tests.test_disagreement import DAY, LATER, archive, shown
             "Verga scored 4 goals this season.",
         ),
         (
+            "How many goals did Verga score in the cup match?",
+            "Verga has scored 15 goals this season and won the cup match.",
+            "Verga scored two goals in the cup match.",
+        ),
+        (
             "How many goals did Verga score?",
             "Verga scored 12 goals.",
             "Verga scored 4 goals for his country.",

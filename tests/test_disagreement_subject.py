@@ -157,3 +157,17 @@ def test_two_speakers_of_one_article_differ_on_a_strike_that_one_calls_by_anothe
     for question in ("joined the strike at Kelby", "went on strike at the Kelby yard"):
         tables = shown(f"How many dockers {question}?", evidence)
         assert tables == [[("4,200", ""), ("1,900", "")]]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The songs of the film Low Tide were written by Tom Eide.",
+        "The film Low Tide was photographed by Tom Eide.",
+        "The posters for the film Low Tide were painted by Tom Eide.",
+    ],
+)
+def test_who_wrote_or_painted_something_for_it_has_not_directed_it(beside: str) -> None:
+    made = "The film Low Tide was directed by Ines Parra."
+    texts = archive((made, "A", DAY), (beside, "B", LATER))
+    assert shown("Who directed the film Low Tide?", texts) == []

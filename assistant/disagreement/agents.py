@@ -30,16 +30,16 @@ _DEEDS = {
         r"(?:opened fire|fired|shot) first|fired the first shots?",
     ),
     "invented": (r"invent\w*", r"invented|developed|came up with"),
+    "directed": (r"direct\w*|choreograph\w*", r"directed|choreographed"),
+    "photographed": (r"photograph\w*", r"photographed"),
     "made": (
-        r"paint\w*|dr[ae]w\w*|sculpt\w*|carv\w*|direct\w*|design\w*|ma[dk]e|creat\w*|buil[dt]"
-        r"|photograph\w*|choreograph\w*|plann?ed",
+        r"paint\w*|dr[ae]w\w*|sculpt\w*|carv\w*|design\w*|ma[dk]e|creat\w*|buil[dt]|plann?ed",
         r"dr[ae]w[n]? (?:up )?(?:the )?(?:plans?|designs?) (?:for|of)|painted|drew|drawn"
-        r"|sculpted|carved|directed|designed|made|created|built|photographed"
-        r"|choreographed|planned|drew up|drawn up",
+        r"|sculpted|carved|designed|made|created|built|planned|drew up|drawn up",
     ),
     "wrote": (
         r"wr[io]te(?:s)?|written|composed",
-        r"(?:wrote|composed)(?! (?:that|on|in|to|at|(?-i:[A-Z])))",
+        r"(?:wrote|written|composed)(?! (?:that|on|in|to|at|(?-i:[A-Z])))",
     ),
     "appointed": (
         r"appoint\w*|named|succeed\w*|replac\w*|lead(?:s|ing)?",
@@ -128,11 +128,11 @@ def _patterns(rest: str) -> tuple[re.Pattern[str], ...]:
             continue
         found = [
             rf"{_NAME}{_ASIDE} {_ADVERB}(?:{told})\b",
-            rf"\b(?:{told}|written)\b[^,.;]{{0,60}}? by (?:an? [\w' -]{{1,30}}, )?{_NAME}",
+            rf"\b(?:{told})\b[^,.;]{{0,60}}? by (?:an? [\w' -]{{1,30}}, )?{_NAME}",
         ]
         if name == "ordered":
             found.append(rf"\border\b[^,.;]{{0,60}}? (?:came|was given) (?:from|by) {_NAME}")
-        if name in ("made", "wrote", "invented"):
+        if name in ("directed", "photographed", "made", "wrote", "invented"):
             found += [
                 rf"\b(?:is|was|are|were) (?:the|an?) (?:\w+ )?(?:work|creation|idea) of {_NAME}"
             ]

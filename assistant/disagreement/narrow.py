@@ -59,6 +59,7 @@ _WIDE = re.compile(
     r"(?:\w+ )?(?P<part>week|weekend|month|year|season|summer|winter|decade)s?"
     r"|(?:all|every) (?P<all>week|month|year|season))\b"
 )
+_SEASON = re.compile(r"\b(?:this|last) (?P<part>season|year|term|decade)\b", re.IGNORECASE)
 # "at the children's hospital", "for his country": where, or for whom, nobody else says.
 _FOR = re.compile(r"\b(?:at|for)\s(?=(?P<rest>(?!\d|all\b|about\b|more\b)[^,;:()\"]{2,60}))")
 _FRONTED = re.compile(r"^\W*(?:[Ii]n|[Oo]n|[Aa]mong|[Ww]ithin)\s(?=(?P<rest>[^,;:()\"]{2,60}))")
@@ -82,7 +83,8 @@ def narrowed(
         return True
     if event:
         return False
-    if _unknown(_WIDE, more, less, read(question).stems | read(less).stems):
+    others = read(question).stems | read(less).stems
+    if any(_unknown(pattern, more, less, others) for pattern in (_WIDE, _SEASON)):
         return True
     places = (*_FOR.finditer(clause), *_FRONTED.finditer(less))
     phrases = (noun_phrase(_NEXT.split(match["rest"])[0]) for match in places)
