@@ -28,6 +28,12 @@ _TABLE = (
         "accepted approved adopted passed ratified backed rejected vetoed dismissed upheld",
     ),
     (r"treated for", "died killed perished dead"),
+    (r"(?:offer|promis|pledg)(?:ed|es|e|s|ing)", "paid gave given donated awarded delivered got"),
+    (
+        r"(?:asked for|sought|seeking|demanded|requested)",
+        "sentenced jailed imprisoned fined awarded given",
+    ),
+    (r"(?:not|n't) yet|yet to", "rejected refused vetoed dismissed blocked abandoned"),
     (
         r"(?:not|n't|never) (?:yet )?rul(?:e|ed|ing) out",
         "blamed caused suspected confirmed concluded found",
