@@ -82,7 +82,8 @@ def told_lines(name: str, found: Sequence[Told]) -> Iterator[str]:
     tables = [True] * sum(o.right for o in found) + [False] * sum(o.wrong for o in found)
     yield line(f"unlike words, {name}: a right table", [one.right > 0 for one in conflicts])
     yield line(f"look-alikes, {name}: a wrong table", [one.wrong > 0 for one in others])
-    yield line(f"all tables shown, {name}: right", tables)
+    if tables:
+        yield line(f"all tables shown, {name}: right", tables)
 
 
 def opposed(row: Row) -> bool:
