@@ -89,3 +89,11 @@ def test_the_docs_name_every_field() -> None:
     for schema in (whence_schema(), receipt_schema()):
         for name in schema["properties"]:  # type: ignore[attr-defined]
             assert f"`{name}`" in text or f'"{name}"' in text
+
+
+def test_letters_that_only_look_right_are_told(library: Library) -> None:
+    quote = "N\u043ebody was hurt, the may\u043er said."
+    assert "is the Cyrillic small letter o: looked up as “Nobody”." in page(library, quote)
+    document = json.loads(page(library, quote, json=True))
+    jsonschema.validate(document, whence_schema())
+    assert [one["plain"] for one in document["lookalikes"]] == ["Nobody", "mayor"]

@@ -234,3 +234,31 @@ def test_of_two_places_in_an_article_the_one_with_the_very_letters_counts(tmp_pa
     assert place.text == "They lied"
     assert place.attribution is not None
     assert (place.attribution.speaker, place.attribution.direct) == ("Ada Lunn", True)
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("after three shells f\u0435ll in its yard", ["fell"]),
+        ("n\u043eb\u043edy w\u0430s hurt", ["nobody", "was"]),
+        ("\u0421ustoms house closed after sh\u0435lling", ["Customs", "shelling"]),  # a title
+    ],
+)
+def test_letters_that_only_look_right_are_named_and_looked_up(
+    library: Library, quote: str, words: list[str]
+) -> None:
+    found = Finder(library).find(quote)
+    assert [one.plain for one in found.lookalikes] == words
+    assert found.standing is Standing.NEAR  # its letters are other ones
+    assert found.places[0].article.id == COURIER.id
+    assert [s.stored for s in found.places[0].steps if s.op == "changed"]
+    assert {name for one in found.lookalikes for _, name in one.letters} <= {
+        "CYRILLIC SMALL LETTER A",
+        "CYRILLIC SMALL LETTER IE",
+        "CYRILLIC SMALL LETTER O",
+        "CYRILLIC CAPITAL LETTER ES",
+    }
+
+
+def test_another_alphabet_is_no_likeness(library: Library) -> None:
+    assert Finder(library).find("\u043e\u0441\u0430 \u0440\u043e\u0441\u0430").lookalikes == ()

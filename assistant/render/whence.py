@@ -15,7 +15,7 @@ from assistant.render.words import count, duration, sentence, total_seconds
 from assistant.whence.places import Scope, Standing
 
 if TYPE_CHECKING:
-    from assistant.whence.places import Place, Whence
+    from assistant.whence.places import Lookalike, Place, Whence
     from index.attribution import Attribution
 
 _SCOPES: Mapping[Scope, str] = {
@@ -30,6 +30,7 @@ _DIFFERS = {
     "punctuation": "punctuation",
     "typography": "the kind of quotation marks, dashes or blanks",
 }
+_LOOKALIKES = 3  # words with letters that only look right, which are named
 _AROUND = 600  # characters of a sentence that are shown around a part of it
 
 
@@ -54,11 +55,23 @@ def whence_lines(found: Whence) -> Iterable[Line]:
         yield from _others(best, others, more=found.more)
     else:
         yield from _absent(found)
+    yield from _lookalikes(found.lookalikes)
     yield BLANK
     parts = [f"{count(found.searched.articles, 'article')} searched"]
     if found.seconds:
         parts.append(duration(total_seconds(found.seconds)))
     yield Line(joined(Span(part, Role.QUIET) for part in parts))
+
+
+def _lookalikes(found: Sequence[Lookalike]) -> Iterable[Line]:
+    """Which words of the quote have letters that only look right."""
+    for one in found[:_LOOKALIKES]:
+        named = (f"“{letter}” is the {name.capitalize()}" for letter, name in one.letters)
+        letters = ", ".join(named)
+        told = f"In “{one.word}”, {letters}: looked up as “{one.plain}”."
+        yield line(told, Role.WARN, indent=2)
+    if (more := len(found) - _LOOKALIKES) > 0:
+        yield line(f"So are letters of {count(more, 'other word')}.", Role.WARN, indent=2)
 
 
 def _verdict(place: Place) -> Line:

@@ -24,6 +24,10 @@ def whence_document(found: Whence) -> JsonObject:
         "more": found.more,
         "nearest": place_document(found.nearest) if found.nearest else None,
         "scattered": found.scattered,
+        "lookalikes": [
+            {"word": one.word, "plain": one.plain, "letters": [name for _, name in one.letters]}
+            for one in found.lookalikes
+        ],
         "searched": searched_document(found.searched),
         "seconds": {stage: float(seconds) for stage, seconds in (found.seconds or {}).items()},
     }

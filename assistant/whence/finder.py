@@ -14,6 +14,7 @@ from assistant.clock import Clock
 from assistant.questions.asked import passable
 from assistant.whence.candidates import Candidates
 from assistant.whence.laid import Laid
+from assistant.whence.lookalikes import as_they_look, as_written, lookalikes
 from assistant.whence.match import Match, match, steps
 from assistant.whence.places import Place, Scope, Standing, Whence
 from assistant.whence.words import Piece, Word, differences, pieces, words
@@ -31,6 +32,7 @@ LONGEST = 8_000  # characters of a quote
 REPRINT = 0.85  # share of equal words of a reprint; chosen in benchmarks/whence.py
 MOST_PLACES = 50
 _TAGGED = 6  # sentences after a quotation, in which its speaker may be named
+_VERBATIM = (Standing.EXACT, Standing.PARTIAL)
 SPEAKERS = 3  # places of which is found out who speaks; reprints hardly differ in it
 
 
@@ -52,12 +54,12 @@ class Finder:
         if self._library.database.row("SELECT 1 FROM articles") is None:
             raise nothing_added(self._library.home)
         with self._library.database.snapshot():
-            weights = self._candidates.weights(parts)
-            laid = [
-                Laid.on(stretch, parts, weights)
-                for stretch in self._candidates.find(parts, filters)
-            ]
-            places = self._places(parts, laid)
+            places, scattered = self._search(parts, filters)
+            looks = lookalikes(parts)
+            if looks and not any(place.standing in _VERBATIM for place in places):
+                even = as_they_look(parts, looks)
+                places, scattered = self._search(even, filters)
+                places = [as_written(place, parts, even) for place in places]
             searched = self._library.searched(filters)
             found = [place for place in places if place.standing is not Standing.ABSENT]
             nearest = None if found or not places else places[0]
@@ -69,10 +71,18 @@ class Finder:
             places=tuple(found[:MOST_PLACES]),
             searched=searched,
             nearest=nearest,
-            scattered=not found and _scattered(parts, laid),
+            scattered=not found and scattered,
             more=len(found) > MOST_PLACES,
+            lookalikes=looks,
             seconds=clock.seconds,
         )
+
+    def _search(self, parts: Sequence[Piece], filters: Filters) -> tuple[list[Place], bool]:
+        """The places of a quote, and whether its parts stand scattered over the archive."""
+        weights = self._candidates.weights(parts)
+        stretches = self._candidates.find(parts, filters)
+        laid = [Laid.on(stretch, parts, weights) for stretch in stretches]
+        return self._places(parts, laid), _scattered(parts, laid)
 
     def _places(self, parts: Sequence[Piece], laid: Sequence[Laid]) -> list[Place]:
         """One place an article, the best first; an article without words in common has none."""
@@ -83,12 +93,11 @@ class Finder:
         wanted = [one for one in kept if one.is_near] or kept[:1]
         found = [self._place(one) for one in wanted[: MOST_PLACES + 1]]
         titles = (_in_title(parts, one.stretch.article) for one in kept)
-        verbatim = (Standing.EXACT, Standing.PARTIAL)
-        seen = {place.article.id for place in found if place.standing in verbatim}
+        seen = {place.article.id for place in found if place.standing in _VERBATIM}
         found += [place for place in titles if place and place.article.id not in seen]
         found.sort(key=_order)
-        if found and found[0].standing in verbatim:  # others are edited reprints, or nothing
-            return [p for p in found if p.standing in verbatim or p.likeness >= REPRINT]
+        if found and found[0].standing in _VERBATIM:  # others are edited reprints, or nothing
+            return [p for p in found if p.standing in _VERBATIM or p.likeness >= REPRINT]
         return found
 
     def _place(self, laid: Laid) -> Place:

@@ -1,7 +1,8 @@
 """Where a quote stands in a text: word for word, or where it comes nearest, with each difference.
 
 The nearest place is that of the best partial alignment of the words (rapidfuzz), its ends moved
-until the fewest words differ (Levenshtein 1966).
+until the fewest words differ, those that only the text has counting least: a "not" that the quote
+leaves out is shown, and not cut off.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from assistant.whence.words import Piece, Word
 
 _REACH = 8  # words by which each end of the nearest place is moved
 _HOPELESS = 45  # per cent of equal words, below which no end is moved
+_COSTS = (1, 4, 3)  # of a word that only the text has, that only the quote has, that is another
 _LONG = 150  # words from which on less is tried
 
 
@@ -178,7 +180,8 @@ def _nearest(wanted: Sequence[str], keys: Sequence[str]) -> tuple[int, int]:
 
     def rank(span: tuple[int, int]) -> tuple[int, int, int, int]:
         run = keys[span[0] : span[1]]
-        changed, same = Levenshtein.distance(wanted, run), LCSseq.similarity(wanted, run)
+        changed = Levenshtein.distance(wanted, run, weights=_COSTS)
+        same = LCSseq.similarity(wanted, run)
         return changed, -same, abs(len(run) - len(wanted)), span[0]
 
     starts = range(max(0, start - reach), min(start + reach, len(keys) - 1) + 1)

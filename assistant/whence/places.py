@@ -33,6 +33,17 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A *word* of a quote with letters that look like those of *plain*; *letters* are they, each
+    with its Unicode name.
+    """
+
+    word: str
+    plain: str
+    letters: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a quote stands: code points *start* to *end* of *article*, in these *sentences*.
 
@@ -65,7 +76,8 @@ class Whence:
 
     *standing* is that of the best place. *nearest* is set when it is absent: what comes nearest,
     which is not it. *scattered*: each part of the quote stands somewhere, but in no one article.
-    *more*: there are further places than are listed.
+    *more*: there are further places than are listed. *lookalikes* are the words of the quote with
+    letters of another alphabet that look like Latin ones, and are looked up as those.
     """
 
     quote: str
@@ -75,4 +87,5 @@ class Whence:
     nearest: Place | None = None
     scattered: bool = False
     more: bool = False
+    lookalikes: tuple[Lookalike, ...] = ()
     seconds: Mapping[str, float] | None = None
