@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from assistant.facts.irregular_verbs import root
 from assistant.facts.negation import may_negate
 from assistant.facts.opposite_words import BESIDE, CONVERSES, FATES, KNOWN, PAIRS, VERBS
 from assistant.facts.words import STOP, Token, content, fold, stem
@@ -18,7 +19,12 @@ _AUXILIARY = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "gets", "got"}
 )
 _DOWN = ("turned", "turns", "turning", "voted", "votes", "voting")
-_JOINED = {(verb, "down"): "rejected" for verb in _DOWN}
+_JOINED = {(verb, "down"): "rejected" for verb in _DOWN} | {
+    ("struck", "down"): "overturned",
+    ("strikes", "down"): "overturns",
+}
+_GAME = frozenset({"won", "lost"})  # one wins what the other loses
+_HELPS = frozenset({"will", "would", "can", "could", "may", "might", "must", "to"})
 _SOME = frozenset({"a", "the", "first", "last", "next", "past"})  # "a few" are some
 _MORE = 3  # content words that a sentence may have beside those of a claim
 _REACH = 4  # content words on each side among which one must be the same
@@ -49,6 +55,8 @@ def reversal(
             continue  # "survived by two sons" tells that they survived
         if fates:
             alike = _told_of(claim, places[0], sentence, opposed[0])
+        elif (side, other) in CONVERSES or side | other >= _GAME:
+            alike = _of_one(claim, places[0], sentence, opposed[0])
         else:
             alike = _alike(claim, places[0], sentence, opposed[0])
         if alike:
@@ -81,7 +89,7 @@ def folded(words: Sequence[Token]) -> list[str]:
     for place, (word, behind) in enumerate(pairwise(found)):
         if (word, behind) in _JOINED:
             found[place : place + 2] = [_JOINED[word, behind], ""]
-        elif (word, behind) == ("close", "to"):
+        elif (word, behind) == ("close", "to") and found[place - 1] not in _HELPS:
             found[place] = ""
         elif behind == "few" and word in _SOME:
             found[place + 1] = ""
@@ -124,21 +132,33 @@ def _told_of(claim: Sequence[Token], place: int, sentence: Sequence[Token], ther
 
 def _alike(claim: Sequence[Token], place: int, sentence: Sequence[Token], there: int) -> bool:
     """Whether a word before and a word behind are the same; one side is enough where the claim has
-    nothing on the other.
+    nothing on the other, or the sentence has all its other words.
     """
     sides = (
         (_stems(reversed(claim[:place])), _stems(reversed(sentence[:there]))),
         (_stems(claim[place + 1 :]), _stems(sentence[there + 1 :])),
     )
-    full = [(mine, theirs) for mine, theirs in sides if mine]
-    return bool(full) and all(not mine.isdisjoint(theirs) for mine, theirs in full)
+    full = [not mine.isdisjoint(theirs) for mine, theirs in sides if mine]
+    rest = content((*claim[:place], *claim[place + 1 :]))
+    told = frozenset(root(word.key) for word in sentence)
+    whole = (
+        len(rest) > 1 and rest <= content(tuple(sentence)) and root(claim[place].key) not in told
+    )
+    return any(full) if whole else bool(full) and all(full)
+
+
+def _of_one(claim: Sequence[Token], place: int, sentence: Sequence[Token], there: int) -> bool:
+    """Whether the same one does both: Korrin City did not beat Lumo where Korrin Rovers did."""
+    before, before_there = _stems(reversed(claim[:place]), 1), _stems(reversed(sentence[:there]), 1)
+    same = not before or before == before_there
+    return same and _alike(claim, place, sentence, there)
 
 
 def _stems(words: Iterator[Token] | Sequence[Token], most: int = _REACH) -> frozenset[str]:
     found: list[str] = []
     for word in words:
         if word.key not in STOP:
-            found.append(stem(word.key))
+            found.append(root(word.key))
         if len(found) == most:
             break
     return frozenset(found)

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 _VERB_TABLE = """
 rose risen rises rising increased increases climbed grew grown jumped soared surged gained /
-    fell fallen falls falling decreased decreases dropped declined plunged tumbled sank shrank slid
+    fell fallen falls falling eased eases decreased decreases dropped declined sank
+rose risen rises rising / plunged tumbled shrank slid
+increased increases climbed grew grown jumped soared surged gained / plunged tumbled shrank slid
 raised raises raise raising hiked increased increases increase /
     cut cuts lowered lowers lower lowering reduced reduces reduce slashed
 won wins winning win / lost loses losing lose
@@ -20,17 +22,28 @@ confirmed confirms confirming admitted admits acknowledged acknowledges conceded
     denied denies denying refuted
 accepted accepts accepting approved approves approving adopted ratified granted /
     rejected rejects rejecting refused vetoed vetoes declined blocked blocks blocking
-supported supports backed backs endorsed endorses favoured favored / opposed opposes
+supported supports support backed backs endorsed endorses favoured favored favours favors /
+    opposed opposes oppose
 arrested detained jailed imprisoned captured / released freed
 convicted / acquitted exonerated cleared
 opened opens reopened reopens / closed closes shut shuts
-open reopen / close
+open reopen / close shut
+open opens opened reopened / shut
 praised praises praising hailed lauded applauded commended welcomed welcomes welcoming /
     criticised criticized criticises criticizes condemned condemns denounced slammed blasted
 began begins begun started starts resumed resumes / ended ends finished finishes stopped halted
 resumed resumes reinstated / suspended suspends halted
 hired hires appointed appoints / fired fires sacked dismissed dismisses
-lifted lifts lift lifting / imposed imposes impose imposing
+lifted lifts lift lifting /
+    imposed imposes impose imposing implement implements implemented
+keep keeps kept keeping / lift lifts lifted lifting scrap scraps scrapped abolish abolished
+drew draws draw / beat beats beaten defeated
+thanked thanks / criticised criticized criticises criticizes condemned condemns denounced scolded
+praised praises praising thanked thanks / scolded scolds rebuked rebukes mocked
+regretted regrets regret regretting / welcomed welcomes welcome welcoming
+obeyed obeys obey obeying / defied defies defy defying
+build builds built / close closes closed shut
+opened opens launched launches / dropped drops abandoned shelved
 ordered orders ordering / cancelled canceled cancels cancelling
 hire hired hires create creates created add adds added / cut cuts axed axe shed
 stayed stays stay staying remained / left leaves leave leaving
@@ -55,7 +68,7 @@ doubled tripled quadrupled / halved
 upheld upholds / overturned overturns quashed
 encouraged encourages / discouraged discourages
 included includes / excluded excludes
-built builds rebuilt / demolished destroyed razed
+built builds build rebuilt / demolished destroyed razed
 agreed agrees / refused refuses disagreed disagrees
 loved loves / hated hates
 welcomed welcomes / rejected rejects
@@ -125,6 +138,9 @@ north northern / south southern
 east eastern / west western
 increase growth / decrease decline drop
 profit profits surplus / loss losses deficit
+genuine authentic real / forgery forged fake faked counterfeit
+missing / recovered
+first / last
 legal lawful / illegal unlawful
 likely / unlikely
 possible / impossible
