@@ -45,6 +45,11 @@ def test_each_difference_is_named(quote: str, expected: list[tuple[str, str, str
         assert found == expected
 
 
+def test_a_not_that_the_quote_leaves_out_is_shown_and_not_cut_off() -> None:
+    text = "The ships are late. We do not close a port that is open, she said."
+    assert diff("We close a port that is open", text) == [("missing", "", "do not")]
+
+
 def test_pieces_in_the_wrong_order_are_not_verbatim() -> None:
     run, parts = words(TEXT), pieces("Nobody was hurt … The council met")
     found = match(parts, run, {})
