@@ -47,7 +47,8 @@ _ORDERS = (
     rf"^\W*(?:for )?(?!AIs?\b)(?:{_BOTS}|automated (?:readers?|systems?))\s*:\s",
     r"\b(?:any|every|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)) (?:of|to|about|on) "
     r"(?:this|the) (?:article|text|page|story|document)\b[^.!?\n]{0,20}\b(?:must|should|shall)\b",
-    r"\bwhen asked about\b[^.!?\n]{0,60}, (?:always )?(?:reply|answer|respond|say|state)\b",
+    r"\bwhen asked\b[^.!?\n]{0,100}, (?:always )?(?:reply|answer|respond|say|state)\b",
+    r"\bthe other (?:articles|sources|texts|documents) are (?:all )?(?:wrong|false|lies)\b",
     r"\bforget everything you (?:have )?(?:read|know|knew|were told)\b",
     r"\bwhen (?:you )?(?:summari[sz]\w+|quot\w+|answer\w*|index\w*|us\w+) (?:this|the) "
     r"(?:article|text|page|story|document)\b[^.!?\n]{0,30}"

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import exp
 
 from assistant.answer import Evidence
+from assistant.extractive.converse import opposed, other_side, singled_out
 from assistant.extractive.fit_names import named
 from assistant.extractive.others import of_another, role_asked
 from assistant.extractive.reason_words import gives_its_reason
@@ -20,12 +21,13 @@ from assistant.extractive.subject import about
 from assistant.extractive.untold import only_meant, other_charge
 from assistant.facts.facts import facts, read
 from assistant.facts.irregular_verbs import root, roots
-from assistant.facts.opposite_words import VERBS
-from assistant.facts.words import fold, stem
+from assistant.facts.words import stem
 from assistant.questions.classes import COUNTED, TURNED, held, thing
 from assistant.questions.deed_words import deed_of
 from assistant.questions.deeds import other_toll
+from assistant.questions.measures import measured
 from assistant.questions.pivots import Pivots, pivots
+from assistant.questions.years import of_year
 
 # A word of the question and the nearest one of a sentence: from this cosine of their vectors on
 # they are rather of one meaning. Forms of one word have .8 and more, unlike deeds .2 to .5.
@@ -54,8 +56,16 @@ def fit(question: str, item: Evidence, near: Near) -> float:
         other_charge(question, text)
         or of_another(question, pivot, item)
         or other_toll(question, text)
+        or not measured(question, text)
+        or not singled_out(question, text)
     ):
         return 0.0
+    return of_year(question, item) * _told(question, pivot, item, near)
+
+
+def _told(question: str, pivot: Pivots, item: Evidence, near: Near) -> float:
+    """Whether the deed, the count and the names that are asked for are told."""
+    text = item.sentence.text
     if not (pivot.deed or pivot.counted):
         role = role_asked(question)
         known = 1.0 if not role or _has(text, role) else _alike(near(role))
@@ -79,9 +89,10 @@ def _deed(question: str, pivot: Pivots, text: str, near: Near) -> float:
     places = [word.start for word in reading.words if {root(word.key), stem(word.key)} & forms]
     likeness = 1.0
     if not places:
-        if _opposed(pivot.deed, text):
-            return _alike(0.0)
         places = list(_of_class(pivot.phrase, reading.plain))
+        lacks = not places and opposed(pivot.deed, text)
+        if lacks or other_side(question, pivot.deed, text):
+            return 0.0
         likeness = _alike(max(near(pivot.deed), SAME_CLASS if places else 0.0))
     unmade = pivot.past and places and all(only_meant(question, reading.plain, at) for at in places)
     return min(likeness, MEANT) if unmade else likeness
@@ -94,11 +105,6 @@ def _of_class(phrase: str, text: str) -> Iterator[int]:
     asked, told = read(phrase).words, read(text).words
     if deed := deed_of(asked, 0):
         yield from (word.start for at, word in enumerate(told) if deed_of(told, at) == deed)
-
-
-def _opposed(deed: str, text: str) -> bool:
-    words = {fold(word.text) for word in read(text).words}
-    return any(deed in side and not words.isdisjoint(other) for side, other in VERBS)
 
 
 def _counted(pivot: Pivots, text: str, near: Near) -> float:

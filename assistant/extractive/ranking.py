@@ -18,6 +18,7 @@ from assistant.extractive.fit import fit
 from assistant.facts.facts import read
 from assistant.questions.question import Asks, Question, answers, covered, in_dateline
 from assistant.questions.signs import asks_itself, leads_of, signs
+from assistant.questions.years import without_year, year_of
 from assistant.uses import Use
 from index.maxsim import Likeness
 
@@ -97,6 +98,14 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A question as models read it: the *whole* and each of its *parts*."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ranker:
     """Ranks evidence; *model* may be absent, *without* says what it is not used for.
 
@@ -112,7 +121,8 @@ class Ranker:
         """The sentences that were looked at, the best first."""
         candidates = _candidates(asked, evidence)
         leads = leads_of(evidence)
-        articles = _together(asked, candidates, self.scorer)
+        words = _worded(asked, candidates)
+        articles = _together(asked, words, candidates, self.scorer)
         ranked = [
             Ranked(
                 item,
@@ -125,7 +135,7 @@ class Ranker:
         ]
         ranked.sort(key=lambda item: -item.score)
         if self.model and not {Use.RANK, Use.ANSWERS, Use.SHORT} <= set(self.without):
-            ranked = self._read(asked, ranked, evidence, self.model)
+            ranked = self._read(words.parts, ranked, evidence, self.model)
         return ranked
 
     def confidence(
@@ -209,17 +219,17 @@ class Ranker:
 
     def _read(
         self,
-        asked: Question,
+        parts: Sequence[str],
         ranked: Sequence[Ranked],
         evidence: Sequence[Evidence],
         model: AnswerModel,
     ) -> list[Ranked]:
-        """*ranked*, the best of them read by the model and put in its order."""
+        """*ranked*, the best of them read by the model for each of *parts* and put in its order."""
         best, rest = list(ranked[:MOST_READ]), list(ranked[MOST_READ:])
         runs = list(_runs(best, evidence))
         texts = [Text(run[0].article.title, tuple(e.sentence.text for e in run)) for run in runs]
         found: dict[str, tuple[Read, ...]] = {item.label: () for run in runs for item in run}
-        for part in asked.each:
+        for part in parts:
             for run, reads in zip(runs, model.read(part, texts), strict=True):
                 for item, one in zip(run, reads, strict=True):
                     found[item.label] += (one,)
@@ -232,8 +242,19 @@ class Ranker:
         return [*best, *rest]
 
 
+def _worded(asked: Question, candidates: Sequence[Evidence]) -> Words:
+    """How *asked* is held against *candidates*: without its year, where an article is of it, whose
+    sentences do not repeat it.
+    """
+    year = year_of(asked.text)
+    dates = (item.article.published for item in candidates)
+    if year is None or not any(one and one.year == year for one in dates):
+        return Words(asked.text, asked.each)
+    return Words(without_year(asked.text), tuple(map(without_year, asked.each)))
+
+
 def _together(
-    asked: Question, candidates: Sequence[Evidence], scorer: SentenceScorer
+    asked: Question, words: Words, candidates: Sequence[Evidence], scorer: SentenceScorer
 ) -> Iterator[tuple[float, float, tuple[float, ...]]]:
     """The MaxSim of each of *candidates*, that of its article's candidates and title as one, and
     how well it fits each part of the question.
@@ -244,7 +265,7 @@ def _together(
         places.setdefault(item.article.id, []).append(place)
         titles.setdefault(item.article.id, item.article.title or "")
     texts = [item.sentence.text for item in candidates]
-    likeness = scorer.score(asked.text, texts, list(titles.values()))
+    likeness = scorer.score(words.whole, texts, list(titles.values()))
     whole = {
         article: likeness.together([*places[article], len(texts) + number])
         for number, article in enumerate(titles)

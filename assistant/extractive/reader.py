@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from assistant.addressed import to_machines
 from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
 from assistant.disagreement.blame import blames_other
 from assistant.extractive.current import Current, current
@@ -75,7 +76,7 @@ class ExtractiveReader:
             return
         every = self._ranker.rank(asked, evidence)
         scores = tuple(map(self._ranker.as_score, every))
-        ranked = [item for item in every if item.tells]
+        ranked = _telling(every)
         confidence = self._ranker.confidence(asked, ranked, evidence)
         least = UNANSWERED if self._ranker.judges else NEAR
         if none := nobody(asked, ranked):
@@ -228,6 +229,12 @@ class ExtractiveReader:
         chance, read = self._ranker.chances(item)[part], item.reads[part]
         told = read.sure >= SPAN_SURE and answers(asked.asks[part], read.short, asked)
         return chance >= (SPAN_UNANSWERED if told else PART_UNANSWERED)
+
+
+def _telling(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Those of *ranked* that may answer; what speaks to programs only where nothing else does."""
+    telling = [item for item in ranked if item.tells]
+    return [i for i in telling if not to_machines(i.evidence.sentence.text)] or telling
 
 
 def _gives(item: Ranked, asked: Question) -> bool:

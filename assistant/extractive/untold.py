@@ -13,10 +13,10 @@ from assistant.facts.facts import read
 from assistant.facts.words import plain
 
 _MEANT = re.compile(
-    r"\b(?:will|would|may|might|could|should|cannot|not|never|n't"
+    r"\b(?:will|would|may|might|could|should|must|cannot|not|never|n't|(?:has|have|had|is|are) to"
     r"|(?:ask|want|plan|hop|intend|threaten|refus|offer|seek|s[oe]ught|tr[iy]|propos|promis|vow|urg"
     r"|consider|call|wish|due|set|expect|schedul)\w* (?:\w+ ){0,2}?(?:to|for|on|with))"
-    r" (?:\w+ly )?(?:be |have |been )?(?:\w+ly )?$"
+    r" (?:(?:\w+ly|yet|still|also|ever|even) )?(?:be |have |been )?(?:\w+ly )?$"
     r"|\b(?:if|unless|whether) (?:[\w'-]+ ){1,5}?$",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\w+(?:ed|en)\b")
+_WHETHER = re.compile(r"\W*(?:was|were|is|are|has|have|had|did|does|do)\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"\b(?P<free>acquitt\w+|clear(?:ed|s|ing)|absolv\w+|exonerat\w+|not guilty|innocent)\b"
     r"|\b(?P<guilty>convict\w*|guilty)\b",
@@ -49,8 +50,8 @@ def only_meant(question: str, text: str, at: int) -> bool:
 def other_charge(question: str, text: str) -> bool:
     """Whether *text* has the charge of the *question* only under the opposite verdict."""
     asked = list(_charges(question))
-    if len(asked) != 1:
-        return False
+    if len(asked) != 1 or _WHETHER.match(question):
+        return False  # "Was she convicted of it?": she was cleared of it
     (verdict, charge), told = asked[0], list(_charges(text))
     mine, others = (
         frozenset[str]().union(*(stems for side, stems in told if (side == verdict) is same))
