@@ -14,12 +14,14 @@ from assistant.extractive.shortfall import Source, missing_time, missing_words, 
 from assistant.facts.facts import read
 from assistant.questions.asked import passable, usable
 from index.article import Article
-from index.retrieve import Filters, Hit, Retriever, Searched
+from index.retrieve import Filters, Hit, Retriever, Searched, Stage
 from index.sentence import Sentence
 
 MOST_SHOWN = 2  # sentences of a hit
 CLOSE = 0.1  # a second sentence may score this much less than the best; MaxSim runs to about 1
 ONE_ARTICLE = 3  # passages of one article and no other from which on that is said
+NEAR = 0.2  # cosine of MiniLM, below which a passage without a word of the query is not near it
+_BY_MEANING = frozenset({Stage.DENSE, "fused"})
 MOST_SCORED = 96  # sentences that MaxSim looks at: about 0.4 s on two cores
 
 
@@ -82,6 +84,9 @@ class Search:
         query, filters = usable(query), passable(filters)
         clock = Clock()
         hits = self.retriever.retrieve(query, k=k, filters=filters)
+        wordless = all(map(_wordless, hits))
+        if wordless and not any(_near(hit) for hit in hits):
+            hits = ()
         clock.stop("retrieve")
         ids = dict.fromkeys(hit.passage.article_id for hit in hits)
         articles = {article_id: self.library.article(article_id) for article_id in ids}
@@ -101,6 +106,8 @@ class Search:
             f"“{word}” was taken for “{it}”" for word, it in taken_for(missing, texts).items()
         ]
         searched = self.library.searched(filters)
+        if found and wordless:
+            notes.append("no word of it stands in what was found, which is near in meaning only")
         if len(ids) == 1 < searched.articles and len(found) == k >= ONE_ARTICLE:
             notes.append(f"all {k} passages are of one article; a larger -k shows others")
         return SearchResult(
@@ -129,6 +136,16 @@ class Search:
         for sentence, score in zip(chosen.values(), scores, strict=True):
             matches.setdefault(sentence.article_id, []).append(Match(sentence, float(score)))
         return matches
+
+
+def _wordless(hit: Hit) -> bool:
+    """Whether only its meaning found a passage: no word of the query, and no time."""
+    return bool(hit.stages) and {stage.stage for stage in hit.stages} <= _BY_MEANING
+
+
+def _near(hit: Hit) -> bool:
+    """Whether its meaning is near that of the query, as far as is known."""
+    return hit.cosine is None or hit.cosine >= NEAR
 
 
 def _other_times(query: str, found: Sequence[Found], day: date) -> str:

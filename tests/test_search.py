@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
 
-from assistant.search import CLOSE, MOST_SCORED, Search
+from assistant.search import CLOSE, MOST_SCORED, NEAR, Search
 from index.article import Article
 from index.errors import BadInput
 from index.maxsim import Likeness
 from index.passage import Passage
-from index.retrieve import Filters, Hit, Searched
+from index.retrieve import Filters, Hit, Searched, StageRank
 from index.sentence import Kind, Sentence
 from tests.fakes.answers import story
 
@@ -84,6 +84,25 @@ def test_each_hit_has_its_article_and_its_best_sentence() -> None:
     assert result.found[0].matches[0].score == pytest.approx(0.9)
     assert set(result.seconds) == {"retrieve", "sentences", "total"}
     assert result.searched == Searched(articles=2)
+
+
+@pytest.mark.parametrize(
+    ("stages", "cosine", "found", "noted"),
+    [
+        (("dense", "fused"), NEAR - 0.01, 0, False),
+        (("dense", "fused"), NEAR + 0.01, 1, True),
+        (("dense", "fused"), None, 1, True),
+        (("dense", "words", "fused"), NEAR - 0.01, 1, False),
+    ],
+)
+def test_where_no_word_and_nothing_near_is_nothing_is_found(
+    stages: tuple[str, ...], cosine: float | None, found: int, noted: bool
+) -> None:
+    ranked = tuple(StageRank(stage, 1, 0.1) for stage in stages)
+    one = replace(hit(SHORT, 0, 2, 1), stages=ranked, cosine=cosine)
+    result = Search(TwoArticles(), Fixed([one]), Scores()).find("qqqq zzzz", k=5)
+    assert len(result.found) == found
+    assert any("near in meaning only" in note for note in result.notes) is noted
 
 
 @pytest.mark.parametrize(
