@@ -30,6 +30,7 @@ from assistant.checks.scope import overstated, stretched
 from assistant.checks.shared_verb import misplaced
 from assistant.checks.singled_out import ranked_wrongly, singles_out
 from assistant.checks.to_by import changed_to, part_for_whole, way_back
+from assistant.checks.unfounded_cause import unfounded_cause
 from assistant.corrections.amended import amends, restates
 from assistant.corrections.corrections import corrects
 from assistant.corrections.outdated import outdated, taken_back
@@ -189,6 +190,7 @@ class HeldClaim:
             or dropped_limit(self.text, told)
             or stated_though_feared(words, told)
             or settles(self.text, told)
+            or unfounded_cause(self.text, told)
             or part_for_whole(self.text, told)
             or title_changed(words, cited)
             or stretched(self.text, told)
