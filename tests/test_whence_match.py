@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.whence.match import Op, Step, match, steps
+from assistant.whence.match import Op, Step, match, shown, steps
 from assistant.whence.words import pieces, words
 
 TEXT = (
@@ -17,7 +17,7 @@ TEXT = (
 
 def diff(quote: str, text: str = TEXT) -> list[tuple[str, str, str]]:
     run, parts = words(text), pieces(quote)
-    found = steps(parts, text, run, match(parts, run, {}))
+    found = steps(parts, text, run, shown(parts, run, match(parts, run, {})))
     return [(step.op.value, step.quoted, step.stored) for step in found if step.op is not Op.SAME]
 
 

@@ -15,7 +15,7 @@ from assistant.questions.asked import passable
 from assistant.whence.candidates import Candidates
 from assistant.whence.laid import Laid
 from assistant.whence.lookalikes import as_they_look, as_written, lookalikes
-from assistant.whence.match import Match, match, steps
+from assistant.whence.match import Match, match, shown, steps
 from assistant.whence.places import Place, Scope, Standing, Whence
 from assistant.whence.words import Piece, Word, differences, pieces, words
 from index.article import Article
@@ -101,7 +101,8 @@ class Finder:
         return found
 
     def _place(self, laid: Laid) -> Place:
-        article, run, at, parts = laid.stretch.article, laid.words, laid.match, laid.parts
+        article, run, parts = laid.stretch.article, laid.words, laid.parts
+        at = laid.match if laid.match.verbatim else shown(parts, run, laid.match)
         first = min((a for a, b in at.spans if a < b), default=0)
         last = max((b for a, b in at.spans if a < b), default=1)
         start, end = (run[first].start, run[last - 1].end) if run else (0, 0)

@@ -1,15 +1,14 @@
 """Where a quote stands in a text: word for word, or where it comes nearest, with each difference.
 
 The nearest place is that of the best partial alignment of the words (rapidfuzz), its ends moved
-until the fewest words differ, those that only the text has counting least: a "not" that the quote
-leaves out is shown, and not cut off.
+until the fewest words differ (Levenshtein 1966).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 
@@ -20,8 +19,12 @@ from assistant.whence.words import Piece, Word
 
 _REACH = 8  # words by which each end of the nearest place is moved
 _HOPELESS = 45  # per cent of equal words, below which no end is moved
-_COSTS = (1, 4, 3)  # of a word that only the text has, that only the quote has, that is another
+_EVEN = (1, 1, 1)  # what a word costs that only the text has, that only the quote has, another one
+_SHOWN = (1, 4, 3)
 _LONG = 150  # words from which on less is tried
+
+
+Range = tuple[int, int]
 
 
 class Op(StrEnum):
@@ -89,6 +92,15 @@ def match(pieces: Sequence[Piece], stored: Sequence[Word], weights: Mapping[str,
     return Match(found, same / total, least, kept / whole if whole else 0.0, gathered, ordered)
 
 
+def shown(pieces: Sequence[Piece], stored: Sequence[Word], at: Match) -> Match:
+    """*at*, its ends moved so that the diff has what belongs to the quote: in front of "close the
+    port" the "do not" that "we close the port" leaves out, and not its "not" for "we".
+    """
+    keys = [word.key for word in stored]
+    pairs = zip(pieces, at.spans, strict=True)
+    return replace(at, spans=tuple(_moved(p.keys, keys, span, _SHOWN) for p, span in pairs))
+
+
 def steps(
     pieces: Sequence[Piece], text: str, stored: Sequence[Word], at: Match
 ) -> tuple[Step, ...]:
@@ -104,9 +116,6 @@ def steps(
             there = _cut(text, run, *theirs)
             found.append(Step(Op.SAME if same else _op(quoted, there), quoted, there))
     return tuple(found)
-
-
-Range = tuple[int, int]
 
 
 def _blocks(wanted: Sequence[str], run: Sequence[str]) -> Iterator[tuple[bool, Range, Range]]:
@@ -167,7 +176,7 @@ def _find(wanted: Sequence[str], keys: Sequence[str], start: int) -> int:
     return -1
 
 
-def _nearest(wanted: Sequence[str], keys: Sequence[str]) -> tuple[int, int]:
+def _nearest(wanted: Sequence[str], keys: Sequence[str]) -> Range:
     """The run of *keys* that comes nearest to the words *wanted*."""
     if len(keys) <= len(wanted):
         start, end = 0, len(keys)
@@ -176,13 +185,19 @@ def _nearest(wanted: Sequence[str], keys: Sequence[str]) -> tuple[int, int]:
         start, end = (at.dest_start, at.dest_end) if at else (0, len(wanted))
         if at is None or at.score < _HOPELESS:
             return start, end
-    reach = _REACH if len(wanted) <= _LONG else 2
+    return _moved(wanted, keys, (start, end), _EVEN)
 
-    def rank(span: tuple[int, int]) -> tuple[int, int, int, int]:
+
+def _moved(
+    wanted: Sequence[str], keys: Sequence[str], span: Range, costs: tuple[int, int, int]
+) -> Range:
+    """The *span* with its ends moved until the words differ least by *costs*."""
+    (start, end), reach = span, _REACH if len(wanted) <= _LONG else 2
+
+    def rank(span: Range) -> tuple[int, int, int, int]:
         run = keys[span[0] : span[1]]
-        changed = Levenshtein.distance(wanted, run, weights=_COSTS)
-        same = LCSseq.similarity(wanted, run)
-        return changed, -same, abs(len(run) - len(wanted)), span[0]
+        changed = Levenshtein.distance(wanted, run, weights=costs)
+        return changed, -LCSseq.similarity(wanted, run), abs(len(run) - len(wanted)), span[0]
 
     starts = range(max(0, start - reach), min(start + reach, len(keys) - 1) + 1)
     ends = range(max(1, end - reach), min(end + reach, len(keys)) + 1)
