@@ -8,7 +8,7 @@ convicted "in absentia" or for a year is no such limit. Not wrong for sure: mark
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.facts.irregular_verbs import root, roots
 from assistant.facts.words import STOP, fold, plain, tokens
@@ -22,7 +22,7 @@ _OPEN = re.compile(
 )
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _SOME = rf"(?:{_NUMBER}|some|several|half|most|many|a few|a number|parts?)"
-_PLACE = r"(?:to|for|in|on|at|by|with|from|during|when|where)"
+_PLACE = r"(?:to|for|in|on|at|by|with|from|during|when|where|after|before|once|until)"
 _END = r"(?=[,.;:()]|\s(?:and|but|which|who)\b|$)"
 _LIMITS = tuple(
     re.compile(rf"\b(?P<limit>{pattern})")
@@ -32,6 +32,10 @@ _LIMITS = tuple(
         r"(?<!even )(?:if|unless|provided that|as long as|on condition that) [^,.;:]{5,90}",
         r"in (?:the\s)?(?:\w+\s)?(?:mice|rats|monkeys|animals|rodents|test tubes?|cell cultures)\b",
         rf"(?:in|at|on) {_SOME} of (?:the|its|their|\d+|\w+) [^,.;:()]{{3,40}}",
+        r"(?<=s )(?:over|under|above|below|older than|younger than|heavier than) \d[\d,.]*"
+        r"(?! ?(?:%|percent|per cent|points?|years?|months?|weeks?|days?|hours?))(?: [a-z]+)?"
+        r"(?=\s(?:and|or|will|would|is|are|was|were|must|may|can|get|have|had|in|on|at)\b)",
+        r"half(?: of)?\b",
         r"for (?:[a-z-]+\s){0,2}?[a-z-]+s (?:with|under|over|aged|earning|who|whose) [^,.;:]{4,60}",
     )
 )
@@ -41,6 +45,20 @@ _TURN = re.compile(
     r"|quash\w*|revers\w*|withdr\w*|revok\w*|rescind\w*|fail\w*|refus\w*|reject\w*|lost|overrul\w*"
     r"|released)\b[^.;:]{0,80})"
 )
+# What stands before what it limits: "largely peaceful".
+_PARTLY = re.compile(
+    r"\b(?P<limit>largely|mostly|partly|partially|half|somewhat)"
+    r"\s(?P<what>[a-z]+)\b"
+)
+# .. and what does so behind a rank: "the lowest since 1999".
+_RANKED = re.compile(
+    r"\b(?P<what>[a-z]{2,}est|worst|best|first|record)\b[^,.;:()]{0,40}?\s(?P<limit>since\s"
+    r"[^,.;:()]{2,30}|in (?:\w+\s){1,3}years)"
+)
+_EVERY = re.compile(
+    r"\b(?:all|every|any)(?: of)?(?: the| its| his| her| their)?\s(?P<what>[a-z]+)\b"
+)
+_UNIVERSAL = re.compile(r"\b(?:all|every\w*|each|any|whole|entire|both)\b")
 _OF_WHICH = re.compile(
     rf"\b{_SOME} of (?:the|its|his|her|their)\s(?:[a-z\d-]+\s)?(?P<what>[a-z]+s)\b"
 )
@@ -78,11 +96,23 @@ def _limits(mine: str, words: frozenset[str], told: str) -> list[str]:
             roots(tokens(match["turn"]))
         ):
             found.append(match["turn"])
+    for match in (*_PARTLY.finditer(told), *_RANKED.finditer(told)):
+        if root(match["what"]) in words and words.isdisjoint(roots(tokens(match["limit"]))):
+            found.append(match["limit"])
+    found.extend(_of_all(mine, told))
     for match in _OF_WHICH.finditer(told):
         what = match["what"]
         if re.search(_WHOLE.format(what=what), mine) and told.count(what) == 1:
             found.append(match[0].split(" of ")[0])
     return found
+
+
+def _of_all(mine: str, told: str) -> Iterator[str]:
+    """What a sentence has before a word of which the claim says "all": "severe cases"."""
+    for match in () if _UNIVERSAL.search(told) else _EVERY.finditer(mine):
+        for place in re.finditer(rf"\b(?P<how>[a-z-]{{4,}})\s{match['what']}\b", told):
+            if place["how"] not in STOP and not re.search(rf"\b{place['how']}\b", mine):
+                yield place["how"]
 
 
 def _last(text: str) -> str:

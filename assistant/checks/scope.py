@@ -138,6 +138,8 @@ def _what(words: Sequence[Token], match: re.Match[str], scale: int) -> frozenset
         return frozenset({_ANY})
     if behind and fold(behind[0].text) == "of":
         behind = behind[1:]
+        if behind and fold(behind[0].text) in ("them", "these", "those", "which", "whom"):
+            return frozenset({_ANY})
     found: list[Token] = []
     for word in behind:
         small = fold(word.text)
