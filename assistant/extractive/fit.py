@@ -26,6 +26,7 @@ from assistant.questions.classes import COUNTED, TURNED, held, thing
 from assistant.questions.deed_words import deed_of
 from assistant.questions.deeds import other_toll
 from assistant.questions.measures import measured
+from assistant.questions.naming import gives_name
 from assistant.questions.pivots import Pivots, pivots
 from assistant.questions.years import of_year
 
@@ -58,6 +59,7 @@ def fit(question: str, item: Evidence, near: Near) -> float:
         or other_toll(question, text)
         or not measured(question, text)
         or not singled_out(question, text)
+        or not gives_name(question, text)
     ):
         return 0.0
     return of_year(question, item) * _told(question, pivot, item, near)

@@ -20,7 +20,7 @@ _ROLES = (
     "captain|skipper|driver|pilot|owner|head|chief|director|manager|mayor|president|chairman"
     "|chairwoman|leader|founder|coach|lawyer|attorney|spokesman|spokeswoman|editor|commander"
     "|operator|builder|maker|minister|governor|wife|husband|brother|sister|son|daughter|father"
-    "|mother|assistant|deputy|partner|friend|neighbou?r|colleague|boss|successor|predecessor"
+    "|mother|referee|umpire|judge|prosecutor|assistant|deputy|partner|friend|neighbou?r|colleague|boss|successor|predecessor"
 )
 _OF = re.compile(
     rf"\b(?P<role>{_ROLES})s? of (?:the|an?|its|their) (?P<words>[a-z][\w-]*(?: [a-z][\w-]*)?)"
@@ -30,8 +30,8 @@ _AGE = re.compile(
     rf"\bhow old (?:is|was) .+(?:'s? (?P<role>{_ROLES})|the (?P<of>{_ROLES}) of\b)", re.I
 )
 _WHO = re.compile(
-    rf"^\W*who (?:is|was|are|were) (?:the (?:[\w-]+ ){{0,2}}?(?P<role>{_ROLES})s? of\b"
-    rf"|.+'s? (?P<own>{_ROLES})s?\b)",
+    rf"^\W*who (?:is|was|are|were) (?:(?:the )?(?:[\w-]+ ){{0,2}}?(?P<role>{_ROLES})s? of\b"
+    rf"|.+'s? (?P<own>{_ROLES})s?\b|(?:the|his|her|its|their) (?P<bare>{_ROLES})s?\W*$)",
     re.I,
 )
 _NAME = re.compile(r"\b[A-Z][\w-]+")
@@ -42,7 +42,7 @@ _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets?)(?: \w+ly| not| 
 def role_asked(question: str) -> str:
     """The role of somebody that a *question* asks the name of: captain; "" where it asks none."""
     found = _WHO.match(plain(question))
-    return (found["role"] or found["own"]).lower() if found else ""
+    return (found["role"] or found["own"] or found["bare"]).lower() if found else ""
 
 
 def of_another(question: str, pivot: Pivots, item: Evidence) -> bool:

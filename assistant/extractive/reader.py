@@ -12,26 +12,29 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from assistant.addressed import to_machines
 from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
-from assistant.disagreement.blame import blames_other
-from assistant.extractive.current import Current, current
-from assistant.extractive.newer import newer
+from assistant.extractive.given import (
+    PART,
+    best_of_parts,
+    corrected,
+    gives,
+    on_topic,
+    same,
+    telling,
+    tells_of,
+    unsaid_phrase,
+)
 from assistant.extractive.nobody import nobody
+from assistant.extractive.outcome import Outcome
 from assistant.extractive.ranking import Ranked, Ranker
 from assistant.extractive.reasons import explained
 from assistant.extractive.tied import strays, tied
-from assistant.facts.facts import facts, read
-from assistant.questions.deeds import tells_toll
 from assistant.questions.question import (
     Asks,
     Question,
     answers,
     answers_part,
-    foretells,
-    holds,
     missing,
-    names_agent,
     refused,
     understand,
 )
@@ -46,11 +49,10 @@ UNLIKELY = 0.33  # a sentence below this does not answer by itself
 PART_UNANSWERED = 0.15  # the same for one part of a question, which shares fewer of its words
 SPAN_UNANSWERED = 0.1  # the same where the model is sure of a short answer of the kind asked for
 SPAN_SURE = 0.85
-PART = 0.25  # as NEAR, for one part of a question, which shares fewer of its words
+FITTING = 0.3  # the least that a sentence must fit a later part that it answers
 CLOSE = 0.12  # a second claim may score this much less than the first
 CLOSE_PARTS = 0.5  # the same for a question of several parts
 LIKELY = 0.05  # or this much less likely, where the evidence model judges
-SAME = 0.8  # share of common stems from which two sentences say the same
 
 
 class ExtractiveReader:
@@ -68,35 +70,46 @@ class ExtractiveReader:
         return ExtractiveReader(replace(self._ranker, favoured=articles))
 
     def read(self, question: str, evidence: Sequence[Evidence]) -> Iterator[DraftClaim | Verdict]:
-        """Yield at most three claims, the best first, or none, and the Verdict."""
+        """Yield at most three claims, the best first, or none, and the Verdict.
+
+        Where a question of several parts finds nothing for its first one, that is asked alone: what
+        nothing tells must not take with it what something does.
+        """
         asked = understand(question)
-        if unsaid := _unsaid(asked, evidence):
+        outcome = self._read(asked, evidence)
+        if asked.parts > 1 and refused(asked, 0) in outcome.verdict.missing:
+            alone = self._read(understand(asked.each[0]), evidence)
+            outcome = outcome.joined(alone, asked, MOST_CLAIMS)
+        yield from outcome.claims
+        yield outcome.verdict
+
+    def _read(self, asked: Question, evidence: Sequence[Evidence]) -> Outcome:
+        if unsaid := unsaid_phrase(asked, evidence):
             said = f"no sentence found has the words “{unsaid}”"
-            yield Verdict(Answerable.NO, missing=said, confidence=0.0)
-            return
+            return Outcome(Verdict(Answerable.NO, said, confidence=0.0))
         every = self._ranker.rank(asked, evidence)
         scores = tuple(map(self._ranker.as_score, every))
-        ranked = _telling(every)
+        ranked = telling(every)
         confidence = self._ranker.confidence(asked, ranked, evidence)
         least = UNANSWERED if self._ranker.judges else NEAR
         if none := nobody(asked, ranked):
-            yield DraftClaim(none.evidence.sentence.text, (none.evidence.label,))
-            yield Verdict(Answerable.FULL, confidence=max(least, confidence), scores=scores)
-            return
+            claim = DraftClaim(none.evidence.sentence.text, (none.evidence.label,))
+            sure = max(least, confidence)
+            return Outcome(Verdict(Answerable.FULL, confidence=sure, scores=scores), (claim,))
         if confidence < least:
             said = "; ".join(refused(asked, part) for part in range(asked.parts))
-            yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
-            return
+            return Outcome(Verdict(Answerable.NO, said, confidence=confidence, scores=scores))
         chosen, lacking = self._select(asked, ranked)
         said = "; ".join(missing(asked, part) for part in lacking)
         if lacking and not chosen:
-            yield Verdict(Answerable.NO, missing=said, confidence=confidence, scores=scores)
-            return
-        for item, now in _corrected(asked, chosen, every):
-            text, short = item.evidence.sentence.text, self._ranker.short(asked, item)
-            yield DraftClaim(text, now.labels, short or now.short)
+            return Outcome(Verdict(Answerable.NO, said, confidence=confidence, scores=scores))
+        claims = tuple(
+            DraftClaim(item.evidence.sentence.text, now.labels, short or now.short)
+            for item, now in corrected(asked, chosen, every)
+            for short in [self._ranker.short(asked, item)]
+        )
         found = Answerable.PARTIAL if lacking else Answerable.FULL
-        yield Verdict(found, missing=said, confidence=confidence, scores=scores)
+        return Outcome(Verdict(found, said, confidence=confidence, scores=scores), claims)
 
     def _select(
         self, asked: Question, ranked: Sequence[Ranked]
@@ -107,9 +120,9 @@ class ExtractiveReader:
         chosen = self._choose(asked, ranked)
         lacking = self._lacking(asked, chosen)
         if asked.asks == (Asks.NUMBER,) or asked.ahead:
-            told = [item for item in chosen if _tells(item, asked)]
+            told = [item for item in chosen if tells_of(item, asked)]
             chosen = told if self._given(asked, told) else self._further(asked, ranked)
-            chosen.sort(key=lambda item: not _gives(item, asked))
+            chosen.sort(key=lambda item: not gives(item, asked))
             lacking = [] if chosen else [0]
         elif asked.asks == (Asks.WHY,):
             chosen, given = explained(asked.text, chosen, ranked)
@@ -126,7 +139,7 @@ class ExtractiveReader:
 
     def _anchor(self, asked: Question, ranked: Sequence[Ranked]) -> Ranked:
         """The sentence that answers the first part of a question of several, as far as one does."""
-        fits = [i for i in ranked if _on_topic(i, asked) and self._answers(i, 0, asked)]
+        fits = [i for i in ranked if on_topic(i, asked) and self._answers(i, 0, asked)]
         return max(fits, key=lambda item: self._chance(item, 0), default=ranked[0])
 
     def _choose(self, asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -141,12 +154,12 @@ class ExtractiveReader:
             for item in ranked
             if item.score >= first.score - close or self._as_likely(item, first)
         ]
-        near = [item for item in near if _on_topic(item, asked)] or near
+        near = [item for item in near if on_topic(item, asked)] or near
         near = [item for item in near if spoken(asked, item.evidence)] or near
         chosen: list[Ranked] = []
-        for item in [*_best_of_parts(asked, near), *near]:
-            same = any(_same(item.evidence, other.evidence) for other in chosen)
-            if len(chosen) < MOST_CLAIMS and not same:
+        for item in [*best_of_parts(asked, near), *near]:
+            said = any(same(item.evidence, other.evidence) for other in chosen)
+            if len(chosen) < MOST_CLAIMS and not said:
                 chosen.append(item)
         return chosen
 
@@ -176,7 +189,7 @@ class ExtractiveReader:
         """
         found = list(chosen)
         for part in lacking:
-            fits = (i for i in ranked if _on_topic(i, asked) and self._answers(i, part, asked))
+            fits = (i for i in ranked if on_topic(i, asked) and self._answers(i, part, asked))
             best = max(fits, key=lambda item: self._chance(item, part), default=None)
             sure = best is not None and (
                 not self._ranker.judges or self._chance(best, part) >= UNLIKELY
@@ -202,7 +215,7 @@ class ExtractiveReader:
     def _given(self, asked: Question, chosen: Sequence[Ranked]) -> bool:
         """Whether the first of *chosen* gives the kind of answer, or one that is likely alone."""
         return any(
-            _gives(item, asked) and (item is chosen[0] or self._alone(item)) for item in chosen
+            gives(item, asked) and (item is chosen[0] or self._alone(item)) for item in chosen
         )
 
     def _further(self, asked: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -211,7 +224,7 @@ class ExtractiveReader:
         fits = (
             item
             for item in ranked
-            if item.score >= least and _gives(item, asked) and self._alone(item)
+            if item.score >= least and gives(item, asked) and self._alone(item)
         )
         return list(islice(fits, 1))
 
@@ -227,77 +240,7 @@ class ExtractiveReader:
         if not kind or not (self._ranker.judges and asked.parts > 1 and item.reads):
             return kind and (asked.parts == 1 or item.similarity >= PART)
         chance, read = self._ranker.chances(item)[part], item.reads[part]
+        if part and item.fits[part] < FITTING:
+            return False
         told = read.sure >= SPAN_SURE and answers(asked.asks[part], read.short, asked)
         return chance >= (SPAN_UNANSWERED if told else PART_UNANSWERED)
-
-
-def _telling(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Those of *ranked* that may answer; what speaks to programs only where nothing else does."""
-    telling = [item for item in ranked if item.tells]
-    return [i for i in telling if not to_machines(i.evidence.sentence.text)] or telling
-
-
-def _gives(item: Ranked, asked: Question) -> bool:
-    """Whether the sentence has the kind of answer asked for, and tells of what is asked."""
-    return answers(asked.asks[0], item.evidence.sentence.text, asked) and _tells(item, asked)
-
-
-def _tells(item: Ranked, asked: Question) -> bool:
-    """Whether it may be of the thing: killed and not carried, to come and not done."""
-    text = item.evidence.sentence.text
-    return foretells(text) if asked.ahead else tells_toll(asked.text, text)
-
-
-def _corrected(
-    asked: Question, chosen: Sequence[Ranked], ranked: Sequence[Ranked]
-) -> Iterator[tuple[Ranked, Current]]:
-    """*chosen*, with what an outlet later corrected or raised given as it does."""
-    by_label = {item.evidence.label: item for item in ranked}
-    known, given = [item.evidence for item in ranked], set[str]()
-    for item in chosen:
-        now = current(newer(asked.text, item.evidence, known), known)
-        if now.evidence.label not in given:
-            given.add(now.evidence.label)
-            yield by_label[now.evidence.label], now
-
-
-def _unsaid(asked: Question, evidence: Sequence[Evidence]) -> str:
-    """The first phrase in quotation marks that stands nowhere; who quotes means the words."""
-    text = " ".join(item.sentence.text for item in evidence)
-    return next((phrase for phrase in asked.phrases if not holds(text, phrase)), "")
-
-
-def _best_of_parts(asked: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
-    for part in range(asked.parts if asked.parts > 1 else 0):
-        fits = (item for item in ranked if _fits(part, item, asked))
-        yield from islice(fits, 1)
-
-
-def _on_topic(item: Ranked, asked: Question) -> bool:
-    """Whether the article of a sentence has a name of a question that asks several things, and it
-    blames nobody for something else than is asked.
-
-    Parts, read alone ("... and who won?"), are answered by any article.
-    """
-    if asked.blames and blames_other(asked.text, item.evidence):
-        return False
-    article = item.evidence.article
-    names = [name.text for name in asked.names] if asked.parts > 1 else []
-    return not names or any(name in article.text or name in (article.title or "") for name in names)
-
-
-def _fits(part: int, item: Ranked, asked: Question) -> bool:
-    if item.similarity < PART:
-        return False
-    text = item.evidence.sentence.text
-    agent = asked.asks[part] is Asks.WHO
-    return names_agent(text, asked) if agent else answers_part(asked, part, text)
-
-
-def _same(one: Evidence, other: Evidence) -> bool:
-    """Whether two sentences say the same; not when their figures differ."""
-    a, b = read(one.sentence.text), read(other.sentence.text)
-    figures, others = ({n.text for n in facts(e.sentence.text).numbers} for e in (one, other))
-    if not (figures <= others or others <= figures):
-        return False
-    return len(a.stems & b.stems) >= SAME * max(1, min(len(a.stems), len(b.stems)))

@@ -23,7 +23,13 @@ _AGAIN = re.compile(
 # What is asked anew behind "and", of whatever kind; not "and who" that goes on with a relative.
 _ANEW = re.compile(
     r"\b(?:(?:who|when|where|what|why)\b|how (?:many|much|old|long|far|high)\b).{3,80}?"
-    r"[\w,] and (?P<asks>(?:who|when|where|what)(?= (?!else\b)\w))",
+    r"[\w,] and (?P<asks>(?:whom?|when|where|what|which)(?= (?!else\b)\w)"
+    r"|(?:was|is|were|are|did|does|do|has|have|will|would)(?= (?:it|he|she|they)\b))",
+    re.IGNORECASE,
+)
+# What is asked first, before "and" and a word that asks: "What did she say and when?"
+_FIRST = re.compile(
+    r"\W*(?P<asks>what|which|was|is|were|are|did|does|do|has|have|will|would)\b.+\band\s+$",
     re.IGNORECASE,
 )
 
@@ -42,3 +48,9 @@ def counted_again(text: str, first: int) -> list[tuple[int, int]]:
 def asked_again(text: str) -> list[tuple[int, int, str]]:
     """The places, and the words, behind "and" that ask anew: "who opened it, and who built it?"."""
     return [(*m.span("asks"), m["asks"].lower()) for m in _ANEW.finditer(text)]
+
+
+def asked_first(text: str, start: int) -> list[tuple[int, int]]:
+    """The place of the word that asks before the first other one, which stands at *start*."""
+    found = _FIRST.match(text[:start])
+    return [found.span("asks")] if found else []

@@ -12,7 +12,7 @@ from assistant.facts.facts import Grounds, facts, read
 from assistant.facts.names import Name
 from assistant.facts.places import PLACES
 from assistant.questions.deeds import tells_part
-from assistant.questions.parts import asked_again, begins, counted_again
+from assistant.questions.parts import asked_again, asked_first, begins, counted_again
 from index.terms import quoted, words_of
 
 
@@ -43,6 +43,8 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.WHO, r"\bwho(?:m|se)?\b"),
     (Asks.WHERE, r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state|region)\b"),
 )
+
+_KINDS = {"who": Asks.WHO, "whom": Asks.WHO, "when": Asks.WHEN, "where": Asks.WHERE}
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)"
@@ -158,7 +160,9 @@ def understand(text: str) -> Question:
         found += [(start, end, Asks.NUMBER)] if start not in taken else []
     for start, end, word in asked_again(text):
         if start not in {at for at, _, _ in found} and not any(a < start < b for a, b, _ in found):
-            found.append((start, end, Asks(word)))
+            found.append((start, end, _KINDS.get(word, Asks.OTHER)))
+    first = min((start for start, _, _ in found), default=0)
+    found += [(start, end, Asks.OTHER) for start, end in asked_first(text, first)]
     found = sorted((begins(text, start), end, asks) for start, end, asks in found)
     if len(found) > 1 and not re.search(r"\band\b|,|;|\?.+\?", text):
         found = found[:1]  # "Who said when it would open?" asks one thing
