@@ -23,6 +23,7 @@ from assistant.checks.dropped_limit import dropped_limit
 from assistant.checks.exchanged import exchanged
 from assistant.checks.lone_negation import denied_in_none, denies
 from assistant.checks.opposites import reversal
+from assistant.checks.other_clause import of_another_clause
 from assistant.checks.pending import settles
 from assistant.checks.put_aside import put_aside
 from assistant.checks.roles import title_changed
@@ -191,6 +192,7 @@ class HeldClaim:
             or stated_though_feared(words, told)
             or settles(self.text, told)
             or unfounded_cause(self.text, told)
+            or of_another_clause(self.text, told)
             or part_for_whole(self.text, told)
             or title_changed(words, cited)
             or stretched(self.text, told)
