@@ -73,7 +73,8 @@ def of_another_clause(claim: str, sentences: Sequence[str]) -> str | None:
         return None
     told = [clause for sentence in sentences for clause in _clauses(sentence, own=False)]
     for clause in mine:
-        for value in (*clause.numbers, *clause.years):
+        values: list[Number | str] = [*clause.numbers, *clause.years]
+        for value in values:
             if clause.verbs and _elsewhere(clause.verbs, value, told):
                 return value if isinstance(value, str) else value.text
     return _whole_for_part(claim, sentences) or _difference(claim, sentences)

@@ -24,6 +24,7 @@ from assistant.facts.names import Name, carries_code, codes, couples, names
 from assistant.facts.nearly import date_nearly, quote_nearly
 from assistant.facts.number_grounds import NumberGrounds, stated
 from assistant.facts.numerals import Number, numbers
+from assistant.facts.pronouns import before_pronoun
 from assistant.facts.words import Token, content, fold, key, plain, shared_keys, tokens
 from index.article import Article
 from index.mentions import Date, completed, dates, on_day, spanning
@@ -142,6 +143,7 @@ class Grounds:
         told = [*self._raw[: len(cited)], *(a.title for a in articles if a.title), *speakers, *also]
         keys = frozenset[str]().union(*(read(text).keys for text in told))
         self.names = NameGrounds(told, [a.text for a in articles], keys, self.stems)
+        self._meant = frozenset[str]().union(*(read(before_pronoun(e)).keys for e in cited))
         self._makers = MakerGrounds(tuple(articles))
         self._dates = (
             *(d for e in cited for d in _dates(e)),
@@ -211,7 +213,8 @@ class Grounds:
             if not any(carries_code(fold(text), code) for text in self._plain):
                 yield f'the name "{_short(code)}" stands'
         for name in claim.names:
-            if not self._carries_name(name, claim) and not self.names.doubtful(name):
+            meant = self.names.doubtful(name) or name.key in self._meant
+            if not self._carries_name(name, claim) and not meant:
                 yield f'the name "{_short(name.text)}" stands'
         for couple in claim.couples:
             if self.names.mixes_up(couple):
