@@ -11,7 +11,8 @@ from assistant.questions.measures import Measure, measure, measured
     ("question", "kind"),
     [
         ("How old is Ada Holm?", Measure.AGE),
-        ("How long is the lock?", Measure.LENGTH),
+        ("How long is the lock?", Measure.SIZE),
+        ("How long did the fair last?", Measure.LENGTH),
         ("How long ago did the lock open?", None),
         ("How much was Ada Holm fined?", Measure.MONEY),
         ("How much was each parking fine?", Measure.PRICE),
@@ -49,6 +50,7 @@ def test_a_value_of_the_kind_answers(question: str, told: str) -> None:
         ("How old is Ada Holm?", "Ada Holm has run the mill for 17 years."),
         ("How old is Ada Holm?", "Ben Lund, 44, bought the mill of Ada Holm."),
         ("How long is the lock?", "The lock opens on 9 June."),
+        ("How long is the lock?", "The lock has been shut since a barge hit it."),
         ("How much was Holm fined?", "Holm was fined twice."),
         ("How much did Holm pay Lund?", "Holm has agreed to pay half."),
         ("How much was each parking fine?", "The town handed out 300 fines."),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.answer import Answerable, DraftClaim, Verdict
+from assistant.extractive.fit import done as deed_done
 from assistant.extractive.ranking import Ranker
 from assistant.extractive.reader import ExtractiveReader
 from assistant.extractive.reason_words import gives_its_reason, gives_reason, tells_before
@@ -43,6 +46,33 @@ def test_the_bare_fact_is_shown_as_a_part() -> None:
     assert texts == [FACT]
     assert verdict.answerable is Answerable.PARTIAL
     assert verdict.missing == "no sentence found gives a reason"
+
+
+def test_what_somebody_says_was_so_before_is_a_reason() -> None:
+    told = "The owner, Ada Holm, said the oven had failed."
+    texts, verdict = read(FACT, "A baker wept.", told)
+    assert texts[:2] == [told, FACT]
+    assert verdict.answerable is Answerable.FULL
+
+
+def test_that_no_reason_was_given_is_none() -> None:
+    assert not gives_reason("The owner did not give a reason.")
+    assert not gives_reason("It was too early to speak of causes, Holm said.")
+    assert gives_reason("The reason was the price of gas.")
+
+
+@pytest.mark.parametrize(
+    ("told", "done"),
+    [
+        ("Ada Holm resigned on Monday.", True),
+        ("Ada Holm, who stepped down, wept.", True),
+        ("Ben Lund resigned on Monday.", False),
+        ("The town called on Ada Holm to resign.", False),
+        ("Ada Holm opened the fair.", False),
+    ],
+)
+def test_why_of_a_deed_that_nobody_tells(told: str, done: bool) -> None:
+    assert deed_done("Why did Ada Holm resign?", numbered([told])) is done
 
 
 def test_what_was_so_before_is_shown_but_is_no_reason_for_sure() -> None:

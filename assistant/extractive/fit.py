@@ -8,14 +8,15 @@ there or were named before (the consulate in Cairo, not the one in Basra; `fit_n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from math import exp
 
 from assistant.answer import Evidence
 from assistant.extractive.converse import opposed, other_side, singled_out
-from assistant.extractive.fit_names import named
+from assistant.extractive.fit_names import LATER, named
 from assistant.extractive.others import of_another, role_asked
+from assistant.extractive.owner import of_other_owner
 from assistant.extractive.reason_words import gives_its_reason
 from assistant.extractive.subject import about
 from assistant.extractive.untold import only_meant, other_charge
@@ -56,6 +57,7 @@ def fit(question: str, item: Evidence, near: Near) -> float:
     if (
         other_charge(question, text)
         or of_another(question, pivot, item)
+        or of_other_owner(question, pivot, item)
         or other_toll(question, text)
         or not measured(question, text)
         or not singled_out(question, text)
@@ -78,6 +80,30 @@ def _told(question: str, pivot: Pivots, item: Evidence, near: Near) -> float:
     return deed * _counted(pivot, text, near) * named(question, pivot.deed, item)
 
 
+def done(question: str, items: Iterable[Evidence]) -> bool:
+    """Whether one of *items* tells that the past deed of a *question* was done, by whom it names;
+    true where it asks for no such deed, or for one of which other words are not known.
+    """
+    pivot = pivots(question)
+    if not pivot.past or not pivot.why:
+        return True
+    known = held(TURNED, pivot.deed) or deed_of(read(pivot.phrase).words, 0)
+    return not known or any(_does(question, pivot, item) for item in items)
+
+
+def _does(question: str, pivot: Pivots, item: Evidence) -> bool:
+    even = read(item.sentence.text).plain
+    places = _deed_places(pivot, even) or list(_of_class(pivot.phrase, even))
+    meant = all(only_meant(question, even, at) for at in places)
+    return not meant and named(question, pivot.deed, item) >= LATER
+
+
+def _deed_places(pivot: Pivots, text: str) -> list[int]:
+    """Where *text* has a form of the word of the deed."""
+    forms = {root(pivot.deed), stem(pivot.deed)}
+    return [word.start for word in read(text).words if {root(word.key), stem(word.key)} & forms]
+
+
 def _alike(cosine: float) -> float:
     return 1 / (1 + exp(-STEEP * (cosine - ALIKE)))
 
@@ -87,8 +113,7 @@ def _deed(question: str, pivot: Pivots, text: str, near: Near) -> float:
     if not pivot.deed:
         return 1.0
     reading = read(text)
-    forms = {root(pivot.deed), stem(pivot.deed)}
-    places = [word.start for word in reading.words if {root(word.key), stem(word.key)} & forms]
+    places = _deed_places(pivot, text)
     likeness = 1.0
     if not places:
         places = list(_of_class(pivot.phrase, reading.plain))

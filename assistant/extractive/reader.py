@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import islice
 
 from assistant.answer import EXTRACTIVE, NEAR, Answerable, DraftClaim, Evidence, ReaderInfo, Verdict
+from assistant.extractive.fit import done
 from assistant.extractive.given import (
     PART,
     best_of_parts,
@@ -100,6 +101,8 @@ class ExtractiveReader:
             said = "; ".join(refused(asked, part) for part in range(asked.parts))
             return Outcome(Verdict(Answerable.NO, said, confidence=confidence, scores=scores))
         chosen, lacking = self._select(asked, ranked)
+        if asked.asks == (Asks.WHY,) and not done(asked.text, evidence):
+            chosen, lacking = [], [0]  # why something was done that nobody tells
         said = "; ".join(missing(asked, part) for part in lacking)
         if lacking and not chosen:
             return Outcome(Verdict(Answerable.NO, said, confidence=confidence, scores=scores))

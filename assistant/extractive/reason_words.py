@@ -20,13 +20,26 @@ _REASON = re.compile(
 # What gives a reason only beside the deed itself: "resigned over the sale", "fined for hiding it".
 _BESIDE = re.compile(
     r"\b(?:over (?:the|an?|its|their|his|her) (?![A-Z])|amid|after \w+ing|for \w+ing|aim(?:ed|ing)"
-    r"|saying|says? that"
+    r"|saying|says? that|after an? (?!while\b|few\b|day|week|month|year|minute|long\b)\w+"
     r"|to (?:repair|cut|reduce|make|stop|allow|raise|help|keep|let|free|pay|put|give|end)\b)"
 )
 _NAMED = re.compile(r"\b(?:named?|naming|identif\w+|anonym\w+)\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:on (?:the )?condition of anonymity|anonymously|(?:asked|declined|requested) not to be"
     r" (?:named|identified))\b[^,;\u2014]*"
+)
+# That none is known, or given, is no reason.
+_NONE = re.compile(
+    r"\b(?:(?:did|does|do|has|have|would|will|could) ?n[o']t|refus\w+ to|declin\w+ to|without|no)"
+    r" (?:\w+ ){0,3}?(?:reasons?|causes?|motives?|explan\w+|explain\w*)\b|\btoo early to [^.,;]*",
+    re.IGNORECASE,
+)
+# What somebody gives as what was so before: "said the pump had failed".
+_TOLD = re.compile(
+    r"\b(?:sa(?:ys?|id)|told|tells?|claim\w*|report\w*|wr[io]te\w*|admit\w*|found)\b.{0,80}"
+    r"\b(?:had|has|have) (?!(?:not|never) (?:known|seen|heard|meant)\b)"
+    r"(?:not |never |been |already )?\w+(?:ed|en|n|t|ck|ut)\b(?! no\b)",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"\b(?:had|has not|have not) (?:not |never |been |already )?\w+(?:ed|en|n|t|ck|ut)\b"
@@ -39,7 +52,8 @@ def gives_reason(text: str, question: str = "") -> bool:
     Why somebody is not named is none, but for a *question* of just that.
     """
     named = _NAMED.search(question)
-    return bool(_REASON.search(text if named else _UNNAMED.sub("", text)))
+    told = _NONE.sub("", text if named else _UNNAMED.sub("", text))
+    return bool(_REASON.search(told))
 
 
 def gives_its_reason(text: str, question: str = "") -> bool:
@@ -50,3 +64,8 @@ def gives_its_reason(text: str, question: str = "") -> bool:
 def tells_before(text: str) -> bool:
     """Whether *text* tells what was so before something else: "had been left open"."""
     return bool(_BEFORE.search(text))
+
+
+def blames_before(text: str) -> bool:
+    """Whether somebody in *text* tells what was so before: "said the steering had failed"."""
+    return bool(_TOLD.search(_NONE.sub("", text)))

@@ -2,7 +2,7 @@
 
 News tells the fact first and the reason in one of the next sentences. Where no sentence near the
 fact has a word of reason, what was so before ("had been left open") may be it, and is shown beside
-the fact, but does not count as one.
+the fact, but does not count as one, unless somebody gives it ("said it had been left open").
 """
 
 from __future__ import annotations
@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.extractive.ranking import Ranked
-from assistant.extractive.reason_words import gives_its_reason, gives_reason, tells_before
+from assistant.extractive.reason_words import (
+    blames_before,
+    gives_its_reason,
+    gives_reason,
+    tells_before,
+)
 from assistant.facts.facts import read
 
 BEFORE, BEHIND = 2, 6  # how many sentences away from the fact its reason may stand
@@ -35,6 +40,10 @@ def explained(
     ]
     if given:
         return [given[0], *(item for item in chosen if item is not given[0])], True
+    blamed = [item for item in near if blames_before(item.evidence.sentence.text)]
+    best = max(blamed, key=lambda item: (_distance(item, first) > 0, item.score), default=None)
+    if best and not tells_before(first.evidence.sentence.text):
+        return [best, *(item for item in chosen if item is not best)], True
     told = [item for item in near if tells_before(item.evidence.sentence.text)][:1]
     return [first, *told, *(item for item in chosen[1:] if item not in told)], False
 

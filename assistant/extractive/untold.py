@@ -15,7 +15,7 @@ from assistant.facts.words import plain
 _MEANT = re.compile(
     r"\b(?:will|would|may|might|could|should|must|cannot|not|never|n't|(?:has|have|had|is|are) to"
     r"|(?:ask|want|plan|hop|intend|threaten|refus|offer|seek|s[oe]ught|tr[iy]|propos|promis|vow|urg"
-    r"|consider|call|wish|due|set|expect|schedul)\w* (?:\w+ ){0,2}?(?:to|for|on|with))"
+    r"|consider|call|wish|due|set|expect|schedul)\w* (?:\w+ ){0,4}?(?:to|for|on|with))"
     r" (?:(?:\w+ly|yet|still|also|ever|even) )?(?:be |have |been )?(?:\w+ly )?$"
     r"|\b(?:if|unless|whether) (?:[\w'-]+ ){1,5}?$",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ class Measure(StrEnum):
 
     AGE = "age"
     LENGTH = "length"  # of time or in space: "how long" may mean both
+    SIZE = "length of a thing"
     MONEY = "money"
     PRICE = "money for one"
 
@@ -33,6 +34,7 @@ _UNIT = (
     r"|seasons?|terms?|km|kilomet\w+|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?|cm"
     r"|centimet\w+|blocks?|pages?|life)"
 )
+_LONG = rf"\b{_COUNT}(?:[- ][\w-]+)?[- ]{_UNIT}\b"
 _VALUES = {
     Measure.AGE: (
         r"\b\w+[ -]{1,3}(?:years?|months?|weeks?|days?)[ -]{1,3}olds?\b|\( ?\d{1,3} ?\)"
@@ -46,7 +48,7 @@ _VALUES = {
         r"|\bin (?:his|her|their) (?:early |late |mid-?)?\w+(?:ties|teens)\b|\bcentury-old\b"
     ),
     Measure.LENGTH: (
-        rf"\b{_COUNT}(?:[- ][\w-]+)?[- ]{_UNIT}\b"
+        rf"{_LONG}"
         r"|\bfrom \S.{0,40}\b(?:to|until|till)\b"
         r"|\b(?:since|until|till|throughout|for(?:ever| good| life)|indefinite\w*|permanent\w*"
         r"|between|overnight|all (?:day|night|week|year))\b"
@@ -57,6 +59,7 @@ _VALUES = {
         r"|shillings?|marks?|nothing|free|unpaid)\b|\b(?:million|billion)s?\b|\bper ?cent\b|%"
     ),
 }
+_VALUES[Measure.SIZE] = _LONG
 _VALUES[Measure.PRICE] = (
     r"\b(?:each|every|per|apiece|a piece|a head|a night|an? (?:dose|ticket|share|piece)|single)\b"
 )
@@ -69,6 +72,7 @@ _PAID = (
 )
 _ASKED = (
     (Measure.AGE, re.compile(r"\bhow old\b|\bwhat (?:age|is the age)\b", re.IGNORECASE)),
+    (Measure.SIZE, re.compile(r"\bhow long (?:is|are) (?:the|an?) [^?]*\?*$", re.I)),
     (Measure.LENGTH, re.compile(r"\bhow long\b(?! ago\b| before\b| after\b| until\b)", re.I)),
     (
         Measure.PRICE,

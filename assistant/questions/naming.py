@@ -48,15 +48,17 @@ def _beside(thing: str, text: str, question: str) -> bool:
     noun = re.escape(re.sub(r"(?:ies|s)$", "", nouns[-1]))
     names = (
         *re.findall(rf"\b{noun}\w{{0,3}}(?:,| is| was| were|:)? \"?([A-Z][\w'-]+)", text),
-        *re.findall(rf"([A-Z][\w'-]+) (?:[\w-]+ )?(?i:{noun})", text),
+        *re.findall(rf"(?!(?:The|An?) )\b([A-Z][\w'-]+) (?:[\w-]+ )?(?i:{noun})", text),
         *re.findall(rf"([A-Z][\w'-]+),? (?:an?|the|is an?|is the) (?:[\w-]+ ){{0,3}}{noun}", text),
     )
     return any(name not in question and fold(name) not in STOP for name in names)
 
 
 def _new(question: str, text: str) -> bool:
-    """Whether *text* has a longer name that the *question* has not."""
+    """Whether *text* has a longer name that the *question* has not, or any beside all of those."""
+    names = facts(question).names
+    least = 1 if names and all(name.text in text for name in names) else _RUN
     return any(
-        len(name.run) >= _RUN and name.text not in question and not name.starts
+        len(name.run) >= least and name.text not in question and not name.starts
         for name in facts(text).names
     )
