@@ -32,3 +32,10 @@ def test_whom_a_pronoun_may_mean_is_marked(claim: str, cite: str) -> None:
 )
 def test_nobody_else_is_meant(claim: str, cite: str) -> None:
     assert isinstance(check(DraftClaim(claim, (cite,)), STORY), Removed)
+
+
+def test_one_of_the_family_is_somebody_else() -> None:
+    told = numbered(["Ada Lunn ran the mill.", "Her brother, Tomas Lunn, was fined in May."])
+    found = check(DraftClaim("Ada Lunn was fined in May.", ("S2",)), told)
+    assert not isinstance(found, Removed)
+    assert found.support is Support.UNVERIFIED

@@ -27,6 +27,16 @@ LATE = "Lunn promised late on Sunday evening to repay Frey."
         ("Mona Frey beat Ilka Brandt.", "Ilka Brandt beat Mona Frey.", MATCH),
         ("Ilka Brandt was beaten by Mona Frey.", "Mona Frey was beaten by Ilka Brandt.", MATCH),
         ("The landlord was sued by the tenants.", "The landlord sued the tenants.", SUIT),
+        (
+            "The ship was sold to Orvex.",
+            "Orvex sold the ship.",
+            "The ship was built in Lumo and sold to Orvex.",
+        ),
+        (
+            "Ada Lunn accused the guild.",
+            "The guild accused Ada Lunn.",
+            "The mill's director, Ada Lunn, accused the guild of theft.",
+        ),
         ("Velde lent Orvex money.", "Orvex lent Velde money.", "Orvex borrowed money from Velde."),
         ("Frey precedes Lunn.", "Lunn preceded Frey.", "Lunn succeeded Frey as mayor."),
         ("Lunn works for Frey.", "Frey works for Lunn.", "Frey has hired Lunn as a cook."),

@@ -55,13 +55,15 @@ def deeds_of(text: str) -> tuple[Deed, ...]:
 
 def _of_verbs(row: Sequence[Phrase]) -> Iterator[Deed]:
     subject: int | None = None
+    passive = False
     for at, phrase in enumerate(row):
         if phrase.kind != "verb" and not (phrase.kind == "noun" and row[at - 1].head == "to"):
             continue
         subject, helped = _subject(row, at, subject)
         verb = root(phrase.head)
         places, particle = _behind(row, at)
-        passive = helped and not phrase.head.endswith("ing")
+        joined = passive and row[at - 1].head == "and" and "object" not in places
+        passive = (helped or joined) and not phrase.head.endswith("ing")
         if not passive and "object" not in places and _agent(places.get("by")):
             passive = phrase.head.endswith("ed") or phrase.head != verb
         if subject is not None:
@@ -154,6 +156,8 @@ def _around(row: Sequence[Phrase], comma: int) -> int | None:
     """Where the phrase stands behind which a comma opens what the *comma* closes."""
     for place in range(comma - 1, 0, -1):
         if row[place].head == ",":
+            if place + 2 == comma and row[place + 1].kind == "name" and row[place - 1].party:
+                return place + 1  # "the director, Ada Lunn, accused": a name tells more
             opens = row[place + 1].kind in ("relative", "det", "noun", "name")
             return place - 1 if opens and row[place - 1].party else None
     return None

@@ -48,12 +48,20 @@ def _crossed(one: Deed, other: Deed) -> Iterator[str]:
     for first, second in permutations(roles, 2):
         mine, its = one.roles.get(first), other.roles.get(first)
         there, partner = other.roles.get(second), one.roles.get(second)
+        lone_side = not its and not partner and {first, second} == {"a", "c"}
+        if lone_side and mine and there and mine.same(there) and _same_thing(one, other):
+            yield first  # "Y sold it" on "it was sold to Y"
         if not mine or not its or not there or not mine.same(there) or mine.same(its):
             continue
         names = all(who.kind == "name" for who in (mine, its, there))
         lone = not partner and names and _CORE.issuperset((first, second)) and suffers
         if lone or (partner and partner.same(its)):
             yield first
+
+
+def _same_thing(one: Deed, other: Deed) -> bool:
+    things = one.roles.get("t"), other.roles.get("t")
+    return bool(things[0] and things[1] and things[0].same(things[1]))
 
 
 def _agrees(one: Deed, other: Deed, roles: Collection[str]) -> bool:

@@ -132,7 +132,8 @@ class Grounds:
     def __init__(self, cited: Sequence[Evidence], also: Sequence[str] = ()) -> None:
         articles = {e.article.id: e.article for e in cited}.values()
         speakers = dict.fromkeys(e.attribution.speaker for e in cited if e.attribution)
-        self._raw = (*(e.sentence.text for e in cited), *(header(a) for a in articles), *speakers)
+        self._sentences = [e.sentence.text for e in cited]
+        self._raw = (*self._sentences, *(header(a) for a in articles), *speakers)
         self._raw = (*self._raw, *also)
         readings = [read(text) for text in self._raw]
         self.stems = frozenset[str]().union(*(r.stems for r in readings[: len(cited)]))
@@ -168,6 +169,7 @@ class Grounds:
             or any(map(self._numbers.drops_limit, claim.counted))
             or not all(map(self._carries_date, claim.dates))
             or not all(map(self._carries_quote, claim.quotes))
+            or any(self.names.of_another(couple, self._sentences) for couple in claim.couples)
         )
 
     def _carries_number(self, number: Number, claim: Facts) -> bool:

@@ -46,6 +46,10 @@ _WHOLES = {key(part): wholes for part, wholes in PARTS.items()}
 _TOWNS = (frozenset(PARTS) - frozenset(PLACES.values())) | {"york"}
 _MEN = ("men", "man", "women", "woman")
 _PLACE_KEYS = frozenset(PLACES.values())
+_KIN = re.compile(
+    r"\b(?:[Hh]er|[Hh]is|whose|[Tt]heir)\s(?:\w+\s)?(?:husband|wife|son|daughter|brother|sister|father"
+    r"|mother|uncle|aunt|nephew|niece|cousin|grand\w+)\b"
+)
 _HYPHEN = re.compile(r"\b[A-Z][^\W\d_]*-[^\W\d_]+\b")
 
 
@@ -94,10 +98,20 @@ class NameGrounds:
         known = self._couples()
         firsts = {a for a, b in known if b == last}
         lasts = {b for a, b in known if a == first}
-        if any(same_first_name(first, known) for known in firsts):
+        if same_first_name_in(first, firsts):
             return False
         middle = any((first, m) in known for m in firsts)
         return bool(firsts and lasts and last not in lasts and not middle)
+
+    def of_another(self, couple: tuple[str, str], sentences: Sequence[str]) -> bool:
+        """Whether the *sentences* give that surname only to one of the family: "her son Jan Lunn",
+        of Ada Lunn.
+        """
+        first, last = couple
+        sentences = [text for text in sentences if _KIN.search(text)]
+        firsts = {a for text in sentences for a, b in _couples_of(text) if b == last}
+        told = frozenset[str]().union(*(_sequence(text) for text in sentences))
+        return bool(firsts) and first not in told and not same_first_name_in(first, firsts)
 
     def _stems_alike(self, name: Name) -> bool:
         """For words that may be no names: "Prosecuting" where the sentence says "prosecutes"."""
@@ -188,6 +202,11 @@ class NameGrounds:
         """Yield the texts that may complete a name: cited, headers, the whole articles."""
         yield from self._raw
         yield from self._articles
+
+
+def same_first_name_in(first: str, others: Collection[str]) -> bool:
+    """Whether one of the *others* may be another form of that first name."""
+    return any(same_first_name(first, other) for other in others)
 
 
 def derived(word: str, known: Collection[str]) -> bool:
