@@ -412,6 +412,13 @@ def test_the_speaker_of_a_quote_is_a_person_without_a_name_too() -> None:
     )
 
 
+def test_who_did_it_is_not_what_it_was_done_to() -> None:
+    ferry, said = story("The Gannet is owned by Lumocraft, a firm that bought it in 2009.")
+    owns = told(1, "Who owns the Gannet?", (ferry, said[0]))
+    assert rewritten("when did it buy it?", owns).question == "When did Lumocraft buy the Gannet?"
+    assert rewritten("when was it built?", owns).question == "When was the Gannet built?"
+
+
 def test_a_chain_keeps_its_topic() -> None:
     first = told(1, "How many mortar rounds fell in the yard of Port Kestrel?", ROUNDS)
     second = rewritten("Who fired them?", first)
@@ -427,6 +434,8 @@ def test_a_chain_keeps_its_topic() -> None:
         ("Abu Mahdi al-Mohandes blamed saboteurs in Iraq.", ("Abu Mahdi al-Mohandes",)),
         ("The Umm Sidra Port Authority said on Friday.", ()),
         ("Mayor Castellan bought a ticket.", ("Castellan",)),
+        ("It sank off Santo Bello, near Mount Orrel, on Friday.", ()),
+        ("It hung in Ada Holm's house.", ("Ada Holm",)),
     ],
 )
 def test_people_are_told_from_bodies_and_places(text: str, names: tuple[str, ...]) -> None:

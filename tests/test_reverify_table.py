@@ -230,5 +230,16 @@ def test_a_table_taken_out_whole_is_missed_by_its_count(tmp_path: Path, library:
     assert not found.holds
 
 
+def test_a_row_that_nothing_else_cites_is_missed_by_its_number(
+    tmp_path: Path, library: Library
+) -> None:
+    cut_off = changed(receipt_of(tmp_path), lambda table: replace(table, sides=table.sides[:2]))
+    found = held(cut_off, library)
+    assert [table.state for table in found.tables] == [TableState.ALTERED]
+    assert "3 rows were shown, and has 2" in found.tables[0].failure
+    uncounted = changed(cut_off, lambda table: replace(table, rows=None))
+    assert held(uncounted, library).holds  # of before rows were counted
+
+
 def test_a_receipt_of_before_tables_were_counted_holds(tmp_path: Path, library: Library) -> None:
     assert held(replace(receipt_of(tmp_path), tables=None), library).holds

@@ -161,6 +161,12 @@ class Antecedents:
                 return ""
             if things:
                 return max(things, key=lambda p: (" of " in p.text or p.named, -p.start)).text
+        return self.actor()
+
+    def actor(self) -> str:
+        """What did something to the thing that was asked about: a body that the answer names, for
+        the thing is what it is done to.
+        """
         return next((name for turn in self._turns[:1] for name in self._bodies(turn)), "")
 
     def place(self) -> str:

@@ -46,6 +46,8 @@ _CALENDAR = re.compile(
 _NAMES_TOO = frozenset(["jan", "may", "april", "june", "august"])
 _DATED = re.compile(r"\.?,? \d")
 _THE = re.compile(r"\b[Tt]he $")  # "the Golden Reed" is nobody
+_WHERE = re.compile(r"\b(?:in|off|near|outside|across|around|into|throughout) $")  # no person is
+_FARTHEST = 20  # characters that are looked at in front of a name
 _PARTS = re.compile(r"\band\b|\.")
 _OWNED_BODY = re.compile("(?<=s)['’] [A-Z]")  # "the Old Canal Shopkeepers' Association"
 _OWNER = re.compile(r"\b(the (?:[a-z]+ ){0,3}?([a-z]+))['’]s\b")
@@ -83,7 +85,11 @@ def people_named(text: str) -> tuple[str, ...]:
     for run in _people(even):
         last = max((n for n, w in enumerate(run) if _is_title(w)), default=-1)
         words = run[last + 1 :]
-        if not words or (len(words) == len(run) and _THE.search(even[: words[0].start])):
+        before = even[: words[0].start] if words else ""
+        if not words or (len(words) == len(run) and _THE.search(before)):
+            continue
+        owned = even[words[-1].end :].startswith("'s") or words[-1].text.endswith("'s")
+        if len(words) == len(run) and _WHERE.search(before[-_FARTHEST:]) and not owned:
             continue
         name = even[words[0].start : words[-1].end]
         name = re.sub(r"'s$", "", name)

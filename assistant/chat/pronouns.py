@@ -48,6 +48,8 @@ def filled(asked: str, before: Antecedents) -> tuple[str, str]:
             continue
         if _within(asked, words, at, kind):
             continue
+        acts = _acts_on_it(words, at)
+        kind = "actor" if acts else kind
         meant = _meaning(kind, before, verb_of(words, at))
         if meant in said_for:
             continue  # two pronouns are two things; which the second is, is not known
@@ -122,9 +124,18 @@ def _meaning(kind: str, before: Antecedents, verb: str) -> str:
             return before.doer(verb, before.group(), plural=True)
         case "it" | "that":
             return before.doer(verb, before.thing()) or before.group()
+        case "actor":
+            return before.actor()
         case "there":
             return before.place()
     return before.time().partition(" ")[2]
+
+
+def _acts_on_it(words: list[Word], at: int) -> bool:
+    """Whether "it" or "they" do something to another thing: "when did it buy it?"."""
+    verb = verb_of(words, at) if words[at].low in {"it", "they"} else ""
+    after = [word.low for word in words[at + 1 :]]
+    return bool(verb) and after[after.index(verb) + 1 :][:1] == ["it"]
 
 
 def _within(asked: str, words: list[Word], at: int, kind: str) -> bool:

@@ -89,10 +89,13 @@ class ReceiptSide:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptDisagreement:
-    """What the sources did not agree on when it was asked."""
+    """What the sources did not agree on when it was asked; *rows* is how many sides were shown,
+    None in receipts of before they were counted.
+    """
 
     about: str
     sides: tuple[ReceiptSide, ...]
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,9 @@ def receipt_document(receipt: Receipt) -> dict[str, Any]:
     One without disagreements does not name them, like those of before they were kept.
     """
     plain = every_field(receipt)
+    for table in plain["disagreements"]:
+        if table["rows"] is None:
+            del table["rows"]
     for name in ("disagreements", "searched_as"):
         if not plain[name]:
             del plain[name]
@@ -242,7 +248,7 @@ def _disagreement(one: Disagreement, answer: Answer) -> ReceiptDisagreement:
         ReceiptSide(valid(side.value), side.note, _cited(side, numbers.get(side.sentence.id, 0)))
         for side in one.sides
     )
-    return ReceiptDisagreement(valid(one.about), tuple(sides))
+    return ReceiptDisagreement(valid(one.about), tuple(sides), len(one.sides))
 
 
 def receipt_article(article: Article) -> ReceiptArticle:

@@ -168,6 +168,8 @@ def _wrong_as_a_whole(table: ReceiptDisagreement, found: Disagreement) -> Iterat
     quotes = [fold(plain(side.quoted.quote)) for side in table.sides]
     if table.about != found.about and not any(told in quote for quote in quotes):
         yield f"what it is about is {found.about}"
+    if table.rows not in (None, len(table.sides)):
+        yield f"it says that {table.rows} rows were shown, and has {len(table.sides)}"
     values = {side.value for side in table.sides}
     missing = [side.value for side in found.sides if side.value not in values]
     if missing:

@@ -102,14 +102,15 @@ class Finder:
 
     def _place(self, laid: Laid) -> Place:
         article, run, parts = laid.stretch.article, laid.words, laid.parts
-        at = laid.match if laid.match.verbatim else shown(parts, run, laid.match)
+        at, near = laid.match, laid.is_near
+        at = shown(parts, run, at) if near and not at.verbatim else at
         first = min((a for a, b in at.spans if a < b), default=0)
         last = max((b for a, b in at.spans if a < b), default=1)
         start, end = (run[first].start, run[last - 1].end) if run else (0, 0)
         sentences = self._library.sentences(article.id)
         held = tuple(s for s in sentences if s.start < end and s.end > start)
         place = Place(
-            standing=Standing.NEAR if laid.is_near else Standing.ABSENT,
+            standing=Standing.NEAR if near else Standing.ABSENT,
             scope=_scope(held, start, end, parts, at),
             article=article,
             sentences=held,
