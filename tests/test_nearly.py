@@ -6,6 +6,8 @@ import pytest
 
 from assistant.answer import DraftClaim, Removed, Support
 from assistant.checks.verify import check
+from assistant.facts.bounds import counted
+from assistant.facts.nearly import number_nearly
 from tests.fakes.numbered import numbered
 
 
@@ -111,3 +113,18 @@ def test_a_word_of_the_same_root_is_a_word_in_common() -> None:
 )
 def test_numbers_written_otherwise(claim: str, sentence: str, found: str | None) -> None:
     assert support(claim, sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "near"),
+    [
+        ("Crews saved 75 people.", "Crews saved 61 guests and 14 cooks from the ferry.", True),
+        ("Kolo keeps 48 mills.", "Kolo will shut 12 of its 60 mills.", True),
+        ("Kolo keeps 47 mills.", "Kolo will shut 12 of its 60 mills.", False),
+        ("Kolo has 72 goats.", "Kolo will shut 12 of its 60 mills.", False),
+        ("Kolo keeps five mills.", "Kolo will shut two of its seven mills.", False),
+    ],
+)
+def test_what_two_numbers_come_to_is_near(claim: str, sentence: str, near: bool) -> None:
+    (mine,) = counted(claim)
+    assert number_nearly(mine, counted(sentence)) is near

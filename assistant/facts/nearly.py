@@ -1,5 +1,5 @@
 """What stands nearly: a quote but for an article, "January 2001" for "early 2001", "17 albums" for
-"her 17th album", "more than 100 posts" for "109 jobs".
+"her 17th album", "more than 100 posts" for "109 jobs", 215 people for "198 passengers and 17 crew".
 
 Nothing here carries a fact. It only keeps a claim from being removed: it is shown as `unverified`,
 over the sentences that say it otherwise.
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import permutations, product
 
 from assistant.facts.bounds import Counted
 from assistant.facts.words import fold, key, stem
@@ -28,6 +29,10 @@ _QUARTER = re.compile(
     r"(?:\s(?:of\s)?(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+_SMALL = 9  # a number up to this is the sum of too many others
+_MOST = 12  # numbers that are added to each other
+_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_PEOPLE = frozenset(map(stem, ("people", "persons", "dead", "victims", "casualties")))
 _RANKS = ("first", "second", "third", "fourth")
 
 
@@ -65,14 +70,31 @@ def _in_quarter(day: Date, texts: Iterable[str]) -> bool:
 
 def number_nearly(one: Counted, known: Sequence[Counted]) -> bool:
     """Whether it is a limit that one of the *known* keeps by far, or a limit or round number that
-    one fits, whatever is counted; or how many there are where the last of them stands by its rank.
+    one fits, whatever is counted; or how many there are where the last of them stands by its rank;
+    or the sum or difference of two.
     """
-    if any(map(one.implied_by, known)):
+    if any(map(one.implied_by, known)) or _reckoned(one, known):
         return True
     same = [other for other in known if not one.things.isdisjoint(other.things)]
     if any(other.number.unit != "nth" for other in same):
         return False  # what it counts has a number of its own here
     return any(one.roughly(other) for other in known) or any(_ranked(one, o) for o in same)
+
+
+def _reckoned(one: Counted, known: Sequence[Counted]) -> bool:
+    """Whether two of the *known* come to it: 215 people of "198 passengers and 17 crew", 125
+    branches of "40 of its 165 branches".
+    """
+    mine = {value for value in _values(one) if value > _SMALL or value % 1}
+    if not mine or one.unit.name in _OF_TIME:
+        return False
+    alike = [other for other in known[:_MOST] if other.number.unit == one.number.unit]
+    for first, second in permutations(alike, 2):
+        told = one.things & (first.things | second.things) or one.things & _PEOPLE
+        for a, b in product(_values(first), _values(second)) if told else ():
+            if a + b in mine or a - b in mine:
+                return True
+    return False
 
 
 def _ranked(one: Counted, other: Counted) -> bool:
