@@ -208,3 +208,25 @@ def test_a_speaker_of_odd_characters_is_not_copied_into_a_claim() -> None:
     said = speakers([(article, sentence)], Shelf()).get(sentence.id)
     found = credit("It burned.", [Evidence("S1", sentence, article, attribution=said)])
     assert "[S9]" not in found.text
+
+
+FIRED = make_article(
+    "The crew of the ferry slept on that night.\n\nThe mayor said the man was a former pilot of Lumo "
+    "Lines, declared governor of the pier by 51 votes.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "kept"),
+    [
+        ("The man was a former pilot of Lumo Lines.", Kept.ADDED),
+        ("The man was a pilot of Lumo Lines.", Kept.UNSURE),
+        ("The man was declared governor of the pier by 51 votes.", Kept.ADDED),
+        ("The man was declared senator of the pier by 51 votes.", Kept.UNSURE),
+    ],
+)
+def test_no_other_word_is_put_in_a_speakers_mouth(claim: str, kept: Kept) -> None:
+    sentences = split(FIRED)
+    (said,) = (s for s in sentences if "former" in s.text)
+    who = speakers([(FIRED, said)], Shelf())[said.id]
+    assert credit(claim, [Evidence("S1", said, FIRED, attribution=who)]).kept is kept

@@ -16,15 +16,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise
 
 from assistant.answer import Evidence
 from assistant.checks.hedged import hedged, names_one, outer_of, proves, words_of
 from assistant.checks.roles import holders, office_of
 from assistant.facts.facts import facts, header, read
+from assistant.facts.irregular_verbs import root, roots
 from assistant.facts.maker_grounds import MakerGrounds
 from assistant.facts.negation import clash
 from assistant.facts.places import PLACES
-from assistant.facts.words import fold, stem
+from assistant.facts.words import akin, fold, stem
 from index.attribution_person import person_name
 from index.attribution_tags import tags
 from index.attribution_words import PRONOUNS, TITLES
@@ -40,6 +42,11 @@ _WRITERS_TEXT = """article report passage text source author document paper stud
 newspaper outlet reporter medium media"""
 _WRITERS = frozenset(_WRITERS_TEXT.split())
 TOLD = 0.8  # share of a claim's content words that a statement has in their order
+_FORMS = 4  # letters that two forms of a word share
+_OTHERWISE_TEXT = """
+former ex-president acting interim deputy vice assistant honorary alleged suspected supposed
+would-be future next late self-styled potential possible prospective outgoing incoming"""
+_OTHERWISE = frozenset(_OTHERWISE_TEXT.split())  # who is such a thing need not be one
 DENIED = 0.3  # and that it has at all before a denial is looked for
 
 
@@ -86,7 +93,7 @@ def _uncredited(text: str, speakers: Sequence[str], cited: Sequence[Evidence]) -
         reason = f'says "{denied[0]}" where {speakers[0]} said "{denied[1]}"'
         return Credited(text, Kept.WRONG, reason)
     stated = _TO_BLAME.sub(r"blamed \1", text)  # as it is said: "blamed the winter for it"
-    told = any(_in_order(stated, e.sentence.text) for e in cited)
+    told = any(_in_order(stated, e.sentence.text) and _own(stated, e) for e in cited)
     one = len(speakers) == 1 and _SPEAKER.fullmatch(speakers[0])
     if not one or not told or names_one(text, speakers):
         return Credited(text, Kept.UNSURE)
@@ -109,6 +116,25 @@ def _in_order(text: str, said: str) -> bool:
     wanted = [word for word in mine if word in read(text).stems]
     matcher = SequenceMatcher(None, wanted, theirs, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) >= TOLD * len(wanted)
+
+
+def _own(text: str, evidence: Evidence) -> bool:
+    """Whether every content word of *text* is one that was said, in some form, and none is of
+    another kind for a word left out: nobody puts "senator" in the mouth of who said "governor", nor
+    "an employee" of who said "a former employee".
+    """
+    mine, theirs = read(text), read(evidence.sentence.text)
+    forms = theirs.stems | roots(theirs.words)
+    named = evidence.article.text  # where a surname has its first name
+    for word in mine.words:
+        key = stem(word.key)
+        known = key in forms or root(fold(word.text)) in forms
+        known = known or any(akin(key, form, _FORMS) for form in forms)
+        if key in mine.stems and not known and not (word.text[0].isupper() and word.text in named):
+            return False
+    has = {fold(word.text) for word in mine.words}
+    words = [fold(word.text) for word in theirs.words]
+    return not any(a in _OTHERWISE and a not in has and b in has for a, b in pairwise(words))
 
 
 def _verbatim(text: str, cited: Sequence[Evidence]) -> bool:
