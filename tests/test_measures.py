@@ -18,6 +18,8 @@ from assistant.questions.measures import Measure, measure, measured
         ("How much was each parking fine?", Measure.PRICE),
         ("How much of the cellar was flooded?", None),
         ("How much water did the lock lose?", None),
+        ("What is the daily loss of Osk?", Measure.MONEY),
+        ("How much profit did Osk make?", Measure.MONEY),
         ("Who paid for the lock?", None),
     ],
 )
@@ -52,6 +54,7 @@ def test_a_value_of_the_kind_answers(question: str, told: str) -> None:
         ("How long is the lock?", "The lock opens on 9 June."),
         ("How long is the lock?", "The lock has been shut since a barge hit it."),
         ("How much was Holm fined?", "Holm was fined twice."),
+        ("How much does a ticket cost?", "The tram cost 9 million euros."),
         ("How much did Holm pay Lund?", "Holm has agreed to pay half."),
         ("How much was each parking fine?", "The town handed out 300 fines."),
         ("How much was each parking fine?", "The fines brought 9,000 euros."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.extractive.others import of_another
+from assistant.extractive.others import holds_role, of_another
 from assistant.questions.pivots import pivots
 from tests.fakes.numbered import numbered
 
@@ -62,3 +62,16 @@ def test_a_role_alone_is_of_what_was_said_before() -> None:
     assert another("Who was the driver of the truck?", *told)
     assert not another("Who was the driver of the tram?", *told)
     assert not another("What did the driver of the tram say?", *told)
+
+
+@pytest.mark.parametrize(
+    ("told", "holds"),
+    [
+        ("The referee, Ben Arle, wept.", True),
+        ("Ben Arle was the referee.", True),
+        ("Her referee wept.", True),
+        ("Ben Arle was sent off because he had pushed the referee.", False),
+    ],
+)
+def test_a_name_stands_beside_the_role(told: str, holds: bool) -> None:
+    assert holds_role("referee", told) is holds

@@ -22,6 +22,8 @@ from assistant.questions.pivots import pivots
         ("How many firemen fought the blaze?", "fought", "firemen"),
         ("How many guards work at the depot?", "work", "guards"),
         ("How many people were hurt?", "hurt", ""),
+        ("How many of them were children?", "", "children"),
+        ("How many were hurt at Hult?", "hurt", ""),
         ("How many lanes does the bridge have?", "", "lanes"),
         ("How much did the lock cost?", "cost", ""),
         ("How long did the bakers strike?", "strike", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.questions.question import Asks, answers_part, understand
+from assistant.questions.question import Asks, answers, answers_part, understand
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,23 @@ def test_a_cost_is_told_by_words_for_money_spent_or_lost() -> None:
     assert not answers_part(asked, 1, "Each owner will be paid 3,000 euros.")
     assert answers_part(asked, 1, "Repairs will cost 3 million euros.")
     assert answers_part(asked, 1, "It left damage of 3 million euros.")
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("Who is Lund's coach and how old is he?", "how old is Lund's coach?"),
+        ("Who is the mayor and what did her brother say?", "what did the mayor's brother say?"),
+        ("How many mills will close and which ones?", "which ones of the mills will close?"),
+        ("Who was robbed and when did he call?", "when did he call?"),
+        ("When did it open and who built it?", "who built it?"),
+    ],
+)
+def test_a_later_part_has_what_it_means_of_the_first(question: str, part: str) -> None:
+    assert understand(question).each[1] == part
+
+
+def test_a_day_is_no_place() -> None:
+    asked = understand("Where will Holm go?")
+    assert not answers(Asks.WHERE, "Holm will go on Monday.", asked)
+    assert answers(Asks.WHERE, "Holm will go to Arle on Monday.", asked)

@@ -15,7 +15,7 @@ from math import exp
 from assistant.answer import Evidence
 from assistant.extractive.converse import opposed, other_side, singled_out
 from assistant.extractive.fit_names import LATER, named
-from assistant.extractive.others import of_another, role_asked
+from assistant.extractive.others import holds_role, of_another, role_asked
 from assistant.extractive.owner import of_other_owner
 from assistant.extractive.reason_words import gives_its_reason
 from assistant.extractive.subject import about
@@ -37,6 +37,7 @@ ALIKE, STEEP = 0.6, 16.0
 SAME_CLASS = 0.75  # the likeness of words that news uses for one deed
 REASON = 0.9  # what a sentence that gives a reason fits at least: it seldom tells the deed again
 BARE, UNCOUNTED = 0.5, 0.1  # what is counted is named, behind a bare number; behind another's only
+UNHELD = 0.3  # the word of the role is there, and no name beside it
 MEANT = 0.0  # the deed is only wanted, planned or possible
 
 _BARE = re.compile(
@@ -73,6 +74,8 @@ def _told(question: str, pivot: Pivots, item: Evidence, near: Near) -> float:
     if not (pivot.deed or pivot.counted):
         role = role_asked(question)
         known = 1.0 if not role or _has(text, role) else _alike(near(role))
+        if role and known == 1.0 and not holds_role(role, text):
+            known = UNHELD
         return known * about(question, item)
     deed = _deed(question, pivot, text, near)
     if pivot.why and gives_its_reason(text, question):

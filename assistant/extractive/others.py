@@ -45,6 +45,18 @@ def role_asked(question: str) -> str:
     return (found["role"] or found["own"] or found["bare"]).lower() if found else ""
 
 
+def holds_role(role: str, text: str) -> bool:
+    """Whether *text* tells who has the *role*: a name beside it, and no referee who was abused."""
+    return bool(
+        re.search(
+            rf"\b{role}s?(?:,| is| was| of\b[^,]{{1,40}},)?(?: the| a| an)? \"?[A-Z]"
+            rf"|[A-Z][\w'-]+(?:,|'s| is| was| as)? (?:[\w'-]+ ){{0,4}}{role}"
+            rf"|\b(?:his|her|their|its) (?:[\w-]+ )?{role}",
+            plain(text),
+        )
+    )
+
+
 def of_another(question: str, pivot: Pivots, item: Evidence) -> bool:
     """Whether the sentence of *item* tells of another one than the *question* asks for."""
     text, asked = plain(item.sentence.text), plain(question)

@@ -240,10 +240,9 @@ class ExtractiveReader:
     def _answers(self, item: Ranked, part: int, asked: Question) -> bool:
         """Whether the sentence has the kind of answer of this part, and answers it."""
         kind = answers_part(asked, part, item.evidence.sentence.text)
+        kind = kind and not (part and item.fits[part] < FITTING)
         if not kind or not (self._ranker.judges and asked.parts > 1 and item.reads):
             return kind and (asked.parts == 1 or item.similarity >= PART)
         chance, read = self._ranker.chances(item)[part], item.reads[part]
-        if part and item.fits[part] < FITTING:
-            return False
         told = read.sure >= SPAN_SURE and answers(asked.asks[part], read.short, asked)
         return chance >= (SPAN_UNANSWERED if told else PART_UNANSWERED)

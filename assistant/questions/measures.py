@@ -10,7 +10,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.facts.words import fold, plain
+from assistant.facts.facts import read
+from assistant.facts.words import fold, key, plain, stem
 
 
 class Measure(StrEnum):
@@ -68,7 +69,12 @@ _FOUND = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _VALUES.
 _PAID = (
     r"(?:pay|paid|cost|fine[ds]?|earn\w*|sold|s[eo]ll|worth|owe[ds]?|spen[dt]|charg\w+|award\w*"
     r"|donat\w+|price|prize|salary|wages?|fee|rent|bail|ransom|bonus|debt|reward|compensation"
-    r"|budget|tickets?|invest\w*|fetch\w*)"
+    r"|budget|tickets?|invest\w*|fetch\w*|profits?|revenue|turnover)"
+)
+_SUM = (
+    r"\bwhat (?:is|was|are|were) (?:the|his|her|its|their|[A-Z][\w'-]*'s) (?:[\w-]+ ){0,2}?"
+    r"(?:salary|price|cost|fine|prize money|debt|budget|fee|rent|ransom|(?:daily|yearly|annual|net"
+    r"|financial) (?:loss|profit|cost))\b"
 )
 _ASKED = (
     (Measure.AGE, re.compile(r"\bhow old\b|\bwhat (?:age|is the age)\b", re.IGNORECASE)),
@@ -80,7 +86,13 @@ _ASKED = (
             rf"\bhow much\b.*\b(?:each|every)\b.*\b{_PAID}\b|\bhow much\b.*\b{_PAID} each\b", re.I
         ),
     ),
-    (Measure.MONEY, re.compile(rf"\bhow much(?: money)?\b(?! of\b).*\b{_PAID}\b", re.IGNORECASE)),
+    (
+        Measure.MONEY,
+        re.compile(rf"\bhow much(?: money)?\b(?! of\b).*\b{_PAID}\b|{_SUM}", re.IGNORECASE),
+    ),
+)
+_ONE = re.compile(
+    r"\bhow much (?:does|did|will|would) an? (?:[\w-]+ )??(?P<noun>[\w-]+) (?:cost|fetch)\b", re.I
 )
 _OWNER = re.compile(_OWNED)
 _OLD = re.compile(r"[ -]olds?\b", re.IGNORECASE)
@@ -100,6 +112,8 @@ def measured(question: str, text: str) -> bool:
         return True
     if kind is Measure.PRICE:
         return all(_FOUND[one].search(even) for one in (Measure.MONEY, Measure.PRICE))
+    if (one := _ONE.search(plain(question))) and stem(key(one["noun"])) not in read(even).stems:
+        return False
     if kind is Measure.AGE and _of_another(question, even):
         return False
     return bool(_FOUND[kind].search(even))

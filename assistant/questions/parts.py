@@ -33,6 +33,14 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 
+_MANY = re.compile(r"\W*how many (?P<what>[^?]+)", re.IGNORECASE)
+_ONES = re.compile(r"\bwhich ones(?=\W*$)", re.IGNORECASE)
+_WHO = re.compile(
+    r"\W*[Ww]ho (?:is|was|are|were) (?P<who>(?:the|an?|his|her|its|their|[A-Z][\w'-]+) ?[^?]*)"
+)
+_THEY = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_THEIR = re.compile(r"\b(?:his|her|their)\b(?= [a-z])", re.IGNORECASE)
+
 
 def begins(text: str, start: int) -> int:
     """Where the part begins whose word that asks stands at *start*."""
@@ -54,3 +62,15 @@ def asked_first(text: str, start: int) -> list[tuple[int, int]]:
     """The place of the word that asks before the first other one, which stands at *start*."""
     found = _FIRST.match(text[:start])
     return [found.span("asks")] if found else []
+
+
+def resolved(part: str, first: str) -> str:
+    """A later *part* with what it means of the *first*: "how old is he?" of "Who is her coach?" is
+    how old her coach is, and "which ones?" of "How many mills will close?" which mills will.
+    """
+    if many := _MANY.match(first):
+        return _ONES.sub(f"which ones of the {many['what']}", part)
+    if who := _WHO.match(first):
+        part = _THEIR.sub(f"{who['who']}'s", part)
+        return _THEY.sub(who["who"], part)
+    return part

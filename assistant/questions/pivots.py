@@ -86,6 +86,8 @@ def _of_count(words: Sequence[Token], asking: re.Match[str]) -> Pivots:
             break
         nouns.append(low)
     rest = words[len(nouns) :]
+    if not nouns and (kind := _predicate(words)):
+        return Pivots(counted=kind)
     if asking["many"].endswith("much"):
         nouns = []
     if len(nouns) > 1 and not nouns[-1].endswith("s") and _PLURAL.search(nouns[-2]):
@@ -94,6 +96,14 @@ def _of_count(words: Sequence[Token], asking: re.Match[str]) -> Pivots:
     if not deed and rest and _past(fold(rest[0].text)):
         deed = fold(rest[0].text)
     return Pivots("" if deed in VAGUE else deed, _noun(nouns[-1]) if nouns else "")
+
+
+def _predicate(words: Sequence[Token]) -> str:
+    """Of "how many of them were children": children."""
+    low = [fold(word.text) for word in words]
+    last = low[-1] if low else ""
+    said = any(word in ("are", "were") for word in low[:-1]) and low[-2] in ("are", "were")
+    return _noun(last) if said and _PLURAL.search(last) and not _past(last) else ""
 
 
 def _noun(word: str) -> str:

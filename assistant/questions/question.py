@@ -12,7 +12,8 @@ from assistant.facts.facts import Grounds, facts, read
 from assistant.facts.names import Name
 from assistant.facts.places import PLACES
 from assistant.questions.deeds import tells_part
-from assistant.questions.parts import asked_again, asked_first, begins, counted_again
+from assistant.questions.kind_words import CAUSE, DATE, FORETOLD, NUMBER, PLACE, VAGUE
+from assistant.questions.parts import asked_again, asked_first, begins, counted_again, resolved
 from index.terms import quoted, words_of
 
 
@@ -46,38 +47,9 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
 
 _KINDS = {"who": Asks.WHO, "whom": Asks.WHO, "when": Asks.WHEN, "where": Asks.WHERE}
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)"
-    r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
-)
-_DATE = re.compile(
-    rf"\b{_MONTH}(?!\w)|\b(?:1[5-9]|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
-    r"|\b(?i:yesterday|today|tomorrow|tonight|noon|midnight|spring|summer|autumn|winter|now|soon"
-    r"|(?:last|next|this|past|previous|following|\w+) (?:morning|afternoon|evening|night|day|week"
-    r"|weekend|month|year|decade|century|hour)s?(?: ago| later)?)\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?"
-    r"|millions?|billions?|half|several|no|none|once|twice)\b",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\bhow (?:many|much)\b|\bwhat (?:number|percentage|share)\b", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"\b(?:dozens?|hundreds?|thousands?|millions?|billions?|half|several|none|once|twice)\b",
-    re.IGNORECASE,
-)
 _NOT_ONE = re.compile(r"\bno((?: \w+){1,3})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_CAUSE = re.compile(
-    r"\b(?:because|citing|cited|cites|due to|owing to|in response to|so that|in order to|in protest"
-    r"|over (?:the|a|its|their|his|her)|amid|blam(?:ed|es|ing)|accus(?:ed|es|ing)|after \w+ing"
-    r"|reasons?|caus(?:ed|es|ing)|as a result|led to|prompt(?:ed|ing)|aim(?:ed|ing)|fear(?:s|ed)?"
-    r"|says? that|saying|since (?:he|she|it|they)|sparked|triggered|warn(?:ed|ing) (?:of|that)"
-    r"|to blame|thanks to|on account of|for (?:lack|want) of|brought about|meant that)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|on|inside|outside|across|into) (?:the )?[A-Z]\w+")
 _DATELINE = re.compile(
     r"^[A-Z][\w.'’ ]{1,30}(?:, [\w.'’ ]{2,30})?(?: \([^)]{2,40}\))? ?[—–-]{1,2} "
 )
@@ -90,14 +62,6 @@ _BLAMES = re.compile(r"\b(?:to blame|at fault|responsible for|blamed? for)\b", r
 _AHEAD = re.compile(
     r"\b(?:when|(?:what|which) (?:day|date|month|year|time)) (?:will|shall)\b"
     r"|\bwhen (?:is|are)\b.+\b(?:going|supposed|due|scheduled|expected) to\b",
-    re.IGNORECASE,
-)
-_FORETOLD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|(?:is|are|was|were|going|set|due) to|due|to be"
-    r"|scheduled|plan\w*|expect\w*|hop(?:es?|ed|ing)|aim\w*|intend\w*|promis\w+|vow\w*"
-    r"|postpon\w+|put off|moved to|next|later this|tomorrow|until|till|by|coming|upcoming"
-    r"|opens?|reopens?|starts?|begins?|meets?|ends?|expires?|resumes?|votes?|plays?|arrives?"
-    r"|leaves?|returns?|runs?)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -195,7 +159,8 @@ def _each(text: str, asking: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     if not full:
         return (text,) * len(asking)
     nearest = [min((abs(n - at), n) for n in full)[1] for at in range(len(asking))]
-    return tuple(f"{word} {rests[at]}?" for word, at in zip(words, nearest, strict=True))
+    parts = [f"{word} {rests[at]}?" for word, at in zip(words, nearest, strict=True)]
+    return (parts[0], *(resolved(part, parts[0]) for part in parts[1:]))
 
 
 def answers(asks: Asks, sentence: str, question: Question) -> bool:
@@ -204,13 +169,13 @@ def answers(asks: Asks, sentence: str, question: Question) -> bool:
         case Asks.WHO:
             return _new_name(sentence, question)
         case Asks.WHEN:
-            return bool(_DATE.search(sentence))
+            return bool(DATE.search(sentence))
         case Asks.WHERE:
-            return bool(_PLACE.search(sentence))
+            return bool(PLACE.search(sentence))
         case Asks.NUMBER:
-            return _counts(sentence, question) and bool(_NUMBER.search(sentence))
+            return _counts(sentence, question) and bool(NUMBER.search(sentence))
         case Asks.WHY:
-            return bool(_CAUSE.search(sentence))
+            return bool(CAUSE.search(sentence))
     return True
 
 
@@ -225,7 +190,7 @@ def answers_part(question: Question, part: int, sentence: str) -> bool:
 
 def _counts(sentence: str, question: Question) -> bool:
     """Whether *sentence* can answer a question of how many: a day, a year or an hour cannot."""
-    if not _COUNTED.search(question.text) or _VAGUE.search(sentence):
+    if not _COUNTED.search(question.text) or VAGUE.search(sentence):
         return True
     none = " ".join(_NOT_ONE.findall(sentence))
     if none and read(none).stems & read(question.text).stems:
@@ -249,7 +214,7 @@ def names_agent(sentence: str, question: Question) -> bool:
 
 def foretells(sentence: str) -> bool:
     """Whether *sentence* speaks of what is to come, in any of the ways of news."""
-    return bool(_FORETOLD.search(sentence))
+    return bool(FORETOLD.search(sentence))
 
 
 def missing(question: Question, part: int) -> str:
