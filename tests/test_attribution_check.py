@@ -211,8 +211,8 @@ def test_a_speaker_of_odd_characters_is_not_copied_into_a_claim() -> None:
 
 
 FIRED = make_article(
-    "The crew of the ferry slept on that night.\n\nThe mayor said the man was a former pilot of Lumo "
-    "Lines, declared governor of the pier by 51 votes.",
+    "The crew of the ferry slept on that night.\n\nThe mayor said the man was a former pilot of "
+    "Lumo Lines, declared governor of the pier by 51 votes.",
 )
 
 
