@@ -44,7 +44,7 @@ _BEFORE = words.TITLES | _LEADING
 
 
 def _untitled(parts: list[str]) -> list[str]:
-    while parts and parts[0].lower().strip(".") in _BEFORE:
+    while parts and (parts[0].lower().strip(".") in _BEFORE or parts[0].endswith("-year-old")):
         parts = parts[1:]
     return parts
 

@@ -54,6 +54,10 @@ EXAMPLES = {
         ['"I was ahead, so why would I stop?" Ilse Brandt said. "I went on."'],
         ["Ilse Brandt|said*"] * 2,
     ),
+    "an age is no part of a name": (
+        ["Fifteen-year-old Ilse Brandt won.", '"I slept," Brandt said.'],
+        [None, "Ilse Brandt|said*"],
+    ),
     "who asks is answered by another": (
         ['"Who paid for it?" the judge asked.', '"I do not know who did."'],
         ["the judge|asked*", None],
