@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from assistant.answer import Evidence
@@ -132,8 +132,7 @@ class Grounds:
     def __init__(self, cited: Sequence[Evidence], also: Sequence[str] = ()) -> None:
         articles = {e.article.id: e.article for e in cited}.values()
         speakers = dict.fromkeys(e.attribution.speaker for e in cited if e.attribution)
-        self._sentences = [e.sentence.text for e in cited]
-        self._raw = (*self._sentences, *(header(a) for a in articles), *speakers)
+        self._raw = (*(e.sentence.text for e in cited), *(header(a) for a in articles), *speakers)
         self._raw = (*self._raw, *also)
         readings = [read(text) for text in self._raw]
         self.stems = frozenset[str]().union(*(r.stems for r in readings[: len(cited)]))
@@ -144,7 +143,7 @@ class Grounds:
         told = [*self._raw[: len(cited)], *(a.title for a in articles if a.title), *speakers, *also]
         keys = frozenset[str]().union(*(read(text).keys for text in told))
         self.names = NameGrounds(told, [a.text for a in articles], keys, self.stems)
-        self._meant = frozenset[str]().union(*(read(before_pronoun(e)).keys for e in cited))
+        self._cited = cited
         self._makers = MakerGrounds(tuple(articles))
         self._dates = (
             *(d for e in cited for d in _dates(e)),
@@ -169,7 +168,10 @@ class Grounds:
             or any(map(self._numbers.drops_limit, claim.counted))
             or not all(map(self._carries_date, claim.dates))
             or not all(map(self._carries_quote, claim.quotes))
-            or any(self.names.of_another(couple, self._sentences) for couple in claim.couples)
+            or any(
+                self.names.of_another(couple, self._raw[: len(self._cited)])
+                for couple in claim.couples
+            )
         )
 
     def _carries_number(self, number: Number, claim: Facts) -> bool:
@@ -184,6 +186,11 @@ class Grounds:
     def _carries_name(self, name: Name, claim: Facts) -> bool:
         """Whether the name stands in what is told, or is the outlet's where *claim* reports."""
         return self.names.carries(name) or self._makers.carries(name, claim.reports)
+
+    @cached_property
+    def _meant(self) -> frozenset[str]:
+        """The keys of the words before a cited sentence whose pronoun may mean one of them."""
+        return read(" ".join(map(before_pronoun, self._cited))).keys
 
     def _missing_links(self, claim: Facts) -> Iterator[str]:
         for link in claim.links:
@@ -215,8 +222,8 @@ class Grounds:
             if not any(carries_code(fold(text), code) for text in self._plain):
                 yield f'the name "{_short(code)}" stands'
         for name in claim.names:
-            meant = self.names.doubtful(name) or name.key in self._meant
-            if not self._carries_name(name, claim) and not meant:
+            known = self._carries_name(name, claim) or self.names.doubtful(name)
+            if not known and name.key not in self._meant:
                 yield f'the name "{_short(name.text)}" stands'
         for couple in claim.couples:
             if self.names.mixes_up(couple):
