@@ -25,6 +25,7 @@ from assistant.facts.nearly import date_nearly, quote_nearly
 from assistant.facts.number_grounds import NumberGrounds, stated
 from assistant.facts.numerals import Number, numbers
 from assistant.facts.pronouns import before_pronoun
+from assistant.facts.quote_grounds import holds
 from assistant.facts.words import Token, content, fold, key, plain, shared_keys, tokens
 from index.article import Article
 from index.mentions import Date, completed, dates, on_day, spanning
@@ -32,9 +33,7 @@ from index.moment import moments
 
 _DOUBLE = re.compile(r'"([^"]{2,})"')
 _SINGLE = re.compile(r"(?<!\w)'([^']{3,}(?:'\w[^']*)*)'(?!\w)")
-_ARTICLE = re.compile(r"^(?:the|an?)\s(?=.*\s)")
 _GLUED = re.compile(r"(?<=[a-z]{4})[A-Z][a-z]{2,}")  # "of solversVariable steps", a page's lines
-_QUOTED = re.compile(r"[^\W_]+(?:'[^\W_]+|(?<=\d)[.,]\d+)*|[%$\u00a3\u20ac]")
 # Marks and numbering, which say nothing of the world: "m\u00b2", "1. ", "[12]", "Passage 3".
 _RAISED = re.compile(r"(?<=[^\W\d_])[\u00b9\u00b2\u00b3\u2070-\u2079]+(?!\w)")
 _LABELS = re.compile(
@@ -181,7 +180,7 @@ class Grounds:
         return any(day.within(known) for known in self._dates)
 
     def _carries_quote(self, quote: str) -> bool:
-        return any(_holds(text, quote) for text in self._plain)
+        return any(holds(text, quote) for text in self._plain)
 
     def _carries_name(self, name: Name, claim: Facts) -> bool:
         """Whether the name stands in what is told, or is the outlet's where *claim* reports."""
@@ -276,24 +275,6 @@ def _bare(quote: str) -> str:
     """
     quote = re.sub(r"\"|(?<!\w)'|'(?!\w)", "", quote)
     return re.sub(r"\s+(?=[,.;:!?])", "", re.sub(r"\s+", " ", quote)).strip(" ,.;:!?-")
-
-
-def _holds(even: str, quote: str) -> bool:
-    """Whether the words stand there, as `whence` compares them: capitals, dashes and commas may
-    differ; so may an article before them, and the number of a single word ("traitor" of "the
-    traitors").
-    """
-    words = _words(_ARTICLE.sub("", fold(quote)))
-    if " " not in words and len(words) > 3:
-        single = re.escape(words.removesuffix("s"))
-        return bool(re.search(rf" {single}(?:'?s)? ", f" {_words(fold(even))} "))
-    return f" {words} " in f" {_words(fold(even))} "
-
-
-@lru_cache(maxsize=2048)
-def _words(folded: str) -> str:
-    """The words and signs of a folded text, a blank between them."""
-    return " ".join(_QUOTED.findall(folded))
 
 
 def _short(text: str) -> str:
