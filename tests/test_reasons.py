@@ -95,3 +95,8 @@ def test_why_somebody_is_not_named_is_no_reason() -> None:
     assert not gives_reason(told)
     assert gives_reason(told, "Why was the aide not named?")
     assert gives_reason("An aide, who asked not to be named, left because he was ill.")
+
+
+def test_a_mishap_before_is_a_reason_and_a_vote_is_none() -> None:
+    assert gives_its_reason("The roof fell after a small earthquake.")
+    assert not gives_its_reason("The school banned bells after a vote of parents.")

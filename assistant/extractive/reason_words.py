@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.questions.classes import EVENTS
+
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|cit(?:es|ed|ing)|in response to|so that|in order to|in protest"
     r"|blam(?:ed|es|ing)|reasons?|causes?|caused|causing|as a result|led to|prompt(?:ed|ing)"
@@ -20,8 +22,14 @@ _REASON = re.compile(
 # What gives a reason only beside the deed itself: "resigned over the sale", "fined for hiding it".
 _BESIDE = re.compile(
     r"\b(?:over (?:the|an?|its|their|his|her) (?![A-Z])|amid|after \w+ing|for \w+ing|aim(?:ed|ing)"
-    r"|saying|says? that|after an? (?!while\b|few\b|day|week|month|year|minute|long\b)\w+"
+    r"|saying|says? that"
     r"|to (?:repair|cut|reduce|make|stop|allow|raise|help|keep|let|free|pay|put|give|end)\b)"
+)
+# A mishap gives one, too: "fell after a small earthquake".
+_AFTER = re.compile(
+    r"\bafter an? (?:[\w-]+ ){0,2}?"
+    rf"(?:{'|'.join(EVENTS[kind] for kind in EVENTS if kind not in ('vote', 'protest'))})\b",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:named?|naming|identif\w+|anonym\w+)\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -58,7 +66,8 @@ def gives_reason(text: str, question: str = "") -> bool:
 
 def gives_its_reason(text: str, question: str = "") -> bool:
     """Whether *text* gives a reason of what it tells."""
-    return gives_reason(text, question) or bool(_BESIDE.search(text))
+    beside = _BESIDE.search(text) or _AFTER.search(text)
+    return gives_reason(text, question) or bool(beside)
 
 
 def tells_before(text: str) -> bool:
