@@ -20,6 +20,7 @@ from assistant.questions.measures import Measure, measure, measured
         ("How much water did the lock lose?", None),
         ("What is the daily loss of Osk?", Measure.MONEY),
         ("How much profit did Osk make?", Measure.MONEY),
+        ("How long did Holm probably sleep?", None),
         ("Who paid for the lock?", None),
     ],
 )

@@ -91,6 +91,7 @@ _ASKED = (
         re.compile(rf"\bhow much(?: money)?\b(?! of\b).*\b{_PAID}\b|{_SUM}", re.IGNORECASE),
     ),
 )
+_GUESS = re.compile(r"\b(?:probably|likely|might|may|could)\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\bhow much (?:does|did|will|would) an? (?:[\w-]+ )??(?P<noun>[\w-]+) (?:cost|fetch)\b", re.I
 )
@@ -102,6 +103,8 @@ _OLD = re.compile(r"[ -]olds?\b", re.IGNORECASE)
 def measure(question: str) -> Measure | None:
     """The kind of value that (a part of) a *question* asks for, if it is one of these."""
     even = plain(question)
+    if _GUESS.search(even):
+        return None  # told in many words
     return next((kind for kind, asking in _ASKED if asking.search(even)), None)
 
 
