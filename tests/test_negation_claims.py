@@ -72,6 +72,7 @@ def test_what_says_the_same_stays(claim: str, sentences: list[str]) -> None:
         ("No one was killed at the quarry, but two men were hurt.",
          ["No one was hurt at the quarry."]),
         ("Vera Lund was fined.", ["She has not been fined."]),
+        ("Lund was fined.", ["She has not been fined."]),
         ("The market opens on Sunday, guards said.",
          ["The market opens on Tuesday and not on Sunday, guards said."]),
         ("The tram has 14 doors.", ["The tram has 12 and not 14 doors."]),

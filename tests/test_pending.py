@@ -23,6 +23,7 @@ def shown(claim: str, sentences: list[str]) -> Support:
         ("Shareholders have approved the sale.", "Shareholders have yet to vote on the sale."),
         ("The council rejected the tunnel.", "The council postponed a vote on the tunnel."),
         ("The council approved the tunnel.", "The council put off its decision on the tunnel."),
+        ("Two cooks died of burns.", "Two cooks were taken to hospital with burns."),
         ("Five guests died of food poisoning.", "Five guests were treated for food poisoning."),
         ("Ice caused the crash.", "Ice may have contributed to the crash, the inquiry said."),
         ("Lunn will be charged with fraud.", "Lunn has been charged with fraud."),

@@ -41,6 +41,7 @@ DOUBTED = re.compile(
     r"|(?:is|are|was|were|had been|been) feared|considering|mulling|weighing|if|unless|whether"
     r"|close to(?=\s\w+ing)|far from|on the (?:brink|verge) of|about to|presumed|almost|nearly"
     rf"|(?:{_TRYING}|{_THOUGHT}) to|{_ASKED}{_SOMEBODY}|hop(?:es|ed|ing) for"
+    r"|(?:put(?:ting)? off|(?:postpon|delay|avoid)(?:ed|es|s|ing))(?=\s\w+ing)"
     r"|attributed to(?=\s(?-i:[A-Z]))|(?:not|n't|never) (?:yet )?rul(?:e|ed|ing) out"
     r")\b",
     re.IGNORECASE,
@@ -63,7 +64,8 @@ rumored believed thought feared fears fear considering considers mulling weighin
 proposal threatened threatens threat tried tries trying try attempted attempts attempt hoping
 hoped hope hopes wanted want wants wish wishes offered offers offer sought seeks seeking urged urges
 asked asks trial plea seems appears seemed appeared seem appear risk risks heard without willing
-ready able refused refuses declined attributed ruled rule excluded doubt doubts"""
+ready able postponed postpones delayed delays delaying avoided avoids put
+refused refuses declined attributed ruled rule excluded doubt doubts"""
 OPEN_WORDS = frozenset(_OPEN_TEXT.split())
 _COMING_TEXT = """will would shall planned planning due set going expected scheduled
 about upcoming forthcoming intends intend intended aims aim promised promises vows vowed pledged

@@ -153,8 +153,8 @@ class HeldClaim:
         """
         if not any(fold(word.text) in PRONOUNS for word in reading.words):
             return 0.0
-        names = {part for name in self.facts.names for part in name.run} - reading.keys
-        mine = roots([word for word in self.reading.words if word.key not in names])
+        words = self.reading.words
+        mine = roots([w for w in words if w.text.islower() or w.key in reading.keys])
         return len(mine & roots(reading.words)) / len(mine) if mine else 0.0
 
     def _denied_after(self, cited: Sequence[Evidence]) -> bool:

@@ -27,7 +27,10 @@ _TABLE = (
         rf" (?:an?|the|its|their|his|her) (?:\w+ )?{_VOTE}",
         "accepted approved adopted passed ratified backed rejected vetoed dismissed upheld",
     ),
-    (r"treated for", "died killed perished dead"),
+    (
+        r"treated for|(?:taken to|in) (?:the )?hospital|discharged|suffered",
+        "died killed perished dead",
+    ),
     (r"(?:offer|promis|pledg)(?:ed|es|e|s|ing)", "paid gave given donated awarded delivered got"),
     (
         r"(?:asked for|sought|seeking|demanded|requested)",

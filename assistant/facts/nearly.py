@@ -90,7 +90,7 @@ def _reckoned(one: Counted, known: Sequence[Counted]) -> bool:
         return False
     alike = [other for other in known[:_MOST] if other.number.unit == one.number.unit]
     for first, second in permutations(alike, 2):
-        told = one.things & (first.things | second.things) or one.things & _PEOPLE
+        told = one.things & (first.things | second.things | _PEOPLE) or one.number.unit == "%"
         for a, b in product(_values(first), _values(second)) if told else ():
             if a + b in mine or a - b in mine:
                 return True

@@ -6,7 +6,7 @@ import re
 
 from assistant.answer import Evidence
 
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:i|my|he|she|him|his|her|hers|they|them|their)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z\d])|\n+")
 _REACH = 600  # characters before a sentence
 _SENTENCES = 2  # .. and sentences
