@@ -30,6 +30,9 @@ _PART = re.compile(
     rf"(?P<verb>[a-z]+)\s(?P<part>{_NUMBER})\sof\s(?:the|its|their|his|her)"
     rf"\s(?P<whole>{_NUMBER})\s(?P<what>[a-z]+)"
 )
+_BESIDE = 2  # words before a number without a unit that tell what it is
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_RANGE = re.compile(r"\d\S*\s(?:to|and|or|-+)\s$")
 _MORE = r"\s(?:\w+\s)?(?:more|less|fewer|higher|lower)\sthan\b"
 
 
@@ -77,7 +80,11 @@ def of_another_clause(claim: str, sentences: Sequence[str]) -> str | None:
         for value in values:
             if clause.verbs and _elsewhere(clause.verbs, value, told):
                 return value if isinstance(value, str) else value.text
-    return _whole_for_part(claim, sentences) or _difference(claim, sentences)
+    return (
+        _whole_for_part(claim, sentences)
+        or _difference(claim, sentences)
+        or _borrowed_unit(claim, sentences)
+    )
 
 
 def _elsewhere(verbs: frozenset[str], value: Number | str, told: Sequence[_Clause]) -> bool:
@@ -98,6 +105,26 @@ def _whole_for_part(claim: str, sentences: Sequence[str]) -> str | None:
         said = re.search(whole, mine)
         if said and root(said["verb"]) == root(match["verb"]) and match["part"] not in mine:
             return match["whole"]
+    return None
+
+
+def _borrowed_unit(claim: str, sentences: Sequence[str]) -> str | None:
+    """A number of the *claim* with the unit that only another number of the sentence has: "at 80
+    km/h" on "at 112 km/h in a zone limited to 80".
+    """
+    words = roots(read(claim).words)
+    for one in facts(claim).counted:
+        for told in sentences if one.unit.name and one.unit.name not in _TIMES else ():
+            known = facts(told).counted
+            same = [other for other in known if one.number.carried_by(other.number)]
+            bare = [o for o in same if not o.unit.name and not o.number.unit]
+            others = [o for o in known if o not in same and o.unit.name == one.unit.name]
+            if same and len(bare) == len(same) and others:
+                text = read(told).plain
+                before = text[: text.find(bare[0].number.text)]
+                near = [w for w in read(before).words if w.key not in STOP][-_BESIDE:]
+                if words.isdisjoint(roots(near)) and not _RANGE.search(before):
+                    return one.number.text
     return None
 
 
