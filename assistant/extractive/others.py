@@ -50,7 +50,7 @@ def holds_role(role: str, text: str) -> bool:
     return bool(
         re.search(
             rf"\b{role}s?(?:,| is| was| of\b[^,]{{1,40}},)?(?: the| a| an)? \"?[A-Z]"
-            rf"|[A-Z][\w'-]+(?:,|'s| is| was| as)? (?:[\w'-]+ ){{0,4}}{role}"
+            rf"|\b[A-Z][\w-]{{1,30}}(?:,|'s| is| was| as)? (?:[\w'-]+ ){{0,4}}{role}"
             rf"|\b(?:his|her|their|its) (?:[\w-]+ )?{role}",
             plain(text),
         )

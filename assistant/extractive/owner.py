@@ -19,7 +19,7 @@ from assistant.facts.words import STOP, fold, key, plain
 from assistant.questions.pivots import Pivots
 from index.terms import slip
 
-_NAME = r"[A-Z][\w-]+(?:'[A-Z][\w-]+)?(?: [A-Z][\w-]+)*"
+_NAME = r"\b[A-Z][\w-]{1,30}(?:'[A-Z][\w-]{1,30})?(?: [A-Z][\w-]{1,30}){0,5}"
 _ROLE_OF = re.compile(
     rf"^\W*who (?:is|was|are|were) (?:(?P<owner>{_NAME})'s? (?P<role>[a-z]+)"
     rf"|(?:the )?(?:[a-z]+ )?(?P<of>[a-z]+) of (?:the )?(?P<name>{_NAME}))\W*$",

@@ -24,10 +24,10 @@ class Measure(StrEnum):
     PRICE = "money for one"
 
 
-_OWNED = r"(?P<name>[A-Z][\w'-]+) ?, (?:who is |now |then |aged )?\d{1,3} ?(?:[,.;]|and\b)"
+_OWNED = r"\b(?P<name>[A-Z][\w'-]{1,30}) ?, (?:who is |now |then |aged )?\d{1,3} ?(?:[,.;]|and\b)"
 _COUNT = (
     r"(?:\d[\d,.]*|an?|half an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|several|few|dozens? of"
+    r"|\w{1,8}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|several|few|dozens? of"
     r"|hundreds? of|(?:a |one )?hundred|thousand|couple of|many)"
 )
 _UNIT = (
@@ -35,7 +35,7 @@ _UNIT = (
     r"|seasons?|terms?|km|kilomet\w+|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?|cm"
     r"|centimet\w+|blocks?|pages?|life)"
 )
-_LONG = rf"\b{_COUNT}(?:[- ][\w-]+)?[- ]{_UNIT}\b"
+_LONG = rf"\b{_COUNT}(?:[- ][\w-]{{1,20}})?[- ]{_UNIT}\b"
 _VALUES = {
     Measure.AGE: (
         r"\b\w+[ -]{1,3}(?:years?|months?|weeks?|days?)[ -]{1,3}olds?\b|\( ?\d{1,3} ?\)"

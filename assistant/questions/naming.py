@@ -48,8 +48,10 @@ def _beside(thing: str, text: str, question: str) -> bool:
     noun = re.escape(re.sub(r"(?:ies|s)$", "", nouns[-1]))
     names = (
         *re.findall(rf"\b{noun}\w{{0,3}}(?:,| is| was| were|:)? \"?([A-Z][\w'-]+)", text),
-        *re.findall(rf"(?!(?:The|An?) )\b([A-Z][\w'-]+) (?:[\w-]+ )?(?i:{noun})", text),
-        *re.findall(rf"([A-Z][\w'-]+),? (?:an?|the|is an?|is the) (?:[\w-]+ ){{0,3}}{noun}", text),
+        *re.findall(rf"(?!(?:The|An?) )\b([A-Z][\w'-]{{1,30}}) (?:[\w-]+ )?(?i:{noun})", text),
+        *re.findall(
+            rf"\b([A-Z][\w'-]{{1,30}}),? (?:an?|the|is an?|is the) (?:[\w-]+ ){{0,3}}{noun}", text
+        ),
     )
     return any(name not in question and fold(name) not in STOP for name in names)
 
