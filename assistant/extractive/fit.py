@@ -37,6 +37,7 @@ ALIKE, STEEP = 0.6, 16.0
 SAME_CLASS = 0.75  # the likeness of words that news uses for one deed
 REASON = 0.9  # what a sentence that gives a reason fits at least: it seldom tells the deed again
 BARE, UNCOUNTED = 0.5, 0.1  # what is counted is named, behind a bare number; behind another's only
+UNNAMED = 0.25  # a name is asked for, and none of it is seen
 UNHELD = 0.3  # the word of the role is there, and no name beside it
 MEANT = 0.0  # the deed is only wanted, planned or possible
 
@@ -62,10 +63,10 @@ def fit(question: str, item: Evidence, near: Near) -> float:
         or other_toll(question, text)
         or not measured(question, text)
         or not singled_out(question, text)
-        or not gives_name(question, text)
     ):
         return 0.0
-    return of_year(question, item) * _told(question, pivot, item, near)
+    known = 1.0 if gives_name(question, text) else UNNAMED
+    return known * of_year(question, item) * _told(question, pivot, item, near)
 
 
 def _told(question: str, pivot: Pivots, item: Evidence, near: Near) -> float:
