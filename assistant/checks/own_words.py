@@ -22,7 +22,7 @@ _LEFT_OUT = _FRAME | frozenset(_FRAME_TEXT.split())
 
 
 def own_words(claim: Claim) -> tuple[str, ...]:
-    """The words of *claim*, each once and as it stands, that no quote of it has in any form, nor
+    """The words of *claim*, each once and in plain letters, that no quote of it has in any form, nor
     the title, outlet, author and speaker beside one.
 
     Left out are words of grammar and of saying, and what the checks hold: numbers, and what is
