@@ -22,8 +22,8 @@ _LEFT_OUT = _FRAME | frozenset(_FRAME_TEXT.split())
 
 
 def own_words(claim: Claim) -> tuple[str, ...]:
-    """The words of *claim*, each once and in plain letters, that no quote of it has in any form, nor
-    the title, outlet, author and speaker beside one.
+    """The words of *claim*, each once and in plain letters, that no quote of it has in any form,
+    nor the title, outlet, author and speaker beside one.
 
     Left out are words of grammar and of saying, and what the checks hold: numbers, and what is
     written as a name. A claim that is one of its quotes has none.
