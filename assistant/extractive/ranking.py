@@ -15,10 +15,10 @@ from assistant.evidence_model.choice import logistic
 from assistant.evidence_model.scorer import Read
 from assistant.evidence_model.windows import Text
 from assistant.extractive.fit import fit
+from assistant.extractive.worded import Words, worded
 from assistant.facts.facts import read
 from assistant.questions.question import Asks, Question, answers, covered, in_dateline
 from assistant.questions.signs import asks_itself, leads_of, signs
-from assistant.questions.years import without_year, year_of
 from assistant.uses import Use
 from index.maxsim import Likeness
 
@@ -98,14 +98,6 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A question as models read it: the *whole* and each of its *parts*."""
-
-    whole: str
-    parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Ranker:
     """Ranks evidence; *model* may be absent, *without* says what it is not used for.
 
@@ -121,7 +113,7 @@ class Ranker:
         """The sentences that were looked at, the best first."""
         candidates = _candidates(asked, evidence)
         leads = leads_of(evidence)
-        words = _worded(asked, candidates)
+        words = worded(asked, candidates)
         articles = _together(asked, words, candidates, self.scorer)
         ranked = [
             Ranked(
@@ -240,17 +232,6 @@ class Ranker:
             floor = best[-1].score if best else 0.0
             rest = [replace(item, score=min(item.score, floor)) for item in rest]
         return [*best, *rest]
-
-
-def _worded(asked: Question, candidates: Sequence[Evidence]) -> Words:
-    """How *asked* is held against *candidates*: without its year, where an article is of it, whose
-    sentences do not repeat it.
-    """
-    year = year_of(asked.text)
-    dates = (item.article.published for item in candidates)
-    if year is None or not any(one and one.year == year for one in dates):
-        return Words(asked.text, asked.each)
-    return Words(without_year(asked.text), tuple(map(without_year, asked.each)))
 
 
 def _together(
