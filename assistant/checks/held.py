@@ -39,13 +39,13 @@ from assistant.facts.facts import Facts, Grounds, Reading, facts, read
 from assistant.facts.irregular_verbs import root, roots
 from assistant.facts.negation import CUES, clash, ends_denying, may_negate
 from assistant.facts.words import akin, fold
+from index.attribution_words import PRONOUNS
 
 LONGEST = 2000  # characters of a claim that is no sentence of the evidence
 # Shares of the claim's content words found in the cited sentences; chosen in benchmarks/checks.py.
 FLOOR = 0.2  # below: the citation has nothing to do with the claim
 ENOUGH = 0.4  # below: unverified
 NEGATION = 0.6  # what one sentence must reach before a negation is compared
-PRONOUNS = frozenset({"he", "she", "it", "they"})
 OPPOSED = 0.5  # and before opposed words are, one of which the sentence lacks
 
 
@@ -130,8 +130,7 @@ class HeldClaim:
         found = stated_though_denied(mine, [e.sentence.text for e in cited])
         if not found and (turned := denied_though_stated(self.text, reading.words)):
             found = turned
-        near = max(share, self._joined(reading), self._named_apart(reading)) >= NEGATION
-        if not found and (near or self._holds(reading)) and not self._denied_after(cited):
+        if not found and self._comparable(share, reading) and not self._denied_after(cited):
             found = clash(mine, reading.words)
         found = found or self._clashes_beside(nearest, cited)
         if share >= OPPOSED and not found:
@@ -146,6 +145,13 @@ class HeldClaim:
         if not found:
             return exchanged(self.text, told)
         return f'says "{found[0]}" where its source says "{found[1]}"'
+
+    def _comparable(self, share: float, reading: Reading) -> bool:
+        """Whether another text, which has that *share* of the claim's words, is near enough for a
+        negation to be compared.
+        """
+        near = max(share, self._joined(reading), self._named_apart(reading)) >= NEGATION
+        return near or self._holds(reading)
 
     def _named_apart(self, reading: Reading) -> float:
         """The share of the claim's words that another text has, where a pronoun there may stand for

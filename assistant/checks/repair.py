@@ -37,11 +37,12 @@ def repair(claim: HeldClaim, tried: Trial | None) -> Trial | None:
     if exact or (tried and tried.denied) or not _own(claim):
         found = claim.hold((exact,)) if exact else None
         return found if found and not found.failure else None
-    near = claim.usable if claim.facts.names or claim.facts.numbers else _beside(claim, cited)
+    told = claim.facts.names or claim.facts.numbers or not cited
+    articles = {e.article.id for e in (claim.usable if told else cited)}
     nearest = [
         e
         for e in _nearest(claim)
-        if e in near and e not in old and not to_machines(e.sentence.text)
+        if e.article.id in articles and e not in old and not to_machines(e.sentence.text)
     ]
     found = _best(claim, [(e,) for e in nearest[:_TRIED]])
     if found and tried and not tried.failure and found.rank <= tried.rank:
@@ -58,12 +59,6 @@ def _own(claim: HeldClaim) -> bool:
     named = found.names or numbers or found.dates or found.quotes or found.codes
     rest = [w for w in claim.reading.words if fold(w.text) not in CUES and fold(w.text) != "one"]
     return bool(named) or len(roots(rest)) >= OWN
-
-
-def _beside(claim: HeldClaim, cited: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The sentences of the articles that are cited; all where none is."""
-    articles = {e.article.id for e in cited}
-    return [e for e in claim.usable if e.article.id in articles] if cited else claim.usable
 
 
 def _stale(claim: HeldClaim, evidence: Evidence, corrections: tuple[Evidence, ...]) -> bool:

@@ -29,7 +29,7 @@ therefore thus hence prompt\w* trigger\w* forc\w* blam\w* fault why amid respons
 cit(?:ed|es|ing) saying says? explain\w* attribut\w* contribut\w* makes? made making means? meant
 allow\w* enabl\w* prevent\w* dr[io]v\w* spark\w* motivat\w* account\w* responsib\w* concern\w*
 fear\w* worr\w* if when accus\w* convict\w* charg\w* arrest\w* suspect\w* punish\w* effects? impact
-affect\w* thanked help\w* keeps? kept consequen\w* depend\w* risk\w* therefore being given"""
+affect\w* thanked help\w* keeps? kept consequen\w* depend\w* risk\w* being given"""
 _MAKES = re.compile(rf"\b(?:{'|'.join(_MAKES_TEXT.split())})\b|:|--")
 _BEHIND_DEED = frozenset({"him", "her", "them", "twice", "year", "month", "week", "times"})
 _SMALL = frozenset({"as", "since", "for", "by", "with", "from", "over", "of", "to"})

@@ -20,7 +20,8 @@ _ROLES = (
     "captain|skipper|driver|pilot|owner|head|chief|director|manager|mayor|president|chairman"
     "|chairwoman|leader|founder|coach|lawyer|attorney|spokesman|spokeswoman|editor|commander"
     "|operator|builder|maker|minister|governor|wife|husband|brother|sister|son|daughter|father"
-    "|mother|referee|umpire|judge|prosecutor|assistant|deputy|partner|friend|neighbou?r|colleague|boss|successor|predecessor"
+    "|mother|referee|umpire|judge|prosecutor"
+    "|assistant|deputy|partner|friend|neighbou?r|colleague|boss|successor|predecessor"
 )
 _OF = re.compile(
     rf"\b(?P<role>{_ROLES})s? of (?:the|an?|its|their) (?P<words>[a-z][\w-]*(?: [a-z][\w-]*)?)"

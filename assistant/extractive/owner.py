@@ -119,12 +119,12 @@ def _other_pronoun(question: str, pivot: Pivots, item: Evidence) -> bool:
 def _namesake(question: str, item: Evidence) -> bool:
     """Whether a surname in the sentence is that of another one of the name than is asked for."""
     text = plain(item.sentence.text)
-    article = plain(f"{item.article.title or ''}. {item.article.text[: item.sentence.end]}")
     for first, last in re.findall(r"\b([A-Z][\w-]+) ([A-Z][\w-]+)\b", question):
         if is_title(fold(first)) or fold(first) in STOP or not re.search(rf"\b{last}\b", text):
             continue
         if re.search(rf"\b{first}\b", text):
             continue
+        article = plain(f"{item.article.title or ''}. {item.article.text[: item.sentence.end]}")
         firsts = re.findall(rf"\b([A-Z][\w-]+) {last}\b", article)
         firsts = [one for one in firsts if not is_title(fold(one)) and fold(one) not in STOP]
         if firsts and not any(_alike(fold(first), fold(one)) for one in firsts):
